@@ -1,0 +1,124 @@
+"""Settings, all from the environment; each variable may also be given as NAME_FILE.
+
+A missing value that matters is an error in production (`RIDEALONG_PRODUCTION=1`), never a silent default.
+"""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.utils.translation import gettext_lazy as _
+
+from ridealong import environment
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+DATA_DIR = Path(environment.text("RIDEALONG_DATA", str(BASE_DIR / "var"))).resolve()
+
+PRODUCTION = environment.flag("RIDEALONG_PRODUCTION")
+DEMO = environment.flag("RIDEALONG_DEMO")
+DEBUG = environment.flag("DEBUG")
+
+RIDEALONG_URL = environment.text("RIDEALONG_URL", "http://localhost:8000").rstrip("/")
+_address = urlsplit(RIDEALONG_URL)
+HTTPS = _address.scheme == "https"
+ALLOWED_HOSTS = [_address.hostname or "localhost"]
+if not PRODUCTION:
+    ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
+CSRF_TRUSTED_ORIGINS = [RIDEALONG_URL]
+
+SECRET_KEY = environment.secret("SECRET_KEY", required=PRODUCTION)
+# Keys of the encrypted fields, newest first, comma-separated, each 32 bytes as URL-safe base64.
+FIELD_KEYS = environment.secret("RIDEALONG_KEYS", required=PRODUCTION).split(",")
+
+INSTALLED_APPS = [
+    "ridealong.admin.apps.DeskConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "crispy_forms",
+    "crispy_bootstrap5",
+    "phonenumber_field",
+    "django_q",
+    "csp",
+    "accounts",
+    "ridealong",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "ridealong.urls"
+WSGI_APPLICATION = "ridealong.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
+CRISPY_TEMPLATE_PACK = "bootstrap5"
+
+DATABASES = {"default": environment.database(f"sqlite:///{DATA_DIR / 'ridealong.sqlite3'}")}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "/accounts/login/"
+LOGIN_REDIRECT_URL = "/"
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
+LOCALE_PATHS = [BASE_DIR / "ridealong" / "locale"]
+TIME_ZONE = environment.text("RIDEALONG_TIME_ZONE", "America/Chicago")
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+MEDIA_ROOT = DATA_DIR / "files"
+
+Q_CLUSTER = {
+    "name": "ridealong",
+    "orm": "default",
+    "workers": 2,
+    "queue_limit": 2,
+    "bulk": 1,
+    "timeout": 60,
+    "retry": 210,
+    "max_attempts": 5,
+    "catch_up": False,
+    "save_limit": 0,
+    "poll": 0.5,
+    "recycle": 500,
+    "label": _("Worker"),
+}
+PHONENUMBER_DEFAULT_REGION = "US"
