@@ -1,0 +1,66 @@
+"""Secrets in links: 192 random bits, stored as a hash, for one purpose and one subject, until a date.
+
+A mailed link is exchanged by POST for a session, so that no scanner spends it and no log keeps it working.
+"""
+
+import secrets
+from datetime import timedelta
+from hashlib import sha256
+from uuid import UUID
+
+from django.db import models
+from django.utils import timezone
+from uuid_utils.compat import uuid7
+
+
+class LinkRefused(Exception):
+    """Unknown, expired or already used: which of them is nobody's business."""
+
+
+class Link(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    purpose = models.CharField(max_length=40)
+    subject = models.UUIDField()
+    digest = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["purpose", "subject"], name="link_of_subject")]
+
+    def __str__(self) -> str:
+        return self.purpose
+
+
+def mint(purpose: str, subject: UUID, *, lifetime: timedelta) -> str:
+    """A new secret for the subject. Older ones for the same purpose keep working until they expire."""
+    secret = secrets.token_urlsafe(24)
+    Link.objects.create(purpose=purpose, subject=subject, digest=_digest(secret), expires_at=timezone.now() + lifetime)
+    return secret
+
+
+def look_up(purpose: str, secret: str) -> Link:
+    """The live link behind a secret. Raises LinkRefused."""
+    link = Link.objects.filter(
+        purpose=purpose, digest=_digest(secret), expires_at__gt=timezone.now(), used_at=None
+    ).first()
+    if link is None:
+        raise LinkRefused
+    return link
+
+
+def spend(purpose: str, secret: str) -> UUID:
+    """Uses a link up and returns its subject; exactly one of several at once succeeds. Raises LinkRefused."""
+    link = look_up(purpose, secret)
+    if not Link.objects.filter(pk=link.pk, used_at=None).update(used_at=timezone.now()):
+        raise LinkRefused
+    return link.subject
+
+
+def revoke(purpose: str, subject: UUID) -> None:
+    Link.objects.filter(purpose=purpose, subject=subject, used_at=None).update(used_at=timezone.now())
+
+
+def _digest(secret: str) -> str:
+    return sha256(secret.encode()).hexdigest()
