@@ -1,0 +1,108 @@
+"""The outbox: every message the program sends, stored in the transaction of the act that causes it."""
+
+from email.utils import make_msgid
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from uuid_utils.compat import uuid7
+
+from ridealong.core.workflow import table
+
+
+class MessageStatus(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    QUEUED = "queued", _("Waiting to be sent")
+    SENDING = "sending", _("Being sent")
+    SENT = "sent", _("Sent")
+    FAILED = "failed", _("Failed")
+    BOUNCED = "bounced", _("Came back")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class Messages(models.QuerySet["Message"]):
+    def due(self) -> "Messages":
+        """Queued, and not to be held until later."""
+        return self.filter(status=MessageStatus.QUEUED, send_at__lte=timezone.now())
+
+    def in_trouble(self) -> "Messages":
+        return self.filter(status__in=[MessageStatus.FAILED, MessageStatus.BOUNCED])
+
+
+def new_message_id() -> str:
+    """Chosen once, so that a message doubled by a crash is recognised as one."""
+    return make_msgid(domain="ridealong.invalid")
+
+
+class Message(models.Model):
+    """One message to one address. Its body never holds a secret: a link or code is minted while sending.
+
+    `link_purpose` and `link_subject` say what to mint; the body carries the slot ``{{ link }}``.
+    """
+
+    EVENTS = "message"
+    TRANSITIONS = table(
+        release=(MessageStatus.DRAFT, MessageStatus.QUEUED),
+        claim=(MessageStatus.QUEUED, MessageStatus.SENDING),
+        deliver=(MessageStatus.SENDING, MessageStatus.SENT),
+        requeue=((MessageStatus.SENDING, MessageStatus.FAILED, MessageStatus.BOUNCED), MessageStatus.QUEUED),
+        fail=(MessageStatus.SENDING, MessageStatus.FAILED),
+        bounce=(MessageStatus.SENT, MessageStatus.BOUNCED),
+        cancel=((MessageStatus.DRAFT, MessageStatus.QUEUED), MessageStatus.CANCELLED),
+    )
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    event = models.CharField(_("about"), max_length=60)  # such as "application.approved"
+    recipient = models.CharField(_("to whom"), max_length=20)  # such as "rider"; with the event it names the template
+    case = models.UUIDField(null=True, blank=True)
+    dedupe_key = models.CharField(max_length=200, unique=True)  # nobody gets the same message twice
+    to_address = models.EmailField(_("address"), max_length=254)
+    language = models.CharField(_("language"), max_length=7)
+    subject = models.CharField(_("subject"), max_length=200)
+    text = models.TextField(_("text"))
+    html = models.TextField(_("HTML"))
+    calendar = models.TextField(_("calendar entry"), blank=True)
+    link_purpose = models.CharField(max_length=40, blank=True)
+    link_subject = models.UUIDField(null=True, blank=True)
+    status = models.CharField(
+        _("status"), max_length=10, choices=MessageStatus, default=MessageStatus.QUEUED, editable=False
+    )
+    message_id = models.CharField(max_length=120, unique=True, default=new_message_id, editable=False)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0, editable=False)
+    created_at = models.DateTimeField(_("written"), default=timezone.now, editable=False)
+    send_at = models.DateTimeField(_("not before"), default=timezone.now)
+    claimed_at = models.DateTimeField(null=True, editable=False)
+    sent_at = models.DateTimeField(_("sent"), null=True, editable=False)
+
+    objects = Messages.as_manager()
+
+    class Meta:
+        verbose_name = _("message")
+        verbose_name_plural = _("outbox")
+        ordering = ["-created_at", "-id"]
+        indexes = [
+            models.Index(fields=["status", "send_at"], name="message_due"),
+            models.Index(fields=["case", "created_at"], name="message_in_case"),
+            models.Index(fields=["-created_at", "-id"], name="message_newest"),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject
+
+
+class Attempt(models.Model):
+    """One try to hand a message to the mail server."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    message = models.ForeignKey(Message, models.CASCADE, related_name="tries")
+    at = models.DateTimeField(_("when"), default=timezone.now)
+    is_success = models.BooleanField(_("accepted"))
+    detail = models.CharField(_("answer"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("attempt")
+        verbose_name_plural = _("attempts")
+        ordering = ["at"]
+
+    def __str__(self) -> str:
+        return self.detail or str(self.at)
