@@ -1,0 +1,172 @@
+"""What a department offers: the department itself, its stations, programs and their versioned rules."""
+
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from phonenumber_field.modelfields import PhoneNumberField
+from uuid_utils.compat import uuid7
+
+from accounts.models import User
+from ridealong.core.workflow import table
+
+
+def check_time_zone(value: str) -> None:
+    if value not in available_timezones():
+        raise ValidationError(_("Choose a time zone such as America/Chicago."))
+
+
+class Department(models.Model):
+    """The one department this installation serves."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    only = models.BooleanField(default=True, unique=True, editable=False)
+    name = models.CharField(_("name"), max_length=120)
+    short_name = models.CharField(_("name of the place"), max_length=60)  # "Alder Falls": our town, in sentences
+    reference_prefix = models.CharField(
+        _("letters of case numbers"),
+        max_length=4,
+        default="RA",
+        validators=[RegexValidator(r"^[A-Z]{1,4}$", _("One to four capital letters."))],
+    )
+    phone = PhoneNumberField(_("phone of the ride-along desk"), blank=True)
+    desk_hours = models.CharField(_("hours of the desk"), max_length=120, blank=True)
+    address = models.CharField(_("address"), max_length=200, blank=True)
+    colour = models.CharField(
+        _("colour"),
+        max_length=7,
+        default="#16213a",
+        validators=[RegexValidator(r"^#[0-9a-f]{6}$", _("A colour such as #16213a."))],
+    )
+    badge = models.BinaryField(_("badge, as PNG"), blank=True, default=b"")
+    time_zone = models.CharField(_("time zone"), max_length=60, default="America/Chicago", validators=[check_time_zone])
+    is_demo = models.BooleanField(default=False, editable=False)
+    opened_at = models.DateTimeField(_("open to the public since"), null=True, blank=True, editable=False)
+    tested_mail_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("department")
+        verbose_name_plural = _("department")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Station(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    name = models.CharField(_("name"), max_length=80, unique=True)
+    address = models.CharField(_("address"), max_length=200)
+    time_zone = models.CharField(_("time zone"), max_length=60, default="America/Chicago", validators=[check_time_zone])
+    arrival_note = models.CharField(_("where riders go on arrival"), max_length=200, blank=True)
+    is_active = models.BooleanField(_("active"), default=True)
+
+    class Meta:
+        verbose_name = _("station")
+        verbose_name_plural = _("stations")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+
+class ProgramStatus(models.TextChoices):
+    OPEN = "open", _("Open")
+    PAUSED = "paused", _("Paused")
+    WAITING_LIST = "waiting_list", _("Waiting list")
+    RESTRICTED = "restricted", _("By invitation")
+
+
+class Program(models.Model):
+    """A ride-along program, such as the citizen ride. Its rules are in its rule sets."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    slug = models.SlugField(_("address"), max_length=40, unique=True)
+    name = models.CharField(_("name"), max_length=80)
+    status = models.CharField(
+        _("status"), max_length=12, choices=ProgramStatus, default=ProgramStatus.OPEN, editable=False
+    )
+    pause_message = models.CharField(_("message while paused"), max_length=300, blank=True)
+    has_publicity = models.BooleanField(_("posts after rides"), default=False)
+    stations = models.ManyToManyField(Station, verbose_name=_("stations"), related_name="programs", blank=True)
+
+    EVENTS = "program"
+    TRANSITIONS = table(
+        open=((ProgramStatus.PAUSED, ProgramStatus.WAITING_LIST, ProgramStatus.RESTRICTED), ProgramStatus.OPEN),
+        pause=((ProgramStatus.OPEN, ProgramStatus.WAITING_LIST, ProgramStatus.RESTRICTED), ProgramStatus.PAUSED),
+    )
+
+    class Meta:
+        verbose_name = _("program")
+        verbose_name_plural = _("programs")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @cached_property
+    def rule_set(self) -> "RuleSet":
+        """The rules in force today. Raises RuleSet.DoesNotExist before the first are published."""
+        return self.rule_sets.in_force().latest("number")
+
+
+class RuleSetStatus(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    REVIEWED = "reviewed", _("Reviewed")
+    PUBLISHED = "published", _("Published")
+    RETIRED = "retired", _("Retired")
+
+
+class RuleSets(models.QuerySet["RuleSet"]):
+    def in_force(self) -> "RuleSets":
+        return self.filter(status=RuleSetStatus.PUBLISHED, valid_from_at__lte=timezone.now())
+
+
+class RuleSet(models.Model):
+    """One version of a program's rules: the 25 parameters as one documented file (ridealong.program.rules)."""
+
+    EVENTS = "rule_set"
+    TRANSITIONS = table(
+        review=(RuleSetStatus.DRAFT, RuleSetStatus.REVIEWED),
+        publish=((RuleSetStatus.DRAFT, RuleSetStatus.REVIEWED), RuleSetStatus.PUBLISHED),
+        retire=(RuleSetStatus.PUBLISHED, RuleSetStatus.RETIRED),
+    )
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    program = models.ForeignKey(Program, models.PROTECT, related_name="rule_sets", verbose_name=_("program"))
+    number = models.PositiveIntegerField(_("version"))
+    status = models.CharField(
+        _("status"), max_length=10, choices=RuleSetStatus, default=RuleSetStatus.DRAFT, editable=False
+    )
+    content = models.JSONField(_("rules"))
+    valid_from_at = models.DateTimeField(_("in force from"), null=True, blank=True, editable=False)
+    published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
+    published_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, editable=False, related_name="+", verbose_name=_("published by")
+    )
+
+    objects = RuleSets.as_manager()
+
+    class Meta:
+        verbose_name = _("rule set")
+        verbose_name_plural = _("rule sets")
+        ordering = ["program", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["program", "number"], name="rule_set_number_unique"),
+            models.CheckConstraint(
+                condition=Q(published_at__isnull=True, published_by__isnull=True, valid_from_at__isnull=True)
+                | Q(published_at__isnull=False, published_by__isnull=False, valid_from_at__isnull=False),
+                name="rule_set_published_at_with_by",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(_("%(program)s, rules %(number)s")) % {"program": self.program, "number": self.number}
