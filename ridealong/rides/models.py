@@ -1,0 +1,159 @@
+"""The ride: a rider, a seat, a stretch of time, and what is told afterwards."""
+
+from uuid import UUID
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from uuid_utils.compat import uuid7
+
+from accounts.models import User
+from ridealong.applications.models import Application, Rider
+from ridealong.rides import status as statuses
+from ridealong.shifts.models import Officer, Seat
+from ridealong.waivers.models import Waiver
+
+
+class Rides(models.QuerySet["Ride"]):
+    def active(self) -> "Rides":
+        return self.filter(status__in=statuses.ACTIVE)
+
+    def for_officer(self, officer: Officer) -> "Rides":
+        return self.filter(seat__shift__officer=officer)
+
+    def overdue(self) -> "Rides":
+        """Out, and past the end of their window."""
+        return self.filter(status__in=statuses.ON_THE_ROAD, ends_at__lt=timezone.now())
+
+
+class Ride(models.Model):
+    """One ride in one seat. Scheduling a rider is making this row; no application status says it twice."""
+
+    EVENTS = "ride"
+    TRANSITIONS = statuses.TRANSITIONS
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    application = models.ForeignKey(Application, models.PROTECT, related_name="rides")
+    rider = models.ForeignKey(Rider, models.PROTECT, related_name="rides")
+    seat = models.ForeignKey(Seat, models.PROTECT, related_name="rides")
+    waiver = models.ForeignKey(Waiver, models.PROTECT, null=True, blank=True, related_name="rides")
+    check_in_code = models.CharField(_("code for check-in"), max_length=8, unique=True, editable=False)
+    status = models.CharField(
+        max_length=12, choices=statuses.RideStatus, default=statuses.RideStatus.PROPOSED, editable=False
+    )
+    starts_at = models.DateTimeField(_("starts"))
+    ends_at = models.DateTimeField(_("ends"))
+    scheduled_at = models.DateTimeField(default=timezone.now, editable=False)
+    scheduled_by = models.ForeignKey(User, models.PROTECT, related_name="+", editable=False)
+    checked_in_at = models.DateTimeField(null=True, blank=True, editable=False)
+    checked_in_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+", editable=False)
+    started_at = models.DateTimeField(null=True, blank=True, editable=False)
+    ended_at = models.DateTimeField(null=True, blank=True, editable=False)
+    cancelled_for = models.CharField(max_length=12, choices=statuses.CancelledFor, blank=True, editable=False)
+    turned_away_for = models.CharField(max_length=16, choices=statuses.TurnedAwayFor, blank=True, editable=False)
+    ended_early_by = models.CharField(max_length=12, choices=statuses.EndedBy, blank=True, editable=False)
+    reminded_at = models.DateTimeField(null=True, blank=True, editable=False)
+    calendar_sequence = models.PositiveSmallIntegerField(default=0, editable=False)
+
+    objects = Rides.as_manager()
+
+    class Meta:
+        verbose_name = _("ride")
+        verbose_name_plural = _("rides")
+        ordering = ["-starts_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["seat"],
+                condition=Q(status__in=statuses.HOLDS_SEAT),
+                name="one_ride_per_seat",
+                violation_error_message=_("This seat was just taken. Choose another one."),
+            ),
+            models.UniqueConstraint(
+                fields=["rider"],
+                condition=Q(status__in=statuses.ACTIVE),
+                name="one_active_ride_per_rider",
+                violation_error_message=_("This rider already has a ride ahead."),
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")),
+                name="ride_ends_after_it_starts",
+                violation_error_message=_("The ride must end after it starts."),
+            ),
+            models.CheckConstraint(
+                condition=Q(checked_in_at__isnull=True, checked_in_by__isnull=True)
+                | Q(checked_in_at__isnull=False, checked_in_by__isnull=False),
+                name="ride_checked_in_at_with_by",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=["in_progress", "paused", "completed", "ended_early"])
+                | Q(started_at__isnull=False, waiver__isnull=False),
+                name="nobody_rides_without_start_and_waiver",
+            ),
+        ]
+        indexes = [models.Index(fields=["status", "starts_at"], name="ride_by_status")]
+
+    def __str__(self) -> str:
+        return f"{self.application}, {self.starts_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def case(self) -> UUID:
+        return self.application_id
+
+    @property
+    def officer(self) -> Officer:
+        return self.seat.shift.officer
+
+
+class CheckIn(models.Model):
+    """What the officer saw on arrival, each point by its own tap."""
+
+    ride = models.OneToOneField(Ride, models.PROTECT, primary_key=True, related_name="arrival")
+    has_shown_id = models.BooleanField(_("ID matches"))
+    is_dressed = models.BooleanField(_("dressed as agreed"))
+    is_sober = models.BooleanField(_("sober"))
+    is_briefed = models.BooleanField(_("briefed: seat belt, radio, staying in the car"))
+
+    def __str__(self) -> str:
+        return str(self.ride)
+
+
+class RideReport(models.Model):
+    """The officer's report after a ride."""
+
+    ride = models.OneToOneField(Ride, models.PROTECT, primary_key=True, related_name="report")
+    summary = models.TextField(_("what the evening was like"), max_length=2000, blank=True)
+    conduct = models.PositiveSmallIntegerField(_("conduct, 1 to 5"))
+    calls = models.PositiveSmallIntegerField(_("calls answered"), default=0)
+    had_incident = models.BooleanField(_("something happened that command must know"), default=False)
+    # A light moment for the town, if there was one: it feeds the drafts of posts.
+    light_moment = models.TextField(_("a light moment, without names"), max_length=500, blank=True)
+    reported_at = models.DateTimeField(default=timezone.now, editable=False)
+    reported_by = models.ForeignKey(User, models.PROTECT, related_name="+", editable=False)
+
+    class Meta:
+        verbose_name = _("ride report")
+        verbose_name_plural = _("ride reports")
+        constraints = [
+            models.CheckConstraint(condition=Q(conduct__range=(1, 5)), name="conduct_is_one_to_five"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.ride)
+
+
+class Feedback(models.Model):
+    """The rider's words afterwards."""
+
+    ride = models.OneToOneField(Ride, models.PROTECT, primary_key=True, related_name="feedback")
+    stars = models.PositiveSmallIntegerField(_("how was it, 1 to 5"))
+    text = models.TextField(_("in your words"), max_length=2000, blank=True)
+    given_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("feedback")
+        verbose_name_plural = _("feedback")
+        constraints = [models.CheckConstraint(condition=Q(stars__range=(1, 5)), name="stars_are_one_to_five")]
+
+    def __str__(self) -> str:
+        return str(self.ride)
