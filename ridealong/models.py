@@ -1,0 +1,54 @@
+"""The table of contents of the data model."""
+
+from ridealong.applications.models import (
+    Application,
+    Ban,
+    Clearance,
+    Decision,
+    Guardian,
+    InformationRequest,
+    Rider,
+)
+from ridealong.core.history import Event
+from ridealong.core.links import Link
+from ridealong.notifications.models import Attempt, Message
+from ridealong.posts.models import Hold, PostDraft, Publication, PublicityConsent, Screening
+from ridealong.program.models import Department, Program, RuleSet, Station
+from ridealong.rides.models import CheckIn, Feedback, Ride, RideReport
+from ridealong.shifts.models import HostUnit, Officer, Seat, Shift
+from ridealong.waivers.models import SealedFile, Signature, Waiver, WaiverText
+
+__all__ = [
+    "Application",
+    "Attempt",
+    "Ban",
+    "CheckIn",
+    "Clearance",
+    "Decision",
+    "Department",
+    "Event",
+    "Feedback",
+    "Guardian",
+    "Hold",
+    "HostUnit",
+    "InformationRequest",
+    "Link",
+    "Message",
+    "Officer",
+    "PostDraft",
+    "Program",
+    "Publication",
+    "PublicityConsent",
+    "Ride",
+    "RideReport",
+    "Rider",
+    "RuleSet",
+    "Screening",
+    "SealedFile",
+    "Seat",
+    "Shift",
+    "Signature",
+    "Station",
+    "Waiver",
+    "WaiverText",
+]

@@ -1,0 +1,119 @@
+"""Imports run one way: a room may import only from rooms further down this list."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.apps import apps
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# Higher may import lower; rooms on one floor are siblings and never import each other.
+FLOORS: list[set[str]] = [
+    {
+        "ridealong.urls",
+        "ridealong.settings",
+        "ridealong.wsgi",
+        "ridealong.asgi",
+        "ridealong.management",
+        "ridealong.apps",
+    },
+    {"ridealong.web.public", "ridealong.web.rider", "ridealong.web.guardian", "ridealong.web.officer"}
+    | {"ridealong.web.press", "ridealong.web.setup", "ridealong.web.demo", "ridealong.admin"},
+    {"ridealong.web", "ridealong.models", "ridealong.templatetags", "ridealong.roles"},
+    {"ridealong.story"},
+    {"ridealong.posts"},
+    {"ridealong.rides"},
+    {"ridealong.waivers", "ridealong.shifts"},
+    {"ridealong.applications"},
+    {"ridealong.program"},
+    {"ridealong.notifications", "ridealong.documents"},
+    {"ridealong.core"},
+    {"accounts", "ridealong.environment"},
+]
+FORBIDDEN_PAIRS = {("ridealong.shifts", "ridealong.applications")}
+DOMAIN = {"core", "documents", "program", "applications", "waivers", "shifts", "rides", "posts"}
+LOCAL_IMPORTS_ALLOWED = 5
+
+
+def room(module: str) -> str | None:
+    """The longest room name that the module lives in."""
+    names = [name for floor in FLOORS for name in floor if module == name or module.startswith(f"{name}.")]
+    return max(names, key=len) if names else None
+
+
+def floor_of(name: str) -> int:
+    return next(number for number, floor in enumerate(FLOORS) if name in floor)
+
+
+def sources() -> Iterator[tuple[str, Path, ast.Module]]:
+    for package in ("ridealong", "accounts"):
+        for path in (ROOT / package).rglob("*.py"):
+            if "migrations" in path.parts:
+                continue
+            module = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+            yield module, path, ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "relative import"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def may(importer: str, target: str) -> bool:
+    if importer == target:
+        return True
+    return floor_of(importer) < floor_of(target) and (importer, target) not in FORBIDDEN_PAIRS
+
+
+def test_imports_run_one_way() -> None:
+    wrong = []
+    for module, _path, tree in sources():
+        importer = room(module)
+        if importer is None:
+            assert module == "ridealong", f"{module} lives in no room"
+            continue
+        for name in imported(tree):
+            target = room(name)
+            if target and not may(importer, target):
+                wrong.append(f"{module} imports {name}")
+    assert wrong == []
+
+
+def test_the_domain_knows_no_request() -> None:
+    wrong = [
+        f"{module} imports {name}"
+        for module, _path, tree in sources()
+        if module.split(".")[1:2] and module.split(".")[1] in DOMAIN
+        for name in imported(tree)
+        if name.startswith(("django.http", "django.forms", "django.contrib.messages", "django.shortcuts"))
+    ]
+    assert wrong == []
+
+
+def test_few_imports_hide_in_functions() -> None:
+    hidden = [
+        f"{module}:{inner.lineno}"
+        for module, _path, tree in sources()
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for inner in ast.walk(function)
+        if isinstance(inner, ast.Import | ast.ImportFrom)
+    ]
+    assert len(hidden) <= LOCAL_IMPORTS_ALLOWED, hidden
+
+
+def test_relations_between_models_point_the_same_way() -> None:
+    wrong = []
+    for model in apps.get_app_config("ridealong").get_models():
+        importer = room(model.__module__)
+        assert importer, model
+        for field in model._meta.get_fields():
+            target = getattr(field.related_model, "__module__", "") if field.is_relation and field.concrete else ""
+            if (other := room(target)) and not may(importer, other):
+                wrong.append(f"{model.__name__}.{field.name} points to {target}")
+    assert wrong == []
