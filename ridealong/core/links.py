@@ -4,13 +4,30 @@ A mailed link is exchanged by POST for a session, so that no scanner spends it a
 """
 
 import secrets
+from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
 from uuid import UUID
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from uuid_utils.compat import uuid7
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """What a secret opens, and for how long."""
+
+    path: str
+    lifetime: timedelta
+
+
+PURPOSES = {
+    "guardian": Purpose("/guardian/open/{secret}/", timedelta(days=30)),
+    "invitation": Purpose("/accounts/welcome/{secret}/", timedelta(days=7)),
+    "setup": Purpose("/setup/open/{secret}/", timedelta(days=7)),
+}
 
 
 class LinkRefused(Exception):
@@ -33,11 +50,17 @@ class Link(models.Model):
         return self.purpose
 
 
-def mint(purpose: str, subject: UUID, *, lifetime: timedelta) -> str:
+def mint(purpose: str, subject: UUID) -> str:
     """A new secret for the subject. Older ones for the same purpose keep working until they expire."""
     secret = secrets.token_urlsafe(24)
-    Link.objects.create(purpose=purpose, subject=subject, digest=_digest(secret), expires_at=timezone.now() + lifetime)
+    expires_at = timezone.now() + PURPOSES[purpose].lifetime
+    Link.objects.create(purpose=purpose, subject=subject, digest=_digest(secret), expires_at=expires_at)
     return secret
+
+
+def address(purpose: str, secret: str) -> str:
+    """The whole address to put into a message."""
+    return settings.RIDEALONG_URL + PURPOSES[purpose].path.format(secret=secret)
 
 
 def look_up(purpose: str, secret: str) -> Link:
