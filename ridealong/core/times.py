@@ -1,0 +1,134 @@
+"""Dates and times as people read them: "Friday, December 11, 6:00 PM – 10:00 PM (Central)".
+
+Everything takes aware datetimes and the zone to show them in (a ZoneInfo or its name), and answers in the
+language active at the moment. The year appears only when it is not this year. A no-break space stands before
+AM and PM.
+"""
+
+from datetime import date, datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_time, get_timezone_name
+from django.utils import timezone
+from django.utils.translation import get_language, gettext, ngettext
+
+NO_BREAK = "\u00a0"
+NARROW_NO_BREAK = "\u202f"  # what CLDR puts before AM; many faces lack it
+
+DAYS = {
+    "en": {"long": ("EEEE, MMMM d", "EEEE, MMMM d, y"), "short": ("EEE, MMM d", "EEE, MMM d, y")},
+    "es": {
+        "long": ("EEEE, d 'de' MMMM", "EEEE, d 'de' MMMM 'de' y"),
+        "short": ("EEE d MMM", "EEE d MMM y"),
+    },
+}
+
+
+def day(on: date, *, style: str = "long", today: date | None = None) -> str:
+    """ "Friday, December 11", or with style="short" "Fri, Dec 11"; with the year unless it is this one."""
+    this_year = (today or timezone.localdate()).year
+    patterns = DAYS.get(_language(), DAYS["en"])[style]
+    return format_date(on, patterns[on.year != this_year], locale=_locale(_language()))
+
+
+def clock(at: datetime, zone: ZoneInfo | str) -> str:
+    """ "6:00 PM", without day and zone: only beside something that names them."""
+    local = at.astimezone(_zone(zone))
+    text = format_time(local, "short", tzinfo=local.tzinfo, locale=_locale(_language()))
+    return text.replace(NARROW_NO_BREAK, NO_BREAK)
+
+
+def moment(at: datetime, zone: ZoneInfo | str, *, style: str = "long") -> str:
+    """ "Friday, December 11, 6:00 PM (Central)"."""
+    zone = _zone(zone)
+    return f"{_day_of(at, zone, style)}, {clock(at, zone)} ({zone_name(at, zone)})"
+
+
+def span(start: datetime, end: datetime, zone: ZoneInfo | str, *, style: str = "long") -> str:
+    """ "Friday, December 11, 6:00 PM – 10:00 PM (Central)"; names the second day if the span runs past midnight."""
+    zone = _zone(zone)
+    local_start, local_end = start.astimezone(zone), end.astimezone(zone)
+    text = f"{_day_of(start, zone, style)}, {clock(start, zone)} – "
+    if _is_midnight_after(local_start, local_end):
+        text += gettext("midnight")
+    elif local_start.date() == local_end.date():
+        text += clock(end, zone)
+    else:
+        text += f"{_day_of(end, zone, style)}, {clock(end, zone)}"
+    return f"{text} ({zone_name(start, zone)})"
+
+
+def hours(start: datetime, end: datetime, zone: ZoneInfo | str) -> str:
+    """ "6 PM – 10 PM", "noon – 4 PM", "8 PM – midnight": for rows that name the day beside it."""
+    zone = _zone(zone)
+    return f"{hour(start, zone)} – {hour(end, zone)}"
+
+
+def hour(at: datetime, zone: ZoneInfo | str) -> str:
+    """ "6 PM", "6:30 PM", "noon" or "midnight"."""
+    local = at.astimezone(_zone(zone))
+    if (local.hour, local.minute) == (0, 0):
+        return gettext("midnight")
+    if (local.hour, local.minute) == (12, 0):
+        return gettext("noon")
+    return clock(at, zone).replace(":00", "", 1) if local.minute == 0 else clock(at, zone)
+
+
+def away(on: date, *, today: date | None = None) -> str:
+    """ "today", "tomorrow", "in 19 days", "yesterday", "3 days ago"."""
+    days = (on - (today or timezone.localdate())).days
+    named = {0: gettext("today"), 1: gettext("tomorrow"), -1: gettext("yesterday")}
+    if days in named:
+        return named[days]
+    if days > 0:
+        return ngettext("in %(days)s day", "in %(days)s days", days) % {"days": days}
+    return ngettext("%(days)s day ago", "%(days)s days ago", -days) % {"days": -days}
+
+
+def zone_name(at: datetime, zone: ZoneInfo | str) -> str:
+    """ "Central", in Spanish "hora central". In the hour that a clock change repeats, and where clocks never
+    change, the full name: "Central Daylight", "Mountain Standard"."""
+    zone = _zone(zone)
+    local = at.astimezone(zone)
+    is_repeated = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
+    if is_repeated or not _changes_clocks(zone.key, local.year):
+        name = get_timezone_name(local, width="long", locale=_locale(_language()))
+    else:
+        name = _generic_name(zone.key, _language())
+    if "(" in name or name.startswith("GMT"):
+        name = local.tzname() or zone.key  # CLDR has no name that a person would use
+    return name.removesuffix(" Time")
+
+
+def _day_of(at: datetime, zone: ZoneInfo, style: str) -> str:
+    return day(at.astimezone(zone).date(), style=style, today=timezone.localdate(timezone=zone))
+
+
+def _is_midnight_after(start: datetime, end: datetime) -> bool:
+    return (end.hour, end.minute) == (0, 0) and (end.date() - start.date()).days == 1
+
+
+def _zone(zone: ZoneInfo | str) -> ZoneInfo:
+    return ZoneInfo(zone) if isinstance(zone, str) else zone
+
+
+def _language() -> str:
+    return (get_language() or "en").split("-")[0]
+
+
+@lru_cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(f"{language}_US")
+
+
+@lru_cache
+def _generic_name(key: str, language: str) -> str:
+    return get_timezone_name(ZoneInfo(key), width="long", zone_variant="generic", locale=_locale(language))
+
+
+@lru_cache
+def _changes_clocks(key: str, year: int) -> bool:
+    zone = ZoneInfo(key)
+    return len({datetime(year, month, 1, 12, tzinfo=zone).utcoffset() for month in range(1, 13)}) > 1
