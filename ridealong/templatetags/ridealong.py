@@ -1,0 +1,121 @@
+"""What pages say and draw: icons, tags, dates in words, shift lines, navigation.
+
+`{% load ridealong %}`; the markup that goes with it is described in docs/look.md.
+"""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django import template
+from django.template.context import RequestContext
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from phonenumber_field.phonenumber import PhoneNumber
+
+from ridealong.core import shiftline, times
+
+register = template.Library()
+
+POINTS_FORWARD = {"arrow"}  # icons that flip where text runs from right to left
+TAG_ICONS = {"go": "check", "stop": "cross", "now": "warning", "quiet": ""}
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """One icon of the sprite. Always beside a word: readers of the screen do not hear it."""
+    css_class = "ra-i ra-i-dir" if name in POINTS_FORWARD else "ra-i"
+    return format_html(
+        '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
+        css_class,
+        static("ridealong/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def tag(kind: str, words: str, icon_name: str | None = None) -> SafeString:
+    """A state in a row: icon and word. kind is go, stop, now or quiet; the icon follows unless one is named."""
+    name = TAG_ICONS[kind] if icon_name is None else icon_name
+    drawing = icon(name) + mark_safe(" ") if name else ""
+    return format_html('<span class="ra-tag is-{}">{}{}</span>', kind, drawing, words)
+
+
+@register.filter
+def day(on: date | None, style: str = "long") -> str:
+    """`{{ application.due_on|day }}` Friday, December 11; `|day:"short"` Fri, Dec 11."""
+    return times.day(on, style=style) if on else ""
+
+
+@register.filter
+def away(on: date | None) -> str:
+    """`{{ ride_on|away }}` in 19 days."""
+    return times.away(on) if on else ""
+
+
+@register.filter
+def moment(at: datetime | None, zone: ZoneInfo | str) -> str:
+    """`{{ sent_at|moment:zone }}` Friday, December 11, 6:00 PM (Central)."""
+    return times.moment(at, zone) if at else ""
+
+
+@register.filter
+def moment_short(at: datetime | None, zone: ZoneInfo | str) -> str:
+    """`{{ sent_at|moment_short:zone }}` Fri, Dec 11, 6:00 PM (Central)."""
+    return times.moment(at, zone, style="short") if at else ""
+
+
+@register.filter
+def clock(at: datetime | None, zone: ZoneInfo | str) -> str:
+    """`{{ started_at|clock:zone }}` 6:04 PM; only where day and zone stand beside it."""
+    return times.clock(at, zone) if at else ""
+
+
+@register.simple_tag
+def span(start: datetime, end: datetime, zone: ZoneInfo | str, style: str = "long") -> str:
+    """`{% span starts_at ends_at zone %}` Friday, December 11, 6:00 PM – 10:00 PM (Central)."""
+    return times.span(start, end, zone, style=style)
+
+
+@register.simple_tag
+def hours(start: datetime, end: datetime, zone: ZoneInfo | str) -> str:
+    """`{% hours starts_at ends_at zone %}` 6 PM – 10 PM."""
+    return times.hours(start, end, zone)
+
+
+@register.filter
+def phone(number: PhoneNumber | str | None) -> SafeString | str:
+    """A number that can be tapped and does not break over two lines."""
+    if not number:
+        return ""
+    if not isinstance(number, PhoneNumber):
+        return format_html('<span class="text-nowrap">{}</span>', number)
+    shown = number.as_national if number.country_code == 1 else number.as_international
+    return format_html('<a class="text-nowrap" href="tel:{}">{}</a>', number.as_e164, shown)
+
+
+@register.inclusion_tag("components/shift.html")
+def shift_line(
+    start: datetime,
+    end: datetime,
+    zone: ZoneInfo,
+    is_mine: bool = False,
+    dark: tuple[datetime, datetime] | None = None,
+    with_hours: bool = True,
+) -> dict[str, object]:
+    """A day from 6 AM to 6 AM with a stretch of it marked; amber if it is the reader's own or the next one."""
+    return {"line": shiftline.whole_day(start, end, zone, is_mine=is_mine, dark=dark), "with_hours": with_hours}
+
+
+@register.inclusion_tag("components/shift.html")
+def ride_line(start: datetime, end: datetime, zone: ZoneInfo) -> dict[str, object]:
+    """One ride from an hour before to an hour after it, with the time now on it."""
+    return {"line": shiftline.one_ride(start, end, zone, now=timezone.now()), "with_hours": True}
+
+
+@register.simple_tag(takes_context=True)
+def here(context: RequestContext, url: str) -> SafeString:
+    """`<a href="{{ url }}"{% here url %}>`: marks the link of navigation that leads to this very page."""
+    request = context.get("request")
+    return mark_safe(' aria-current="page"') if request and request.path == url else SafeString()
