@@ -3,6 +3,7 @@
 A missing value that matters is an error in production (`RIDEALONG_PRODUCTION=1`), never a silent default.
 """
 
+from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -76,6 +77,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "ridealong.web.context.look",
             ],
         },
     },
@@ -105,6 +107,8 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
+STATIC_BUILD = DATA_DIR / "static-build"  # web fonts, cut by `manage.py build_assets`
+STATICFILES_DIRS = [("bootstrap", str(files("bootstrap").joinpath("css"))), STATIC_BUILD]
 MEDIA_ROOT = DATA_DIR / "files"
 
 Q_CLUSTER = {
