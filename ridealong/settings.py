@@ -109,6 +109,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATIC_BUILD = DATA_DIR / "static-build"  # web fonts, cut by `manage.py build_assets`
 STATICFILES_DIRS = [("bootstrap", str(files("bootstrap").joinpath("css"))), STATIC_BUILD]
+SILENCED_SYSTEM_CHECKS = ["staticfiles.W004"]  # STATIC_BUILD is there once the fonts are cut
 MEDIA_ROOT = DATA_DIR / "files"
 
 Q_CLUSTER = {
