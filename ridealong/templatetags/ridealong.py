@@ -3,6 +3,7 @@
 `{% load ridealong %}`; the markup that goes with it is described in docs/look.md.
 """
 
+import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -93,6 +94,12 @@ def phone(number: PhoneNumber | str | None) -> SafeString | str:
         return format_html('<span class="text-nowrap">{}</span>', number)
     shown = number.as_national if number.country_code == 1 else number.as_international
     return format_html('<a class="text-nowrap" href="tel:{}">{}</a>', number.as_e164, shown)
+
+
+@register.filter
+def unbroken(words: str) -> str:
+    """Typed hours such as "8 AM – 4 PM" that do not break before AM and PM."""
+    return re.sub(r" (?=[ap]\.?m\b)", times.NO_BREAK, words, flags=re.IGNORECASE)
 
 
 @register.inclusion_tag("components/shift.html")
