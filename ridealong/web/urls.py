@@ -8,6 +8,7 @@ from ridealong.web.access import public
 
 urlpatterns = [
     path("language/", public(set_language), name="set_language"),
+    path("favicon.ico", views.favicon, name="favicon"),
     path("theme/", views.set_theme, name="theme"),
     path("department-<slug:name>.css", views.department_css, name="department-css"),
     path("department-badge-<slug:name>.png", views.department_badge, name="department-badge"),
