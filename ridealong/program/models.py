@@ -14,6 +14,7 @@ from uuid_utils.compat import uuid7
 
 from accounts.models import User
 from ridealong.core.workflow import table
+from ridealong.program.rules import Rules
 
 
 def check_time_zone(value: str) -> None:
@@ -170,3 +171,7 @@ class RuleSet(models.Model):
 
     def __str__(self) -> str:
         return str(_("%(program)s, rules %(number)s")) % {"program": self.program, "number": self.number}
+
+    @cached_property
+    def rules(self) -> Rules:
+        return Rules.from_json(self.content)
