@@ -1,0 +1,10 @@
+"""Short codes that people read aloud and type: no letters or digits that look or sound alike."""
+
+import secrets
+
+ALPHABET = "23456789ACDEFHJKMNPRTUVWXY"
+
+
+def short_code(length: int = 8) -> str:
+    """Random, such as "7KXM4RTA". Uniqueness is the column's business."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(length))
