@@ -31,7 +31,7 @@ SECRET_KEY = environment.secret("SECRET_KEY", required=PRODUCTION)
 FIELD_KEYS = environment.secret("RIDEALONG_KEYS", required=PRODUCTION).split(",")
 
 INSTALLED_APPS = [
-    "ridealong.admin.apps.DeskConfig",
+    "ridealong.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
