@@ -3,7 +3,6 @@
 A missing value that matters is an error in production (`RIDEALONG_PRODUCTION=1`), never a silent default.
 """
 
-from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -107,9 +106,9 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
-STATIC_BUILD = DATA_DIR / "static-build"  # web fonts, cut by `manage.py build_assets`
-STATICFILES_DIRS = [("bootstrap", str(files("bootstrap").joinpath("css"))), STATIC_BUILD]
-SILENCED_SYSTEM_CHECKS = ["staticfiles.W004"]  # STATIC_BUILD is there once the fonts are cut
+STATIC_BUILD = DATA_DIR / "static-build"  # web fonts and Bootstrap, made by `manage.py build_assets`
+STATICFILES_DIRS = [STATIC_BUILD]
+SILENCED_SYSTEM_CHECKS = ["staticfiles.W004"]  # STATIC_BUILD is there once they are made
 MEDIA_ROOT = DATA_DIR / "files"
 
 Q_CLUSTER = {

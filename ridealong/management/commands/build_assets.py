@@ -1,7 +1,8 @@
-"""Cuts the web fonts out of their packages into RIDEALONG_DATA/static-build.
+"""Makes what pages load and packages bring, in RIDEALONG_DATA/static-build: web fonts and Bootstrap.
 
 The stylesheet is the order form: every @font-face of look.css names a file and the characters it holds, and
-this command cuts exactly that. It does nothing when stylesheet and packages are the same as last time.
+this command cuts exactly that. Of Bootstrap's 32 files pages load one. Nothing is done when stylesheet and
+packages are the same as last time.
 """
 
 import re
@@ -44,7 +45,7 @@ class Cut:
 
 
 class Command(BaseCommand):
-    help = "Cuts the web fonts that the pages use; does nothing when they are there already."
+    help = "Cuts the web fonts and fetches Bootstrap from their packages, once."
 
     def handle(self, *args: Any, **options: Any) -> None:
         target = Path(settings.STATIC_BUILD, "ridealong")
@@ -55,12 +56,16 @@ class Command(BaseCommand):
             return
         for cut in cuts:
             write(cut, target / cut.file)
+        write_bootstrap(Path(settings.STATIC_BUILD, "bootstrap", "bootstrap.min.css"))
         mark.write_text(recipe, encoding="utf-8")
         self.stdout.write(f"Cut {len(cuts)} fonts.")
 
 
 def fingerprint(cuts: list[Cut]) -> str:
-    packages = [f"{name} {version(name)}" for name in sorted({cut.source[0] for cut in cuts} | {"fonttools"})]
+    packages = [
+        f"{name} {version(name)}"
+        for name in sorted({cut.source[0] for cut in cuts} | {"fonttools", "bootstrap-wrapper"})
+    ]
     recipe = f"{cuts}{packages}{Path(__file__).read_text(encoding='utf-8')}"
     return sha256(recipe.encode()).hexdigest()
 
@@ -77,3 +82,10 @@ def write(cut: Cut, path: Path) -> None:
         font.flavor = "woff2"
         path.parent.mkdir(parents=True, exist_ok=True)
         font.save(path)
+
+
+def write_bootstrap(path: Path) -> None:
+    """Without its pointer to a source map, which hashed file names could not follow."""
+    css = (files("bootstrap") / "css" / "bootstrap.min.css").read_text(encoding="utf-8")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(css.partition("/*# sourceMappingURL")[0], encoding="utf-8")
