@@ -1,0 +1,277 @@
+"""What goes into a document: plain values, already decided, filled in by whoever has the rows.
+
+Every document says its own `language` ("en" or "es"). Times are aware; a document shows them in its `zone`,
+a name such as "America/Chicago". Optional text is "" when there is none. Nothing here knows a database.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+
+@dataclass(frozen=True)
+class Department:
+    """The letterhead. `badge_png` is drawn as it is, at best 600 px high or more; none leaves its place empty."""
+
+    name: str
+    badge_png: bytes | None = None
+    colour: str = "#16213a"
+    phone: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Check:
+    """Where anyone can ask whether a paper is real. `code` is short and read aloud; `url` leads to the answer."""
+
+    code: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Rider:
+    """`age` is the age on the day of the ride."""
+
+    name: str
+    born_on: date | None = None
+    age: int | None = None
+    phone: str = ""
+    emergency_contact: str = ""  # "Tomasz Wieczorek, brother, (555) 555-0121"
+
+
+@dataclass(frozen=True)
+class Guardian:
+    name: str
+    relation: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True)
+class Ride:
+    """One ride's window. `officer` is how the rider may know them: "Officer Dana Law"."""
+
+    starts_at: datetime
+    ends_at: datetime
+    station: str = ""
+    officer: str = ""
+    badge_number: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A version of a legal text. `body` is plain markup (markup.py); `sha256` is the hash stored beside it."""
+
+    title: str
+    body: str
+    version: int
+    language: str
+    sha256: str = ""
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something on the audit page beside the signatures: a text shown, a copy sent."""
+
+    at: datetime
+    what: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Signature:
+    """One person's act. `role` is "rider", "guardian", "witness", "countersigner" or "notary".
+
+    `text` is what stood before them; several signers may share it. `identified_by` is a phrase a person reads:
+    "code sent to p…@example.org". `drawing_png` is an optional picture of a signature drawn by hand.
+    """
+
+    role: str
+    name: str
+    signed_at: datetime
+    identified_by: str
+    text: Text | None = None
+    relation: str = ""
+    agreed_to_electronic_at: datetime | None = None
+    drawing_png: bytes | None = None
+    network_address: str = ""
+    browser: str = ""
+
+
+@dataclass(frozen=True)
+class BlankWaiver:
+    """For pen and paper, nothing known of the rider."""
+
+    department: Department
+    text: Text
+    language: str
+    is_minor: bool = False
+    guardian_lines: int = 1
+
+
+@dataclass(frozen=True)
+class PrefilledWaiver:
+    """For pen and paper, with what is known. A rider under age has guardians; each gets a line to sign on."""
+
+    department: Department
+    reference: str
+    check: Check
+    text: Text
+    rider: Rider
+    language: str
+    zone: str
+    ride: Ride | None = None
+    guardians: tuple[Guardian, ...] = ()
+
+
+@dataclass(frozen=True)
+class SignedWaiver:
+    """Everybody has signed. The texts printed are those of the signatures, each once."""
+
+    department: Department
+    reference: str
+    check: Check
+    rider: Rider
+    signatures: tuple[Signature, ...]
+    sealed_at: datetime
+    language: str
+    zone: str
+    ride: Ride | None = None
+    guardians: tuple[Guardian, ...] = ()
+    events: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """An earlier signer's own copy, while others have yet to sign."""
+
+    department: Department
+    reference: str
+    check: Check
+    rider: Rider
+    signature: Signature
+    waiting_for: tuple[str, ...]
+    sealed_at: datetime
+    language: str
+    zone: str
+    ride: Ride | None = None
+
+
+@dataclass(frozen=True)
+class Attestation:
+    """A witness, counter-signer or notary about one waiver file, named by its SHA-256.
+
+    `badge_number` and `title` are the attesting person's. `waiver_signatures` are told again in short.
+    """
+
+    department: Department
+    reference: str
+    check: Check
+    rider: Rider
+    signature: Signature
+    waiver_sha256: str
+    waiver_signatures: tuple[Signature, ...]
+    sealed_at: datetime
+    language: str
+    zone: str
+    title: str = ""
+    badge_number: str = ""
+    ride: Ride | None = None
+
+
+@dataclass(frozen=True)
+class DayRide:
+    """A line of the roll call. `doubts` are why the rider may not go yet ("The waiver is not signed yet.")."""
+
+    ride: Ride
+    rider: Rider
+    reference: str
+    status: str = ""  # as a person reads it: "Confirmed"
+    guardians: tuple[Guardian, ...] = ()
+    doubts: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class DaySheet:
+    department: Department
+    station: str
+    on: date
+    rides: tuple[DayRide, ...]
+    printed_at: datetime
+    language: str
+    zone: str
+
+
+@dataclass(frozen=True)
+class RulesCard:
+    """What the rider keeps in the pocket. Lists are the program's own words, one sentence each."""
+
+    department: Department
+    reference: str
+    rider: Rider
+    ride: Ride
+    language: str
+    zone: str
+    wear: tuple[str, ...] = ()
+    bring: tuple[str, ...] = ()
+    conduct: tuple[str, ...] = ()
+    arrive_early_minutes: int = 15
+
+
+@dataclass(frozen=True)
+class Hours:
+    """One finished ride. `minutes` are those on the road, without pauses; `note` might name the station."""
+
+    started_at: datetime
+    ended_at: datetime
+    minutes: int
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Certificate:
+    department: Department
+    rider: Rider
+    hours: tuple[Hours, ...]
+    check: Check
+    issued_on: date
+    signed_by: str
+    title: str
+    language: str
+    zone: str
+
+
+@dataclass(frozen=True)
+class Letter:
+    """The decision on paper. `verdict` is "approved" or "declined"; `reason` is the public one."""
+
+    department: Department
+    reference: str
+    rider: Rider
+    verdict: str
+    on: date
+    signed_by: str
+    title: str
+    language: str
+    address: tuple[str, ...] = ()
+    reason: str = ""
+    valid_until_on: date | None = None
+    may_reapply_on: date | None = None
+    next_step: str = ""
+
+
+@dataclass(frozen=True)
+class RideReport:
+    """The officer's report after a ride; `log` holds start, pauses, end."""
+
+    department: Department
+    reference: str
+    rider: Rider
+    ride: Ride
+    log: tuple[Event, ...]
+    facts: tuple[tuple[str, str], ...]  # label and value: "Calls answered", "6"
+    summary: str
+    reported_at: datetime
+    language: str
+    zone: str
+    moments: tuple[str, ...] = field(default=())
