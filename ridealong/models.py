@@ -14,7 +14,7 @@ from ridealong.core.links import Link
 from ridealong.notifications.models import Attempt, Message
 from ridealong.posts.models import Hold, PostDraft, Publication, PublicityConsent, Screening
 from ridealong.program.models import Department, Program, RuleSet, Station
-from ridealong.rides.models import CheckIn, Feedback, Ride, RideReport
+from ridealong.rides.models import CheckIn, Feedback, Pause, Ride, RideReport
 from ridealong.shifts.models import HostUnit, Officer, Seat, Shift
 from ridealong.waivers.models import SealedFile, Signature, Waiver, WaiverText
 
@@ -35,6 +35,7 @@ __all__ = [
     "Link",
     "Message",
     "Officer",
+    "Pause",
     "PostDraft",
     "Program",
     "Publication",

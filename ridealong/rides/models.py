@@ -1,5 +1,6 @@
 """The ride: a rider, a seat, a stretch of time, and what is told afterwards."""
 
+from datetime import date
 from uuid import UUID
 
 from django.db import models
@@ -10,6 +11,7 @@ from uuid_utils.compat import uuid7
 
 from accounts.models import User
 from ridealong.applications.models import Application, Rider
+from ridealong.program.models import Station
 from ridealong.rides import status as statuses
 from ridealong.shifts.models import Officer, Seat
 from ridealong.waivers.models import Waiver
@@ -53,6 +55,10 @@ class Ride(models.Model):
     cancelled_for = models.CharField(max_length=12, choices=statuses.CancelledFor, blank=True, editable=False)
     turned_away_for = models.CharField(max_length=16, choices=statuses.TurnedAwayFor, blank=True, editable=False)
     ended_early_by = models.CharField(max_length=12, choices=statuses.EndedBy, blank=True, editable=False)
+    ended_early_reason = models.CharField(_("why it ended early"), max_length=300, blank=True, editable=False)
+    # Codes of soft rules that were set aside for this ride, and why.
+    overridden = models.JSONField(default=list, blank=True, editable=False)
+    override_reason = models.CharField(_("why rules were set aside"), max_length=300, blank=True, editable=False)
     reminded_at = models.DateTimeField(null=True, blank=True, editable=False)
     calendar_sequence = models.PositiveSmallIntegerField(default=0, editable=False)
 
@@ -90,6 +96,25 @@ class Ride(models.Model):
                 | Q(started_at__isnull=False, waiver__isnull=False),
                 name="nobody_rides_without_start_and_waiver",
             ),
+            models.CheckConstraint(
+                condition=Q(status="cancelled") & ~Q(cancelled_for="") | ~Q(status="cancelled") & Q(cancelled_for=""),
+                name="cancelled_ride_says_for_whom",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="turned_away") & ~Q(turned_away_for="")
+                | ~Q(status="turned_away") & Q(turned_away_for=""),
+                name="turned_away_ride_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="ended_early") & ~Q(ended_early_by="")
+                | ~Q(status="ended_early") & Q(ended_early_by=""),
+                name="ride_ended_early_says_by_whom",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["completed", "ended_early"], ended_at__isnull=False)
+                | ~Q(status__in=["completed", "ended_early"]) & Q(ended_at__isnull=True),
+                name="ridden_ride_has_its_end",
+            ),
         ]
         indexes = [models.Index(fields=["status", "starts_at"], name="ride_by_status")]
 
@@ -103,6 +128,53 @@ class Ride(models.Model):
     @property
     def officer(self) -> Officer:
         return self.seat.shift.officer
+
+    @property
+    def station(self) -> Station:
+        return self.seat.shift.station
+
+    @property
+    def on(self) -> date:
+        """The date of the ride at its station: the one that ages and limits are counted by."""
+        return self.starts_at.astimezone(self.station.zone).date()
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.status in statuses.ON_THE_ROAD and self.ends_at < timezone.now()
+
+    @property
+    def known_as(self) -> str:
+        """The rider as the officer reads it: "Priya R."; no more of the name than it takes."""
+        words = self.rider.legal_name.split()
+        initial = f" {words[-1][0]}." if len(words) > 1 and words[-1] != self.rider.short_name else ""
+        return f"{self.rider.short_name}{initial}"
+
+
+class Pause(models.Model):
+    """The rider was dropped at a safe place while the officer answers a dangerous call."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    ride = models.ForeignKey(Ride, models.PROTECT, related_name="pauses")
+    place = models.CharField(_("where the rider waits"), max_length=120)
+    is_dispatch_told = models.BooleanField(_("dispatch told"), default=False)
+    paused_at = models.DateTimeField(default=timezone.now, editable=False)
+    paused_by = models.ForeignKey(User, models.PROTECT, related_name="+", editable=False)
+    resumed_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("drop-off")
+        verbose_name_plural = _("drop-offs")
+        ordering = ["paused_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["ride"], condition=Q(resumed_at__isnull=True), name="one_open_pause_per_ride"),
+            models.CheckConstraint(
+                condition=Q(resumed_at__isnull=True) | Q(resumed_at__gte=F("paused_at")),
+                name="pause_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.place
 
 
 class CheckIn(models.Model):

@@ -29,6 +29,7 @@ HOLDS_SEAT = (*ACTIVE, *RIDDEN, R.TURNED_AWAY, R.NO_SHOW)
 
 TRANSITIONS = table(
     confirm=(R.PROPOSED, R.CONFIRMED),
+    reschedule=(BOOKED, R.PROPOSED),
     check_in=(R.CONFIRMED, R.CHECKED_IN),
     start=(R.CHECKED_IN, R.IN_PROGRESS),
     pause=(R.IN_PROGRESS, R.PAUSED),
@@ -54,6 +55,10 @@ class TurnedAwayFor(models.TextChoices):
     ARMED = "armed", _("Armed")
     GUARDIAN_ABSENT = "guardian_absent", _("Guardian not there")
     WILL_NOT_SIGN = "will_not_sign", _("Would not sign")
+
+
+# Nothing that the rider could mend by another day: the case is closed with the ride.
+TURNED_AWAY_FOR_GOOD = (TurnedAwayFor.INTOXICATED, TurnedAwayFor.ARMED)
 
 
 class EndedBy(models.TextChoices):

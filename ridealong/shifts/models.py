@@ -118,6 +118,12 @@ class SeatStatus(models.TextChoices):
     CLOSED = "closed", _("Closed")
 
 
+class Seats(models.QuerySet["Seat"]):
+    def open(self) -> "Seats":
+        """Offered; whether somebody sits in it already is for the rides to say."""
+        return self.filter(status=SeatStatus.OPEN, shift__is_cancelled=False)
+
+
 class Seat(models.Model):
     """One seat for a rider on a shift. Taken = an active ride points to it."""
 
@@ -131,6 +137,8 @@ class Seat(models.Model):
     shift = models.ForeignKey(Shift, models.PROTECT, related_name="seats")
     number = models.PositiveSmallIntegerField(default=1)
     status = models.CharField(max_length=6, choices=SeatStatus, default=SeatStatus.OPEN, editable=False)
+
+    objects = Seats.as_manager()
 
     class Meta:
         verbose_name = _("seat")
