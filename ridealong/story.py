@@ -33,8 +33,15 @@ LABELS = {
     "waiver.witnessed": _("Waiver witnessed"),
     "waiver.void": _("Waiver made void"),
     "waiver.superseded": _("Waiver replaced"),
+    # shifts
+    "shift.planned": _("Shift planned"),
+    "shift.cancelled": _("Shift cancelled"),
+    "seat.added": _("Seat added"),
+    "seat.closed": _("Seat closed"),
+    "seat.opened": _("Seat offered again"),
     # rides
     "ride.scheduled": _("Ride scheduled"),
+    "ride.rescheduled": _("Ride moved"),
     "ride.confirmed": _("Ride confirmed by the officer"),
     "ride.checked_in": _("Rider checked in"),
     "ride.in_progress": _("Ride begun"),
@@ -46,6 +53,9 @@ LABELS = {
     "ride.turned_away": _("Rider turned away"),
     "ride.no_show": _("Rider did not come"),
     "ride.reported": _("Officer's report"),
+    "ride.incident": _("Incident reported"),
+    "rider.banned": _("Rider banned until a date"),
+    "rider.emergency_viewed": _("Emergency contact looked at"),
     "ride.feedback": _("Rider's feedback"),
     # posts
     "consent.given": _("Publicity choices made"),

@@ -21,6 +21,11 @@ from ridealong.waivers.models import WaiverText
 from ridealong.waivers.placeholder import BODIES, TITLES
 
 CENTRAL = ZoneInfo("America/Chicago")
+CAUSES = {
+    RideStatus.CANCELLED: {"cancelled_for": "rider"},
+    RideStatus.TURNED_AWAY: {"turned_away_for": "dress"},
+    RideStatus.ENDED_EARLY: {"ended_early_by": "officer"},
+}
 _numbers = count(1)
 
 
@@ -201,6 +206,10 @@ def make_ride(
     number = next(_numbers)
     if status in {RideStatus.IN_PROGRESS, RideStatus.PAUSED, RideStatus.COMPLETED, RideStatus.ENDED_EARLY}:
         fields.setdefault("started_at", starts_at)
+    if status in {RideStatus.COMPLETED, RideStatus.ENDED_EARLY}:
+        fields.setdefault("ended_at", starts_at + timedelta(hours=3))
+    for name, value in CAUSES.get(status, {}).items():
+        fields.setdefault(name, value)
     return Ride.objects.create(
         application=application,
         rider=application.rider,

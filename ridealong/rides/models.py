@@ -166,7 +166,9 @@ class Pause(models.Model):
         verbose_name_plural = _("drop-offs")
         ordering = ["paused_at"]
         constraints = [
-            models.UniqueConstraint(fields=["ride"], condition=Q(resumed_at__isnull=True), name="one_open_pause_per_ride"),
+            models.UniqueConstraint(
+                fields=["ride"], condition=Q(resumed_at__isnull=True), name="one_open_pause_per_ride"
+            ),
             models.CheckConstraint(
                 condition=Q(resumed_at__isnull=True) | Q(resumed_at__gte=F("paused_at")),
                 name="pause_ends_after_it_begins",

@@ -1,0 +1,71 @@
+"""What officer and rider tell after the ride."""
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from ridealong.core import history
+from ridealong.rides import notices
+from ridealong.rides.models import Feedback, Ride, RideReport
+from ridealong.rides.status import ON_THE_ROAD, RIDDEN
+
+
+class CannotReport(Exception):
+    """Why nothing can be told about this ride now. The text may be shown to a person."""
+
+
+class CannotGiveFeedback(Exception):
+    """Why this feedback is not taken. The text may be shown to a person."""
+
+
+def report(
+    ride: Ride,
+    *,
+    by: User,
+    conduct: int,
+    calls: int = 0,
+    summary: str = "",
+    light_moment: str = "",
+    had_incident: bool = False,
+) -> RideReport:
+    """The officer's report; during the ride it can be begun for an incident and finished later.
+
+    An incident, once told, stays told: command learns of it at once, and no post is made of the ride.
+    Raises CannotReport.
+    """
+    with transaction.atomic():
+        ride = Ride.objects.select_for_update(of=("self",), no_key=True).get(pk=ride.pk)
+        if ride.status not in (*ON_THE_ROAD, *RIDDEN):
+            raise CannotReport(_("There is nothing to report before the ride has begun."))
+        before = RideReport.objects.filter(ride=ride).first()
+        is_new_incident = had_incident and not (before and before.had_incident)
+        told = RideReport(
+            ride=ride,
+            conduct=conduct,
+            calls=calls,
+            summary=summary,
+            light_moment=light_moment,
+            had_incident=had_incident or bool(before and before.had_incident),
+            reported_by=by,
+        )
+        told.save(force_insert=before is None)
+        history.record("ride.reported", ride, by=by, had_incident=told.had_incident)
+        if is_new_incident:
+            history.record("ride.incident", ride, by=by)
+            notices.incident(ride)
+    return told
+
+
+def give_feedback(ride: Ride, *, by: User, stars: int, text: str = "") -> Feedback:
+    """The rider's own words, once. Raises CannotGiveFeedback."""
+    if ride.rider.account_id != by.pk:
+        raise CannotGiveFeedback(_("Only the rider can say how it was."))
+    if ride.status not in RIDDEN:
+        raise CannotGiveFeedback(_("Tell us after the ride."))
+    try:
+        with transaction.atomic():
+            feedback = Feedback.objects.create(ride=ride, stars=stars, text=text)
+            history.record("ride.feedback", ride, by=by, stars=stars)
+    except IntegrityError as error:
+        raise CannotGiveFeedback(_("You have already told us. Thank you!")) from error
+    return feedback

@@ -1,0 +1,124 @@
+"""Gathers what the rules ask about a booking: a rider's case, a seat, and a stretch of time."""
+
+from datetime import date, datetime
+
+from django.db.models import Count, Q
+
+from accounts.models import Role, User
+from ridealong.applications import facts
+from ridealong.applications.eligibility import Person, Reason, evaluate
+from ridealong.applications.models import Application
+from ridealong.applications.status import ClearanceOutcome, ClearanceStatus, GuardianStatus
+from ridealong.program.calendar import holidays_around
+from ridealong.program.rules import Rules, Wish
+from ridealong.rides import history, matching
+from ridealong.rides.models import Ride
+from ridealong.rides.status import HOLDS_SEAT
+from ridealong.shifts.models import Seat, SeatStatus
+from ridealong.shifts.rules import Stretch
+
+CHAIN = (Role.OFFICER, Role.COORDINATOR, Role.SUPERVISOR, Role.COMMAND)
+
+
+def objections(
+    application: Application, seat: Seat, *, starts_at: datetime, ends_at: datetime, moving: Ride | None = None
+) -> list[Reason]:
+    """Every reason against this booking on its own date, hard ones first. Times are aware.
+
+    A reason with `override` is soft: that role may set it aside. `moving` is a ride that is only being moved.
+    """
+    zone = seat.shift.station.zone
+    officer = str(seat.shift.officer_id)
+    wish = Wish(starts_at.astimezone(zone), ends_at.astimezone(zone), str(seat.shift.station_id), officer)
+    rules, place = facts.rules_of(application), _place(seat)
+    found = [
+        *matching.about_place(place, wish, rules),
+        *matching.about_officer(place, rules.officers),
+        *matching.about_papers(_papers(application, rules, wish.on), wish.on, rules.officers),
+        *matching.about_caps(rules.caps, _taken(application, seat, wish, moving)),
+        *_about_rider(application, wish),
+    ]
+    return sorted(found, key=lambda reason: reason.override is not None)
+
+
+def may_override(user: User, reason: Reason) -> bool:
+    """Whether the person holds the role that may set this soft rule aside, or one above it."""
+    if reason.override is None:
+        return False
+    return user.has_role(*CHAIN[CHAIN.index(Role(reason.override)) :])
+
+
+def set_aside_before(application: Application) -> set[str]:
+    """Codes of soft rules that the approval itself set aside."""
+    codes = application.decisions.values_list("overridden", flat=True)
+    return {code for listed in codes for code in listed}
+
+
+def _about_rider(application: Application, wish: Wish) -> tuple[Reason, ...]:
+    applied_at = application.submitted_at or application.created_at
+    decision = evaluate(
+        _person(application, wish.on),
+        wish,
+        application.rule_set.rules,
+        past_rides=history.of(application.rider),
+        applied_on=applied_at.astimezone(wish.starts_at.tzinfo).date(),
+        applied_at=applied_at,
+        holidays=holidays_around(applied_at.year),
+    )
+    return decision.reasons
+
+
+def _person(application: Application, on: date) -> Person:
+    """Only what may change between approval and ride; what the approval settled stays settled."""
+    rules = facts.rules_of(application)
+    guardians = list(application.guardians.exclude(status=GuardianStatus.REPLACED))
+    consented = [guardian for guardian in guardians if guardian.status == GuardianStatus.CONSENTED]
+    is_enough = bool(consented) and (rules.minors.signers == "one" or consented == guardians)
+    ends = [guardian.latest_end for guardian in consented] if facts.is_minor(application, on) else []
+    return Person(
+        born_on=application.rider.born_on,
+        category=application.category,
+        guardian_consents=is_enough,
+        is_banned=application.rider.bans.filter(until_on__gte=on).exists(),
+        latest_end=matching.earliest(ends),
+    )
+
+
+def _papers(application: Application, rules: Rules, on: date) -> matching.Papers:
+    recorded = application.clearances.filter(status=ClearanceStatus.RECORDED)
+    cleared = recorded.exclude(outcome=ClearanceOutcome.NOT_CLEAR).first()
+    return matching.Papers(
+        approved_until_on=application.approved_until_on,
+        needs_clearance=rules.clearance.required
+        and (rules.clearance.minors_too or not facts.is_minor(application, on)),
+        cleared_until_on=cleared.valid_until_on if cleared else None,
+        is_held=application.held_at is not None,
+        has_relative_here=bool(application.has_relative_here),
+    )
+
+
+def _place(seat: Seat) -> matching.Place:
+    shift, officer = seat.shift, seat.shift.officer
+    return matching.Place(
+        shift=Stretch(shift.starts_at, shift.ends_at),
+        is_open=seat.status == SeatStatus.OPEN and not shift.is_cancelled,
+        is_officer_active=officer.is_active,
+        takes_riders=officer.takes_riders,
+        is_probationary=officer.is_probationary,
+    )
+
+
+def _taken(application: Application, seat: Seat, wish: Wish, moving: Ride | None) -> dict[str, int]:
+    """Other rides of the program that a cap would count. One query."""
+    others = Ride.objects.filter(status__in=HOLDS_SEAT, application__program=application.program_id)
+    at_once = Q(starts_at__lt=wish.ends_at, ends_at__gt=wish.starts_at)
+    counts = {
+        "car": at_once & Q(seat__shift=seat.shift_id),
+        "shift": Q(seat__shift=seat.shift_id),
+        "station": at_once & Q(seat__shift__station=seat.shift.station_id),
+    }
+    for name, (first, last) in matching.periods(wish.starts_at).items():
+        counts[name] = Q(starts_at__gte=first, starts_at__lt=last)
+    return others.exclude(pk=moving.pk if moving else None).aggregate(
+        **{name: Count("pk", filter=condition) for name, condition in counts.items()}
+    )

@@ -1,0 +1,121 @@
+"""Whether a rider and a seat fit: what the rules say beyond the person. Values in, reasons out; no ORM, no clock."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from ridealong.applications.eligibility import Reason
+from ridealong.program.rules import Caps, OfficerPool, Rules, Wish
+from ridealong.shifts.rules import Stretch
+
+MORNING = time(6)  # an evening's "latest end" of 00:30 is later than one of 23:00
+
+
+@dataclass(frozen=True)
+class Place:
+    """The seat on offer and who sits beside it."""
+
+    shift: Stretch
+    is_open: bool = True
+    is_officer_active: bool = True
+    takes_riders: bool = True
+    is_probationary: bool = False
+
+
+@dataclass(frozen=True)
+class Papers:
+    """What an approved case must still have on the date of the ride."""
+
+    approved_until_on: date | None
+    needs_clearance: bool
+    cleared_until_on: date | None  # of a clearance that is recorded and was not negative
+    is_held: bool = False
+    has_relative_here: bool = False
+
+
+def earliest(ends: Iterable[time | None]) -> time | None:
+    """The earliest of several "no later than" of one evening; hours after midnight are late, not early."""
+    given = [end for end in ends if end is not None]
+    return min(given, key=lambda end: (end < MORNING, end), default=None)
+
+
+def about_place(place: Place, wish: Wish, rules: Rules) -> Iterator[Reason]:
+    """Whether the seat can be had for those hours."""
+    ride, length = Stretch(wish.starts_at, wish.ends_at), rules.length
+    if not place.is_open:
+        yield Reason("seat_closed", _("This seat is closed."), field="seat")
+    if not place.shift.holds(ride):
+        yield Reason("outside_shift", _("The ride must lie within the officer's shift."))
+    if length.whole_shift and (ride.starts_at, ride.ends_at) != (place.shift.starts_at, place.shift.ends_at):
+        yield Reason("whole_shift", _("Riders stay for the whole shift here."))
+    first = place.shift.starts_at + timedelta(minutes=length.start_offset_minutes)
+    if length.at_shift_start and ride.starts_at != first:
+        yield Reason(
+            "shift_start",
+            _("Rides begin %(minutes)s minutes after the shift does."),
+            {"minutes": length.start_offset_minutes},
+        )
+
+
+def about_officer(place: Place, pool: OfficerPool) -> Iterator[Reason]:
+    is_out = (
+        not place.is_officer_active
+        or (pool.volunteers_only and not place.takes_riders)
+        or (pool.no_probationary and place.is_probationary)
+    )
+    if is_out:
+        yield Reason("officer_not_hosting", _("This officer does not take riders."), field="seat")
+
+
+def about_papers(papers: Papers, on: date, pool: OfficerPool) -> Iterator[Reason]:
+    """Whether approval and records check still hold on the date of the ride."""
+    if papers.is_held:
+        yield Reason("on_hold", _("This case is on hold."), field="application")
+    if papers.approved_until_on and on > papers.approved_until_on:
+        yield Reason("approval_lapsed", _("The approval does not reach to this date."), field="application")
+    if papers.needs_clearance and (papers.cleared_until_on is None or on > papers.cleared_until_on):
+        yield Reason(
+            "clearance_lapsed",
+            _("The records check does not reach to this date. Ask for a new one."),
+            field="clearance",
+        )
+    if pool.no_relatives and papers.has_relative_here:
+        yield Reason(
+            "relative",
+            _("A relative or partner of the rider works here. Make sure that it is not this officer."),
+            override="coordinator",
+            field="seat",
+        )
+
+
+def about_caps(caps: Caps, taken: dict[str, int]) -> Iterator[Reason]:
+    """`taken`: how many other rides there are at once in the car and at the station, on the shift, and in the
+    day, week, month and year of the ride."""
+    words = {
+        "car": _("This car takes %(cap)s at once."),
+        "shift": _("A shift takes at most %(cap)s."),
+        "station": _("This station takes %(cap)s at once."),
+        "day": _("A day takes at most %(cap)s."),
+        "week": _("A week takes at most %(cap)s."),
+        "month": _("A month takes at most %(cap)s."),
+        "year": _("A year takes at most %(cap)s."),
+    }
+    for name, sentence in words.items():
+        cap: int | None = getattr(caps, name)
+        if cap is not None and taken.get(name, 0) >= cap:
+            yield Reason("cap", sentence, {"cap": cap})
+
+
+def periods(at: datetime) -> dict[str, tuple[datetime, datetime]]:
+    """Day, week (from Monday), month and year that hold `at`, by the clock of its zone."""
+    midnight = at.replace(hour=0, minute=0, second=0, microsecond=0, fold=0)
+    monday = midnight - timedelta(days=midnight.weekday())
+    month, year = midnight.replace(day=1), midnight.replace(month=1, day=1)
+    return {
+        "day": (midnight, midnight + timedelta(days=1)),
+        "week": (monday, monday + timedelta(days=7)),
+        "month": (month, (month + timedelta(days=32)).replace(day=1)),
+        "year": (year, year.replace(year=year.year + 1)),
+    }

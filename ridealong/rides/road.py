@@ -1,0 +1,212 @@
+"""From arrival to the end of the ride, as the officer does it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from ridealong.applications import actions as applications
+from ridealong.applications import facts
+from ridealong.applications.models import Application
+from ridealong.core import times
+from ridealong.core.workflow import IllegalMove, allows, move
+from ridealong.rides import history, notices
+from ridealong.rides.booking import ban
+from ridealong.rides.models import CheckIn, Pause, Ride
+from ridealong.rides.status import TURNED_AWAY_FOR_GOOD, EndedBy, TurnedAwayFor
+from ridealong.waivers import actions as waivers
+from ridealong.waivers.models import Waiver
+from ridealong.waivers.status import SignerRole
+
+CHECK_IN_OPENS = timedelta(hours=24)  # before the ride: nobody is checked in for another day by a slip of the thumb
+
+
+class NotReady(Exception):
+    """Why the ride cannot go on to its next step. The text may be shown to a person."""
+
+
+class NotClear(NotReady):
+    """Points of the check-in that are not met; `problems` names each with its remedy."""
+
+    def __init__(self, problems: list[str]) -> None:
+        self.problems = problems
+        super().__init__(" ".join(problems))
+
+
+@dataclass(frozen=True)
+class Points:
+    """What the officer saw, one by one."""
+
+    has_shown_id: bool
+    is_dressed: bool
+    is_sober: bool
+    is_briefed: bool
+
+
+POINTS = {
+    "has_shown_id": gettext_lazy("The ID must be seen, and match."),
+    "is_dressed": gettext_lazy("The rider must be dressed as agreed."),
+    "is_sober": gettext_lazy("The rider must be sober and unarmed."),
+    "is_briefed": gettext_lazy("The rider must be briefed."),
+}
+
+
+def waiver_doubts(ride: Ride) -> list[str]:
+    """Why no waiver holds for this ride at this moment; empty when one does."""
+    return [str(doubt) for doubt in waivers.reasons(ride.application, timezone.now(), on=ride.on)]
+
+
+def needs_witness(ride: Ride, waiver: Waiver | None) -> bool:
+    """Whether the program wants a witness and nobody has witnessed this waiver yet."""
+    if waiver is None or not facts.rules_of(ride.application).waiver.witness:
+        return False
+    return not waiver.signatures.filter(role=SignerRole.WITNESS).exists()
+
+
+def check_in(
+    ride: Ride,
+    *,
+    by: User,
+    points: Points,
+    witness_name: str = "",
+    network_address: str = "",
+    browser: str = "",
+) -> Ride:
+    """The rider is here and may ride. The officer's witness signature becomes an attestation of its own.
+
+    Raises NotClear with every point that is missing, NotReady outside the hours, IllegalMove, and CannotSign.
+    """
+    if not allows(ride, "check_in"):
+        raise IllegalMove(ride, "check_in")
+    _check_hours(ride)
+    waiver = ride.application.waivers.live().first()
+    wants_witness = needs_witness(ride, waiver)
+    problems = [str(words) for name, words in POINTS.items() if not getattr(points, name)]
+    problems += waiver_doubts(ride)
+    if wants_witness and not witness_name.strip():
+        problems.append(_("Sign as the witness of the waiver."))
+    if problems or waiver is None:
+        raise NotClear(problems)
+    if wants_witness:
+        # Rendered and sealed before the transaction below opens; it stands even if somebody else checks in first.
+        act = waivers.Act(witness_name.strip(), "staff_account", network_address=network_address, browser=browser)
+        waivers.witness(waiver, by=by, act=act)
+    with transaction.atomic():
+        changes = {"waiver": waiver, "checked_in_at": timezone.now(), "checked_in_by": by}
+        move(ride, "check_in", by=by, changes=changes)
+        CheckIn.objects.create(ride=ride, **points.__dict__)
+    return ride
+
+
+def start(ride: Ride, *, by: User) -> Ride:
+    """Off they go. Raises IllegalMove."""
+    return move(ride, "start", by=by, changes={"started_at": timezone.now()})
+
+
+def pause(ride: Ride, *, by: User, place: str, is_dispatch_told: bool) -> Ride:
+    """The rider is dropped at a safe place before a dangerous call. Raises IllegalMove."""
+    with transaction.atomic():
+        move(ride, "pause", by=by, dispatch_told=is_dispatch_told)
+        Pause.objects.create(ride=ride, place=place, is_dispatch_told=is_dispatch_told, paused_by=by)
+    return ride
+
+
+def resume(ride: Ride, *, by: User) -> Ride:
+    """The rider is picked up again. Raises IllegalMove."""
+    with transaction.atomic():
+        move(ride, "resume", by=by, event="resumed")
+        ride.pauses.filter(resumed_at=None).update(resumed_at=timezone.now())
+    return ride
+
+
+def complete(ride: Ride, *, by: User, ended_at: datetime | None = None) -> Ride:
+    """The ride is over. `ended_at` (aware) is for a ride that nobody checked out in time: when it really ended.
+
+    Raises IllegalMove, and NotReady for an end before the start or in the future.
+    """
+    with transaction.atomic():
+        application = _lock_case(ride)
+        move(ride, "complete", by=by, changes={"ended_at": _end(ride, ended_at)})
+        applications.close(application, by=by)
+        notices.completed(ride)
+    return ride
+
+
+def end_early(ride: Ride, *, by: User, ended_by: str, reason: str = "") -> Ride:
+    """Somebody ends the ride before its time: officer, rider or a supervisor. Raises IllegalMove."""
+    who = EndedBy(ended_by)
+    changes = {"ended_at": timezone.now(), "ended_early_by": who, "ended_early_reason": reason}
+    with transaction.atomic():
+        application = _lock_case(ride)
+        move(ride, "end_early", by=by, changes=changes, ended_by=who)
+        applications.close(application, by=by)
+        notices.completed(ride)
+    return ride
+
+
+def turn_away(ride: Ride, *, by: User, reason: str) -> Ride:
+    """No ride today. What another day could mend leaves the approval as it is; the rest closes the case.
+
+    Raises IllegalMove.
+    """
+    why = TurnedAwayFor(reason)
+    with transaction.atomic():
+        application = _lock_case(ride)
+        move(ride, "turn_away", by=by, changes={"turned_away_for": why}, turned_away_for=why)
+        if why in TURNED_AWAY_FOR_GOOD:
+            applications.close(application, by=by)
+    return ride
+
+
+def miss(ride: Ride, *, by: User) -> Ride:
+    """The rider did not come. Closes the case; who misses as many rides as the program allows is banned for its term.
+
+    Raises IllegalMove, and NotReady before the minutes that a rider may be late are over.
+    """
+    arrival = facts.rules_of(ride.application).arrival
+    until_at = ride.starts_at + timedelta(minutes=arrival.late_minutes)
+    if timezone.now() < until_at:
+        clock = times.clock(until_at, ride.station.zone)
+        raise NotReady(_("Wait until %(time)s: until then the rider is only late.") % {"time": clock})
+    with transaction.atomic():
+        application = _lock_case(ride)
+        move(ride, "miss", by=by)
+        applications.close(application, by=by)
+        if arrival.ban_months and history.missed(ride.rider) >= arrival.no_show_limit:
+            reason = _("Did not come to %(count)s rides.") % {"count": history.missed(ride.rider)}
+            ban(ride.rider, by=by, until_on=_months_after(ride.on, arrival.ban_months), reason=reason)
+    return ride
+
+
+def _lock_case(ride: Ride) -> Application:
+    cases = Application.objects.select_for_update(of=("self",), no_key=True)
+    return cases.get(pk=ride.application_id)
+
+
+def _check_hours(ride: Ride) -> None:
+    now = timezone.now()
+    if now < ride.starts_at - CHECK_IN_OPENS:
+        when = times.span(ride.starts_at, ride.ends_at, ride.station.zone)
+        raise NotReady(_("This ride is on another day: %(when)s.") % {"when": when})
+    if now >= ride.ends_at:
+        raise NotReady(_("The hours of this ride are over. Say that the rider did not come, or ask the desk."))
+
+
+def _end(ride: Ride, ended_at: datetime | None) -> datetime:
+    now = timezone.now()
+    if ended_at is None:
+        return now
+    if ride.started_at is None or not ride.started_at < ended_at <= now:
+        raise NotReady(_("The ride ended after it started, and not in the future."))
+    return ended_at
+
+
+def _months_after(on: date, months: int) -> date:
+    """The same day some months later, or the last day of a shorter month."""
+    year, month = divmod(on.year * 12 + on.month - 1 + months, 12)
+    first_of_next = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
+    return min(date(year, month + 1, 1) + timedelta(days=on.day - 1), first_of_next - timedelta(days=1))
