@@ -1,5 +1,6 @@
 """Every address, by audience."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
@@ -7,6 +8,14 @@ handler500 = "ridealong.web.views.server_error"
 
 urlpatterns = [
     path("", include("ridealong.web.urls")),
+    path("", include("ridealong.web.public.urls")),
+    path("", include("ridealong.web.rider.urls")),
+    path("guardian/", include("ridealong.web.guardian.urls")),
+    path("officer/", include("ridealong.web.officer.urls")),
+    path("press/", include("ridealong.web.press.urls")),
+    path("setup/", include("ridealong.web.setup.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("ridealong.web.demo.urls")))

@@ -21,7 +21,7 @@ FLOORS: list[set[str]] = [
     {"ridealong.web.public", "ridealong.web.rider", "ridealong.web.guardian", "ridealong.web.officer"}
     | {"ridealong.web.press", "ridealong.web.setup", "ridealong.web.demo", "ridealong.admin"},
     {"ridealong.web", "ridealong.models", "ridealong.templatetags", "ridealong.roles"},
-    {"ridealong.story"},
+    {"ridealong.story", "ridealong.schedules"},
     {"ridealong.posts"},
     {"ridealong.rides"},
     {"ridealong.waivers", "ridealong.shifts"},

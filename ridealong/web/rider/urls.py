@@ -1,0 +1,6 @@
+"""Addresses of the rider pages."""
+
+from django.urls import URLPattern
+
+app_name = "rider"
+urlpatterns: list[URLPattern] = []

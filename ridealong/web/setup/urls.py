@@ -1,0 +1,6 @@
+"""Addresses of the setup pages."""
+
+from django.urls import URLPattern
+
+app_name = "setup"
+urlpatterns: list[URLPattern] = []
