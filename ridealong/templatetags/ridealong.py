@@ -50,6 +50,18 @@ def day(on: date | None, style: str = "long") -> str:
 
 
 @register.filter
+def day_at(at: datetime, zone: ZoneInfo) -> str:
+    """`{{ starts_at|day_at:zone }}` Fri, Dec 11: the day on the station's clock."""
+    return times.day(at.astimezone(zone).date(), style="short")
+
+
+@register.filter
+def zone_name(at: datetime, zone: ZoneInfo) -> str:
+    """`{{ starts_at|zone_name:zone }}` Central."""
+    return times.zone_name(at, zone)
+
+
+@register.filter
 def away(on: date | None) -> str:
     """`{{ ride_on|away }}` in 19 days."""
     return times.away(on) if on else ""
