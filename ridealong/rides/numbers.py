@@ -52,7 +52,7 @@ def _count(program: Program) -> Numbers:
         .order_by("-created_at")
         .values_list("status", "submitted_at", "decided_at")[:LATEST]
     )
-    days = sorted((decided_at - sent_at).total_seconds() / DAY for _, sent_at, decided_at in decided)
+    days = sorted((end - start).total_seconds() / DAY for _, start, end in decided if start and end)
     rides = list(
         Ride.objects.filter(application__program=program, status__in=RIDDEN)
         .order_by("-starts_at")

@@ -22,7 +22,7 @@ DATES_ON_FIRST_PAGE = 5
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     program = Program.objects.first()
-    rule_set = program and program.rule_sets.in_force().order_by("-number").first()
+    rule_set = program.rule_sets.in_force().order_by("-number").first() if program else None
     if program is None or rule_set is None:
         return render(request, "public/no_program.html")
     rules = rule_set.rules
