@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "ridealong.web.access.DefaultDeny",
     "accounts.middleware.SecondFactor",
+    "ridealong.web.opening.NotOpenYet",
 ]
 
 ROOT_URLCONF = "ridealong.urls"

@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
@@ -41,6 +42,31 @@ def invite(email: str, name: str, roles: Iterable[Role], *, by: User) -> User:
     history.record("staff.invited", user, by=by, roles=sorted(roles))
     links.revoke("invitation", user.pk)
     notices.invited(user, by=by)
+    return user
+
+
+@transaction.atomic
+def let_in(email: str) -> User:
+    """The administrator with this address, made if there is none, for whoever runs the server. Raises CannotInvite."""
+    program, email = User.objects.the_program(), email.strip().lower()
+    user = User.objects.filter(email=email).first() or User.objects.create_user(email, is_staff=True)
+    if not (user.is_staff and user.is_active):
+        raise CannotInvite(_("A rider or guardian signs in with this address. Staff need an address of their own."))
+    user.groups.add(Group.objects.get(name=Role.ADMINISTRATOR))
+    history.record("staff.let_in", user, by=program)
+    return user
+
+
+@transaction.atomic
+def found(name: str, email: str, password: str) -> User:
+    """Makes the first administrator. Raises CannotInvite when there is one already or the address is in use."""
+    if administrators():
+        raise CannotInvite(_("There is an administrator already."))
+    if User.objects.filter(email=email.strip().lower()).exists():
+        raise CannotInvite(_("There is already an account with this e-mail address."))
+    user = User.objects.create_user(email, password, name=name, is_staff=True, language=get_language() or "en")
+    _give(user, [Role.ADMINISTRATOR])
+    history.record("staff.founded", user, by=user)
     return user
 
 
