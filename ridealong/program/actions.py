@@ -124,7 +124,7 @@ def _save(thing: Department | Station, event: str, fields: Mapping[str, Any], *,
     changed = sorted(name for name, value in fields.items() if getattr(thing, name) != value)
     for name, value in fields.items():
         setattr(thing, name, value)
-    thing.full_clean()
+    thing.full_clean(exclude={field.name for field in thing._meta.fields} - set(fields))
     thing.save()
     history.record(event, thing, by=by, changed=changed)
 
