@@ -22,7 +22,7 @@ class Unreadable(ValueError):
 
 
 def clean(drawing: str) -> str:
-    """The drawing (base64 of a PNG, or a data URL) as base64 of a PNG that we wrote; "" without one. Raises Unreadable."""
+    """The drawing (base64 of a PNG, or a data URL) as base64 of our own PNG; "" without one. Raises Unreadable."""
     if not drawing:
         return ""
     if len(drawing) > LARGEST:
