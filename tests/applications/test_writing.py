@@ -112,7 +112,11 @@ def test_a_draft_is_kept_without_a_trace(program, maya):
     actions.save_section(draft, by=maya.account, reason="To see it once.", emergency_name="Adwoa Osei")
     actions.save_person(draft, by=maya.account, preferred_name="Mai", born_on=date(1990, 2, 3))
     draft = Application.objects.get(pk=draft.pk)
-    assert (draft.reason, draft.emergency_name, draft.rider.born_on) == ("To see it once.", "Adwoa Osei", date(1990, 2, 3))
+    assert (draft.reason, draft.emergency_name, draft.rider.born_on) == (
+        "To see it once.",
+        "Adwoa Osei",
+        date(1990, 2, 3),
+    )
     assert names(draft) == []
 
 
@@ -183,7 +187,12 @@ def test_each_gap_is_named_by_its_section(program, maya, section, gap):
 
 @pytest.mark.parametrize(
     ("section", "gap"),
-    [("you", {"legal_name": " "}), ("you", {"born_on": None}), ("contact", {"phone": ""}), ("contact", {"address": ""})],
+    [
+        ("you", {"legal_name": " "}),
+        ("you", {"born_on": None}),
+        ("contact", {"phone": ""}),
+        ("contact", {"address": ""}),
+    ],
 )
 def test_gaps_about_the_person(program, section, gap):
     rider = factories.make_rider(**gap)
