@@ -52,6 +52,13 @@ def test_staff_record_signatures_made_by_hand(approved, maya, joan):
     assert actions.reasons(approved, timezone.now(), on=timezone.localdate()) == []
 
 
+def test_who_saw_the_pen_move_is_the_witness(approved, law):
+    waiver = actions.open_for(approved, by=law.account)
+    actions.record_paper(waiver, by=law.account, has_seen_signatures=True, witness_name="Dana Law")
+    assert [file.kind for file in waiver.files.all()] == ["waiver", "attestation"]
+    assert waiver.signatures.get(role="witness").account == law.account
+
+
 def test_only_with_the_paper_in_hand(approved, joan):
     waiver = actions.open_for(approved, by=joan)
     with pytest.raises(actions.CannotSign, match="Look at the paper"):
