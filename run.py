@@ -14,11 +14,11 @@ import signal
 import subprocess
 import sys
 import time
+from base64 import urlsafe_b64encode
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_bytes
-from base64 import urlsafe_b64encode
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parent
@@ -68,7 +68,7 @@ def install(lock):
 
 def make_venv():
     try:
-        import ensurepip  # noqa: F401, PLC0415 - missing on a Debian without python3-venv
+        import ensurepip  # noqa: F401 - missing on a Debian without python3-venv
     except ImportError:
         package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
         if not apt(package):

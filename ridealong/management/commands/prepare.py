@@ -15,6 +15,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate", verbosity=0)
+        call_command("createcachetable", verbosity=0)
         call_command("build_assets", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
         is_demo = Department.objects.filter(is_demo=True).exists()

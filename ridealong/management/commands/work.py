@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -53,16 +54,12 @@ def drain(queue: subprocess.Popen[bytes]) -> None:
     """Lets running tasks finish, then makes sure that nobody of the group is left at work."""
     if queue.poll() is None:
         queue.terminate()
-        try:
+        with suppress(subprocess.TimeoutExpired):
             queue.wait(GRACE)
-        except subprocess.TimeoutExpired:
-            pass
     kill_group(queue)
 
 
 def kill_group(queue: subprocess.Popen[bytes]) -> None:
-    try:
+    with suppress(ProcessLookupError, PermissionError):
         os.killpg(queue.pid, signal.SIGKILL)
-    except (ProcessLookupError, PermissionError):
-        pass
     queue.wait()
