@@ -16,13 +16,6 @@ from ridealong.rides.status import BOOKED, RIDDEN, RideStatus
 from ridealong.waivers.models import Signature, Waiver
 from ridealong.waivers.status import LIVE, SignerRole, WaiverStatus
 
-JOINED = {
-    "open_question": FilteredRelation("requests", condition=Q(requests__answered_at=None)),
-    "live_clearance": FilteredRelation("clearances", condition=~Q(clearances__status=ClearanceStatus.LAPSED)),
-    "live_waiver": FilteredRelation("waivers", condition=Q(waivers__status__in=LIVE)),
-    "latest_ride": FilteredRelation("rides", condition=~Q(rides__status=RideStatus.CANCELLED)),
-}
-
 
 @dataclass
 class Case:
@@ -75,11 +68,12 @@ class Case:
 
 def find(account: User, pk: UUID) -> Case:
     """The case, if it is this person's own. Raises Http404. One query."""
+    joined = _joined()
     own = Signature.objects.filter(waiver__application=OuterRef("pk"), waiver__status__in=LIVE, role=SignerRole.RIDER)
     applications = (
         Application.objects.of_account(account)
-        .annotate(has_signed=Exists(own), **JOINED)
-        .select_related("program", "rider", "rule_set", "station", *JOINED)
+        .annotate(has_signed=Exists(own), **joined)
+        .select_related("program", "rider", "rule_set", "station", *joined)
         .select_related("latest_ride__seat__shift__officer", "latest_ride__seat__shift__station")
         .select_related("latest_ride__waiver", "latest_ride__feedback")
     )
@@ -87,6 +81,16 @@ def find(account: User, pk: UUID) -> Case:
     if application is None:
         raise Http404
     return _case(application)
+
+
+def _joined() -> dict[str, FilteredRelation]:
+    """The one live row of each kind. Made anew for every query: Django writes into them."""
+    return {
+        "open_question": FilteredRelation("requests", condition=Q(requests__answered_at=None)),
+        "live_clearance": FilteredRelation("clearances", condition=~Q(clearances__status=ClearanceStatus.LAPSED)),
+        "live_waiver": FilteredRelation("waivers", condition=Q(waivers__status__in=LIVE)),
+        "latest_ride": FilteredRelation("rides", condition=~Q(rides__status=RideStatus.CANCELLED)),
+    }
 
 
 def _case(application: Application) -> Case:
