@@ -19,6 +19,13 @@ from ridealong.rides.models import Ride
 from ridealong.web.access import SignedInRequest, citizen
 from ridealong.web.rider import cases, fields
 
+SCOPES = {
+    NameScope.NONE: _("Without my name"),
+    NameScope.INITIALS: _("With my initials"),
+    NameScope.FIRST_NAME: _("With my first name"),
+    NameScope.FULL_NAME: _("With my full name"),
+}
+
 
 class FeedbackForm(forms.Form):
     stars = forms.TypedChoiceField(label=_("How was it?"), coerce=int, widget=forms.RadioSelect)
@@ -52,7 +59,7 @@ class PublicityForm(forms.Form):
     def __init__(self, data: object = None, *, ride: Ride) -> None:
         super().__init__(data, initial={"name_scope": NameScope.NONE})  # type: ignore[arg-type]
         self.fields["name_scope"].choices = [  # type: ignore[attr-defined]
-            (scope, f"{scope.label}: “{preview(ride, scope)}”") for scope in NameScope
+            (scope, f"{label}: “{preview(ride, scope)}”") for scope, label in SCOPES.items()
         ]
 
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ridealong.applications import actions, eligibility, facts
 from ridealong.applications.models import Application
-from ridealong.core import times
+from ridealong.core import phone, times
 from ridealong.core.workflow import IllegalMove
 from ridealong.program.describe import words
 from ridealong.program.rules import Rules
@@ -129,18 +129,19 @@ def _fact(application: Application, section: str, label: str, value: object) -> 
 
 def _about_you(application: Application) -> list[dict[str, str]]:
     rider = application.rider
-    contact = "\n".join(str(part) for part in (application.emergency_name, application.emergency_relation) if part)
+    emergency = (application.emergency_name, application.emergency_relation, phone.display(application.emergency_phone))
+    contact = "\n".join(str(part) for part in emergency if part)
     number = str(application.id_number or "")
     known_by = ID_KINDS.get(application.id_kind, application.id_kind)
     rows = [
         _fact(application, "you", gettext("Legal name"), rider.legal_name),
         _fact(application, "you", gettext("Called"), rider.short_name),
         _fact(application, "you", gettext("Date of birth"), _born(application)),
+        {"label": gettext("E-mail"), "value": gettext("%(email)s, confirmed") % {"email": rider.email}},
         _fact(application, "contact", gettext("Phone"), rider.phone.as_national if rider.phone else ""),
         _fact(application, "contact", gettext("Address"), rider.address),
         _fact(application, "contact", gettext("Language"), _language(rider.language)),
         _fact(application, "emergency", gettext("Emergency contact"), contact),
-        {"label": gettext("E-mail"), "value": gettext("%(email)s, confirmed") % {"email": rider.email}},
     ]
     if application.id_kind:
         ending = gettext("%(kind)s, ends in %(end)s") % {"kind": known_by, "end": number[-4:]}

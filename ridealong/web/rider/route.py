@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from ridealong.applications.status import ApplicationStatus, ClearanceOutcome
 from ridealong.core import times
+from ridealong.rides.models import Ride
 from ridealong.rides.status import RIDDEN, RideStatus
 from ridealong.web.rider.cases import Case
 
@@ -65,8 +66,12 @@ def _stops(case: Case) -> Iterator[Stop]:
     if case.rules.clearance.required:
         yield _records_check(case)
     yield _decision(case)
-    yield _waiver(case)
-    yield from _ride(case)
+    if case.ride is None:
+        yield _waiver(case)
+        yield Stop(_("You get a seat"), is_done=case.status == S.CLOSED)
+        yield Stop(_("You ride"), is_done=False)
+    else:
+        yield from _ride(case, case.ride)
 
 
 def _records_check(case: Case) -> Stop:
@@ -99,14 +104,11 @@ def _waiver(case: Case) -> Stop:
     return Stop(_("You sign the waiver"), is_done=False, note=due)
 
 
-def _ride(case: Case) -> Iterator[Stop]:
-    ride = case.ride
-    if ride is None:
-        yield Stop(_("You get a seat"), is_done=case.status == S.CLOSED)
-        yield Stop(_("You ride"), is_done=False)
-        return
+def _ride(case: Case, ride: Ride) -> Iterator[Stop]:
+    """Seat and signature come in either order; what is done stands first."""
     is_confirmed = ride.status != RideStatus.PROPOSED
-    yield Stop(_("Seat confirmed") if is_confirmed else _("The officer confirms your seat"), is_confirmed)
+    seat = Stop(_("Seat confirmed") if is_confirmed else _("The officer confirms your seat"), is_confirmed)
+    yield from sorted([_waiver(case), seat], key=lambda stop: not stop.is_done)
     if ride.status in NOT_RIDDEN:
         yield Stop(_("The ride did not take place"), is_done=False, at=ride.starts_at, state="stopped")
         return
