@@ -77,7 +77,7 @@ def _stops(case: Case) -> Iterator[Stop]:
 def _records_check(case: Case) -> Stop:
     check = case.clearance
     if check is None or check.recorded_at is None:
-        return Stop(_("Records check"), is_done=case.application.decided_at is not None)
+        return Stop(_("Records check"), is_done=case.status in {S.APPROVED, S.CLOSED})
     if check.outcome != ClearanceOutcome.CLEAR:
         return Stop(_("Records check done"), is_done=True, at=check.recorded_at)
     until = check.valid_until_on

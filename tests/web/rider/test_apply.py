@@ -114,7 +114,10 @@ def test_only_minors_name_a_guardian(signed_in, maya, desmond):
     adult = factories.make_application("draft", rider=maya)
     minor = factories.make_application("draft", rider=desmond)
     assert "guardian" not in signed_in(maya).get(reverse("rider:tasks", args=[adult.pk])).content.decode()
-    assert "Who is your parent or guardian?" in signed_in(desmond).get(reverse("rider:tasks", args=[minor.pk])).content.decode()
+    assert (
+        "Who is your parent or guardian?"
+        in signed_in(desmond).get(reverse("rider:tasks", args=[minor.pk])).content.decode()
+    )
 
 
 def test_what_is_sent_is_not_edited_any_more(signed_in, maya):
