@@ -72,7 +72,7 @@ def submit(request: SignedInRequest, pk: UUID) -> HttpResponse:
         return redirect("rider:tasks", pk)
     except actions.NotEligible as error:
         return _page(request, case, form, [wishes.reason_in_words(reason) for reason in error.reasons])
-    except IllegalMove as error:
+    except (actions.CannotApply, IllegalMove) as error:
         messages.error(request, str(error))
     else:
         messages.success(request, _("Sent. We have your application and confirm it by e-mail."))

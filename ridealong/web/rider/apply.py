@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ridealong.applications import actions
 from ridealong.applications.models import Rider
-from ridealong.core.workflow import IllegalMove
 from ridealong.notifications.sign_in import start_code
 from ridealong.program.describe import in_brief
 from ridealong.program.models import Department, Program, ProgramStatus, RuleSet
@@ -118,7 +117,7 @@ def section(request: SignedInRequest, pk: UUID, section: str) -> HttpResponse:
                 form.save(by=request.user)
         except actions.CannotConsent as error:
             form.add_error("email", str(error))
-        except IllegalMove as error:
+        except actions.CannotApply as error:
             messages.error(request, str(error))
             return redirect("rider:case", pk)
         else:

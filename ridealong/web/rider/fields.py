@@ -6,10 +6,13 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils import formats
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
+
+from ridealong.applications import screening
 
 # Control characters and marks that turn the line around: a name or a phone never needs them.
 _ONE_LINE = RegexValidator(
@@ -17,11 +20,11 @@ _ONE_LINE = RegexValidator(
     _("Write this on one line, without invisible characters."),
     inverse_match=True,
 )
-NO_SOCIAL_SECURITY = RegexValidator(
-    r"(?<!\d)\d{3}[- ]\d{2}[- ]\d{4}(?!\d)",
-    _("This looks like a social security number. We never ask for it; please take it out."),
-    inverse_match=True,
-)
+
+
+def _never_kept(text: str) -> None:
+    if why := screening.refused(text):
+        raise ValidationError(str(why))
 
 
 def line(label: Any, *, max_length: int, autocomplete: str = "off", **kwargs: Any) -> forms.CharField:
@@ -29,7 +32,7 @@ def line(label: Any, *, max_length: int, autocomplete: str = "off", **kwargs: An
     return forms.CharField(
         label=label,
         max_length=max_length,
-        validators=[_ONE_LINE, NO_SOCIAL_SECURITY],
+        validators=[_ONE_LINE, _never_kept],
         widget=forms.TextInput(attrs={"autocomplete": autocomplete}),
         **kwargs,
     )
@@ -40,7 +43,7 @@ def text(label: Any, *, max_length: int, rows: int = 4, **kwargs: Any) -> forms.
     return forms.CharField(
         label=label,
         max_length=max_length,
-        validators=[NO_SOCIAL_SECURITY],
+        validators=[_never_kept],
         widget=forms.Textarea(attrs={"rows": rows}),
         **kwargs,
     )

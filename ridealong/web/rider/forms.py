@@ -55,7 +55,7 @@ class SectionForm(forms.Form):
         raise NotImplementedError
 
     def save(self, *, by: User) -> None:
-        """Raises IllegalMove when the case was sent meanwhile."""
+        """Raises CannotApply when the case was sent meanwhile."""
         raise NotImplementedError
 
 

@@ -7,11 +7,12 @@ from zoneinfo import ZoneInfo
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from ridealong.applications import actions as applications
+from ridealong.applications import facts
 from ridealong.applications.eligibility import Person, evaluate
-from ridealong.applications.status import GuardianStatus
 from ridealong.program.calendar import holidays_around
 from ridealong.program.rules import PastRide, Wish
-from ridealong.rides import fitting, history, matching
+from ridealong.rides import history, matching
 from ridealong.rides.models import Ride
 from ridealong.rides.status import HOLDS_SEAT
 from ridealong.shifts.models import Officer, Seat
@@ -37,7 +38,7 @@ def offers(case: Case) -> list[Offer]:
     if case.ride is None:
         return []
     past, person = history.of(case.application.rider), _person(case)
-    set_aside = fitting.set_aside_before(case.application)
+    set_aside = applications.set_aside(case.application)
     found: list[Offer] = []
     for seat in _free(case.ride):
         offer = _hours(case, case.ride, seat)
@@ -102,11 +103,11 @@ def _against(case: Case, offer: Offer, person: Person, past: list[PastRide]) -> 
 
 def _person(case: Case) -> Person:
     """As the booking sees the rider: consent and a guardian's own limit count, what was approved is settled."""
-    guardians = list(case.application.guardians.filter(status=GuardianStatus.CONSENTED))
+    guardians = facts.standing_guardians(case.application)
     return Person(
         born_on=case.application.rider.born_on,
         category=case.application.category,
-        guardian_consents=bool(guardians),
+        guardian_consents=facts.guardians_consent(case.application),
         latest_end=matching.earliest([guardian.latest_end for guardian in guardians]),
     )
 
@@ -115,7 +116,7 @@ def _papers(case: Case) -> matching.Papers:
     clearance = case.clearance
     return matching.Papers(
         approved_until_on=case.application.approved_until_on,
-        needs_clearance=case.rules.clearance.required,
+        needs_clearance=facts.needs_clearance(case.application),
         cleared_until_on=clearance.valid_until_on if clearance else None,
         is_held=case.application.held_at is not None,
     )

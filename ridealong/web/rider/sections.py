@@ -81,7 +81,7 @@ SECTIONS = (
 
 def of(application: Application) -> list[Section]:
     """The sections of this case; only minors have a guardian."""
-    needs_guardian = facts.is_minor(application, facts.first_wish_on(application))
+    needs_guardian = facts.needs_guardian(application)
     return [section for section in SECTIONS if section.code != "guardian" or needs_guardian]
 
 

@@ -106,7 +106,7 @@ def answer(request: SignedInRequest, pk: UUID) -> HttpResponse:
         try:
             applications.answer(found.application, by=request.user, answer=form.cleaned_data["answer"])
             messages.success(request, _("Thank you. Your answer is with the desk."))
-        except IllegalMove as error:
+        except (applications.CannotAsk, IllegalMove) as error:
             messages.error(request, str(error))
         return redirect("rider:case", pk)
     return render(request, "rider/answer.html", {"case": found, "form": form})

@@ -1,27 +1,27 @@
 """Reading and signing the waiver, on screen or on paper, and the copy to keep."""
 
-from datetime import date
+from datetime import datetime
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ridealong.applications import facts
 from ridealong.applications.status import ApplicationStatus
 from ridealong.core.workflow import IllegalMove
-from ridealong.waivers import actions, evidence
+from ridealong.waivers import actions, evidence, signing
 from ridealong.waivers.models import WaiverText
+from ridealong.waivers.status import Audience, WaiverStatus
 from ridealong.web import markup
 from ridealong.web.access import SignedInRequest, citizen
 from ridealong.web.rider import cases, fields, status
 from ridealong.web.rider.papers import pdf
 
 LONGEST_DRAWING = 400_000  # characters of a PNG as a data URL
-PNG = "data:image/png;base64,"
 
 
 class SignForm(forms.Form):
@@ -50,7 +50,10 @@ class SignForm(forms.Form):
         self.fields["typed_name"].widget.attrs["class"] = "ra-signline"
 
     def clean_drawing(self) -> str:
-        return str(self.cleaned_data["drawing"]).removeprefix(PNG)
+        try:
+            return signing.clean_drawing(self.cleaned_data["drawing"])
+        except actions.CannotSign as error:
+            raise ValidationError(str(error)) from error
 
 
 @citizen
@@ -60,7 +63,11 @@ def sign(request: SignedInRequest, pk: UUID) -> HttpResponse:
     case = cases.find(request.user, pk)
     if not _may_sign(case):
         return redirect("rider:case", pk)
-    text = actions.texts_to_sign(case.application, _ride_on(case))
+    try:
+        text = actions.text_for_rider(case.application)
+    except actions.CannotSign as error:
+        messages.error(request, str(error))
+        return redirect("rider:case", pk)
     form = SignForm(request.POST if request.method == "POST" else None, text=text)
     if form.is_valid():
         shown = WaiverText.objects.in_force().filter(pk=form.cleaned_data["text"]).first()
@@ -69,7 +76,7 @@ def sign(request: SignedInRequest, pk: UUID) -> HttpResponse:
             return redirect("rider:sign", pk)
         try:
             waiver = actions.open_for(case.application, by=request.user)
-            actions.sign(waiver, by=request.user, act=_act(request, form), text=text)
+            actions.sign(waiver, by=request.user, act=_act(request, form), text=text, window=_window(case))
         except (actions.CannotSign, IllegalMove) as error:
             form.add_error("typed_name", str(error))
         else:
@@ -90,8 +97,9 @@ def _may_sign(case: cases.Case) -> bool:
     return case.status == ApplicationStatus.APPROVED and not (case.has_signed or case.is_signed or case.has_ridden)
 
 
-def _ride_on(case: cases.Case) -> date:
-    return case.ride.on if case.ride else facts.first_wish_on(case.application)
+def _window(case: cases.Case) -> tuple[datetime, datetime] | None:
+    """The hours the waiver is for, once there is a ride."""
+    return (case.ride.starts_at, case.ride.ends_at) if case.ride else None
 
 
 def _act(request: SignedInRequest, form: SignForm) -> actions.Act:
@@ -113,7 +121,12 @@ def print_out(request: SignedInRequest, pk: UUID) -> HttpResponse:
     case = cases.find(request.user, pk)
     if case.status != ApplicationStatus.APPROVED:
         return redirect("rider:case", pk)
-    return pdf(actions.prefilled_pdf(case.application), f"waiver-{case.application.reference}")
+    application = case.application
+    if case.waiver and case.waiver.status in {WaiverStatus.AWAITING, WaiverStatus.PARTLY_SIGNED}:
+        file = actions.prefilled_pdf(case.waiver)
+    else:
+        file = actions.blank_pdf(application.program, Audience.ADULT, application.rider.language)
+    return pdf(file, f"waiver-{application.reference}")
 
 
 @citizen

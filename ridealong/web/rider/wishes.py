@@ -1,9 +1,8 @@
 """The dates a rider wishes for, and what the rules say to each of them on the spot."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils import timezone
@@ -11,7 +10,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from ridealong.applications import actions
+from ridealong.applications import actions, facts
 from ridealong.applications.eligibility import Person, Reason, evaluate
 from ridealong.applications.models import Application
 from ridealong.core import times
@@ -19,7 +18,6 @@ from ridealong.program import notice
 from ridealong.program.calendar import holidays_around
 from ridealong.program.describe import words
 from ridealong.program.models import Station
-from ridealong.program.rules import Wish
 from ridealong.rides import history
 from ridealong.web.rider import fields
 from ridealong.web.rider.forms import SectionForm
@@ -43,17 +41,11 @@ class Stored:
     def to_json(self) -> dict[str, Any]:
         return {"on": self.on.isoformat(), "starts": f"{self.starts:%H:%M}", "hours": self.hours}
 
-    def in_zone(self, zone: ZoneInfo, station: str = "") -> Wish:
-        starts_at = datetime.combine(self.on, self.starts, tzinfo=zone)
-        ends_at = (starts_at.astimezone(UTC) + timedelta(hours=self.hours)).astimezone(zone)
-        return Wish(starts_at, ends_at, station)
-
 
 def in_words(application: Application) -> list[str]:
     """Every wish as people read it, best first."""
-    zone = application.station.zone if application.station else timezone.get_current_timezone()  # type: ignore[assignment]
-    wishes = [Stored.from_json(wish).in_zone(zone) for wish in application.wishes]
-    return [times.span(wish.starts_at, wish.ends_at, zone) for wish in wishes]
+    zone = facts.zone_of(application)
+    return [times.span(wish.starts_at, wish.ends_at, zone) for wish in facts.wishes(application)]
 
 
 def reason_in_words(reason: Reason) -> str:
@@ -152,11 +144,11 @@ class RideForm(SectionForm):
     def _ask_the_rules(self) -> None:
         past, today, now = history.of(self.application.rider), timezone.localdate(), timezone.now()
         station = self._station()
-        zone = station.zone if station else ZoneInfo("UTC")
+        zone = station.zone if station else facts.zone_of(self.application)
         category = self.cleaned_data.get("category") or self.application.category
         person = Person(born_on=self.application.rider.born_on, category=category)
         for rank, stored in self.chosen:
-            wish = stored.in_zone(zone, str(station.pk) if station else "")
+            wish = facts.wish(stored.to_json(), zone, str(station.pk) if station else "")
             decision = evaluate(
                 person,
                 wish,

@@ -16,9 +16,8 @@ pytestmark = pytest.mark.django_db
 def ride(maya, law):
     case = factories.make_application("closed", rider=maya)
     seat = factories.make_seat(law, starts_at=factories.local(factories.days_ahead(-3), "17:00"))
-    return factories.make_ride(
-        "completed", application=case, seat=seat, waiver=case.waivers.create(short_code="RODEWAIV")
-    )
+    waiver = case.waivers.create(short_code="RODEWAIV")
+    return factories.make_ride("completed", application=case, seat=seat, waiver=waiver)
 
 
 @pytest.fixture
