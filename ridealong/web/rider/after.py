@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -36,8 +36,8 @@ class FeedbackForm(forms.Form):
         help_text=_("What surprised you, what could be better. Please name nobody you met on the ride."),
     )
 
-    def __init__(self, data: object = None) -> None:
-        super().__init__(data)  # type: ignore[arg-type]
+    def __init__(self, data: QueryDict | None = None) -> None:
+        super().__init__(data)
         words = {5: _("wonderful"), 4: _("good"), 3: _("all right"), 2: _("not so good"), 1: _("bad")}
         self.fields["stars"].choices = [  # type: ignore[attr-defined]
             (n, f"{ngettext('%(n)s star', '%(n)s stars', n) % {'n': n}}: {word}") for n, word in words.items()
@@ -56,8 +56,8 @@ class PublicityForm(forms.Form):
     )
     allows_quote = forms.BooleanField(label=_("You may quote my feedback"), required=False)
 
-    def __init__(self, data: object = None, *, ride: Ride) -> None:
-        super().__init__(data, initial={"name_scope": NameScope.NONE})  # type: ignore[arg-type]
+    def __init__(self, data: QueryDict | None = None, *, ride: Ride) -> None:
+        super().__init__(data, initial={"name_scope": NameScope.NONE})
         self.fields["name_scope"].choices = [  # type: ignore[attr-defined]
             (scope, f"{label}: “{preview(ride, scope)}”") for scope, label in SCOPES.items()
         ]

@@ -5,7 +5,7 @@ from uuid import UUID
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -34,8 +34,8 @@ class AgreementForm(forms.Form):
         error_messages={"required": _("Without the check we cannot decide.")},
     )
 
-    def __init__(self, data: object = None, *, rules: Rules, number: int) -> None:
-        super().__init__(data)  # type: ignore[arg-type]
+    def __init__(self, data: QueryDict | None = None, *, rules: Rules, number: int) -> None:
+        super().__init__(data)
         label = gettext("I have read the rules (set %(number)s) and agree to follow them")
         self.fields["accepts_rules"].label = label % {"number": number}
         if not rules.clearance.required:
@@ -79,7 +79,7 @@ def submit(request: SignedInRequest, pk: UUID) -> HttpResponse:
     return redirect("rider:case", pk)
 
 
-def _form(case: cases.Case, data: object = None) -> AgreementForm:
+def _form(case: cases.Case, data: QueryDict | None = None) -> AgreementForm:
     return AgreementForm(data, rules=case.rules, number=case.application.rule_set.number)
 
 
@@ -153,8 +153,8 @@ def _born(application: Application) -> str:
     born_on = application.rider.born_on
     if not born_on:
         return ""
-    age = eligibility.age_on(born_on, facts.first_wish_on(application))  # type: ignore[arg-type]
-    return gettext("%(day)s (%(age)s on the day of the ride)") % {"day": times.day(born_on), "age": age}  # type: ignore[arg-type]
+    age = eligibility.age_on(born_on, facts.first_wish_on(application))
+    return gettext("%(day)s (%(age)s on the day of the ride)") % {"day": times.day(born_on), "age": age}
 
 
 def _language(code: str) -> str:

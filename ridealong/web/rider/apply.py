@@ -1,5 +1,6 @@
 """From the first click to a filled-in application: e-mail, code, task list, one page per section."""
 
+from typing import cast
 from uuid import UUID
 
 from django import forms
@@ -39,10 +40,12 @@ def begin(request: HttpRequest, slug: str) -> HttpResponseBase:
     the form that asked for it was posted in this same session."""
     program = get_object_or_404(Program, slug=slug)
     if not _is_open(program):
-        return render(request, "rider/closed.html", {"program": program}, status=200)
+        return render(request, "rider/closed.html", {"program": program})
     if request.user.is_authenticated:
         was_asked = request.session.pop(ASKED_TO_APPLY, "") == slug
-        return _begin(request, program) if request.method == "POST" or was_asked else _begin_page(request, program)
+        if request.method == "POST" or was_asked:
+            return _begin(cast(SignedInRequest, request), program)
+        return _begin_page(request, program)
     form = EmailForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return _begin_page(request, program, form)

@@ -16,6 +16,13 @@ from ridealong.rides.status import BOOKED, RIDDEN, RideStatus
 from ridealong.waivers.models import Signature, Waiver
 from ridealong.waivers.status import LIVE, SignerRole, WaiverStatus
 
+OF_THE_RIDE: list[str] = [
+    "latest_ride__seat__shift__officer",
+    "latest_ride__seat__shift__station",
+    "latest_ride__waiver",
+    "latest_ride__feedback",
+]
+
 
 @dataclass
 class Case:
@@ -74,8 +81,7 @@ def find(account: User, pk: UUID) -> Case:
         Application.objects.of_account(account)
         .annotate(has_signed=Exists(own), **joined)
         .select_related("program", "rider", "rule_set", "station", *joined)
-        .select_related("latest_ride__seat__shift__officer", "latest_ride__seat__shift__station")
-        .select_related("latest_ride__waiver", "latest_ride__feedback")
+        .select_related(*OF_THE_RIDE)
     )
     application = applications.filter(pk=pk).order_by(F("latest_ride__starts_at").desc(nulls_last=True)).first()
     if application is None:

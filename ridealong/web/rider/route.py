@@ -41,7 +41,7 @@ def of(case: Case) -> list[Stop]:
     for stop in stops:
         stop.state = stop.state or ("done" if stop.is_done else "here" if stop is here else "ahead")
         if stop.at and not stop.when:
-            stop.when = _when(stop.at, zone)  # type: ignore[arg-type]
+            stop.when = _when(stop.at, zone)
     return stops
 
 

@@ -111,7 +111,7 @@ def _answered(section: Section, application: Application) -> str:
     """The answer in a few words, so that a mistyped date shows."""
     rider = application.rider
     if section.code == "you" and rider.legal_name:
-        born = times.day(rider.born_on) if rider.born_on else ""  # type: ignore[arg-type]
+        born = times.day(rider.born_on) if rider.born_on else ""
         return gettext("%(name)s, born %(day)s") % {"name": rider.legal_name, "day": born} if born else rider.legal_name
     if section.code == "contact" and rider.phone:
         return f"{rider.phone.as_national}, {rider.email}"

@@ -23,7 +23,8 @@ def typical_days(program: Program) -> int | None:
 def _measure(program: Program) -> int:
     """-1 stands for "not enough", because a cache cannot tell None from nothing."""
     decided = Application.objects.filter(program=program, decided_at__gt=F("submitted_at")).order_by("-decided_at")
-    spans = [end - begin for begin, end in decided.values_list("submitted_at", "decided_at")[:LATEST]]
+    times = decided.values_list("submitted_at", "decided_at")[:LATEST]
+    spans = [end - begin for begin, end in times if begin and end]
     if len(spans) < FEWEST:
         return -1
     return max(1, round(median(span.total_seconds() for span in spans) / 86400))

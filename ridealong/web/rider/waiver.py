@@ -6,7 +6,7 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -45,8 +45,8 @@ class SignForm(forms.Form):
     )
     drawing = forms.CharField(required=False, max_length=LONGEST_DRAWING, widget=forms.HiddenInput)
 
-    def __init__(self, data: object = None, *, text: WaiverText) -> None:
-        super().__init__(data, initial={"text": text.pk})  # type: ignore[arg-type]
+    def __init__(self, data: QueryDict | None = None, *, text: WaiverText) -> None:
+        super().__init__(data, initial={"text": text.pk})
         self.fields["typed_name"].widget.attrs["class"] = "ra-signline"
 
     def clean_drawing(self) -> str:
