@@ -17,7 +17,7 @@ from ridealong.applications import actions
 from ridealong.applications.models import Rider
 from ridealong.notifications.sign_in import start_code
 from ridealong.program.describe import in_brief
-from ridealong.program.models import Department, Program, ProgramStatus, RuleSet
+from ridealong.program.models import Program, ProgramStatus, RuleSet
 from ridealong.web.access import SignedInRequest, citizen, public
 from ridealong.web.rider import cases, sections
 
@@ -50,18 +50,14 @@ def begin(request: HttpRequest, slug: str) -> HttpResponseBase:
     if not form.is_valid():
         return _begin_page(request, program, form)
     request.session[ASKED_TO_APPLY] = slug
-    return start_code(request, form.cleaned_data["email"], next_url=request.path)
+    start_code(request, form.cleaned_data["email"], next_url=request.path)
+    return redirect("account_confirm_login_code")
 
 
 def _is_open(program: Program) -> bool:
-    """Opened by the department, not paused, and with rules in force."""
-    is_opened = Department.objects.filter(opened_at__isnull=False).exists()
-    return is_opened and program.status != ProgramStatus.PAUSED and _has_rules(program)
-
-
-def _has_rules(program: Program) -> bool:
+    """Not paused, and with rules in force."""
     try:
-        return program.rule_set.rules.status != "paused"
+        return program.status != ProgramStatus.PAUSED and program.rule_set.rules.status != "paused"
     except RuleSet.DoesNotExist:
         return False
 

@@ -42,6 +42,8 @@ class SectionForm(forms.Form):
     def __init__(self, data: Any = None, *, application: Application, is_partial: bool = False) -> None:
         self.application, self.is_partial = application, is_partial
         super().__init__(data, initial=self.stored(application))
+        for field in self.fields.values():
+            field.error_messages["required"] = _("Choose one.") if hasattr(field, "choices") else _("Fill this in.")
 
     def full_clean(self) -> None:
         required = [field for field in self.fields.values() if field.required]

@@ -62,7 +62,7 @@ def case(request: SignedInRequest, pk: UUID) -> HttpResponse:
         "steps": stops,
         "journey": route.progress(stops),
         "typical_days": waiting.typical_days(found.application.program) if is_waiting else None,
-        "letters": messages_of(found.application)[:MOST_MESSAGES],
+        "letters": messages_of(found.application).defer("text", "html", "calendar")[:MOST_MESSAGES],
         "files": files_of(found.application),
         "dress": words(found.rules.texts.dress, language),
         "bring": words(found.rules.texts.bring, language),

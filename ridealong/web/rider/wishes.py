@@ -122,7 +122,7 @@ class RideForm(SectionForm):
 
     def clean(self) -> dict[str, Any]:
         self.chosen = [wish for rank in RANKS if (wish := self._typed(rank))]
-        if self.chosen and not self.errors:
+        if self.chosen:
             self._ask_the_rules()
         return self.cleaned_data
 

@@ -1,9 +1,13 @@
 """From the first click to the task list."""
 
+import re
+
 import pytest
+from django.core import mail
 from django.urls import reverse
 
 from ridealong.applications.models import Application, Rider
+from ridealong.notifications import tasks
 from ridealong.program.models import Department, Program
 from ridealong.web.rider import apply
 from tests import factories
@@ -33,6 +37,16 @@ def test_the_address_asks_for_a_code_and_remembers_what_for(client, program):
     response = client.post(URL, {"email": "nora@example.org"})
     assert response.status_code == 302
     assert client.session[apply.ASKED_TO_APPLY] == "citizen"
+
+
+def test_from_an_address_to_the_task_list(client, program):
+    client.post(URL, {"email": "nora@example.org"})
+    tasks.send_due()
+    code = re.search(r"^\s*(\d{6})\s*$", mail.outbox[-1].body, re.MULTILINE)[1]
+    response = client.post(reverse("account_confirm_login_code"), {"code": code}, follow=True)
+    draft = Application.objects.get(rider__account__email="nora@example.org")
+    assert response.redirect_chain[-1][0] == reverse("rider:tasks", args=[draft.pk])
+    assert "Who are you?" in response.content.decode()
 
 
 def test_back_from_the_code_the_draft_begins_by_itself(signed_in, newcomer):
@@ -74,12 +88,13 @@ def test_a_paused_program_says_so(client, program):
 
 def test_a_department_that_is_not_open_takes_nobody(client, program):
     Department.objects.update(opened_at=None)
-    assert "takes no applications now" in client.get(URL).content.decode()
+    assert "Send me a code" not in client.get(URL).content.decode()
 
 
 def test_a_program_without_rules_takes_nobody(client, program):
     program.rule_sets.update(status="draft")
-    assert "takes no applications now" in client.get(URL).content.decode()
+    page = client.get(URL).content.decode()
+    assert "takes no applications now" in page, page[900:2500]
 
 
 def test_an_unknown_program_is_not_found(client, program):
