@@ -63,6 +63,10 @@ class Case:
         return self.waiver is not None and self.waiver.status == WaiverStatus.SIGNED
 
     @property
+    def signs_online(self) -> bool:
+        return "online" in self.rules.waiver.channels
+
+    @property
     def waits_for_others(self) -> bool:
         """The rider has signed and somebody else has not."""
         return self.has_signed and not self.is_signed

@@ -123,7 +123,7 @@ def _approved(case: Case) -> Standing:
             title=_("Next: your parent or guardian signs"),
             words=_("They have a link of their own. The waiver holds once everybody has signed."),
         )
-    if not case.is_signed:
+    if not case.is_signed and case.signs_online:
         return Standing(
             headline=_("Approved, %(name)s. Now your signature.") % {"name": name},
             turn="you",
@@ -138,7 +138,7 @@ def _approved(case: Case) -> Standing:
 
 def _without_seat(case: Case) -> Standing:
     return Standing(
-        headline=_("Approved and signed. Now a date."),
+        headline=_("Approved and signed. Now a date.") if case.is_signed else _("Approved. Now a date."),
         turn="us",
         title=_("Next: we find you a seat"),
         words=_("We go by the dates you wished for and write to you with an officer and a time."),
@@ -153,12 +153,12 @@ def _with_seat(case: Case, ride: Ride) -> Standing:
             title=_("Next: the officer confirms"),
             words=_("The date is held for you. We write as soon as the officer has said yes."),
         )
+    early = _("Come %(minutes)s minutes early and bring your photo ID.") % {"minutes": case.rules.arrival.early_minutes}
     return Standing(
         headline=_("You ride on %(day)s.") % {"day": times.day(ride.on)},
         turn="you",
         title=_("Next: come to the station"),
-        words=_("Come %(minutes)s minutes early and bring your photo ID.")
-        % {"minutes": case.rules.arrival.early_minutes},
+        words=f"{early} {_('You sign the waiver there, on paper.')}" if not case.is_signed else early,
         url=_link(case, "rules-card"),
         link=_("Print the card for your pocket"),
     )

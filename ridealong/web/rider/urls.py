@@ -2,13 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from ridealong.web.rider import after, answers, apply, papers, ride, status, waiver
+from ridealong.web.rider import after, answers, apply, downloads, ride, status, waiver
 
 app_name = "rider"
 urlpatterns: list[URLPattern] = [
     path("apply/<slug:slug>/", apply.begin, name="apply"),
     path("my/", status.mine, name="status"),
-    path("my/data/", papers.my_data, name="my-data"),
+    path("my/data/", downloads.my_data, name="my-data"),
     path("my/<uuid:pk>/", status.case, name="case"),
     path("my/<uuid:pk>/apply/", apply.tasks, name="tasks"),
     path("my/<uuid:pk>/apply/answers/", answers.check, name="answers"),
@@ -23,9 +23,9 @@ urlpatterns: list[URLPattern] = [
     path("my/<uuid:pk>/ride/move/", ride.move, name="reschedule"),
     path("my/<uuid:pk>/ride/cancel/", ride.cancel, name="cancel-ride"),
     path("my/<uuid:pk>/ride/calendar/", ride.calendar_entry, name="calendar"),
-    path("my/<uuid:pk>/ride/card/", papers.rules_card, name="rules-card"),
+    path("my/<uuid:pk>/ride/card/", downloads.rules_card, name="rules-card"),
     path("my/<uuid:pk>/feedback/", after.feedback, name="feedback"),
     path("my/<uuid:pk>/publicity/", after.publicity, name="publicity"),
     path("my/<uuid:pk>/publicity/withdraw/", after.withdraw_publicity, name="publicity-withdraw"),
-    path("my/<uuid:pk>/certificate/", papers.certificate, name="certificate"),
+    path("my/<uuid:pk>/certificate/", downloads.certificate, name="certificate"),
 ]

@@ -19,7 +19,7 @@ from ridealong.waivers.status import Audience, WaiverStatus
 from ridealong.web import markup
 from ridealong.web.access import SignedInRequest, citizen
 from ridealong.web.rider import cases, fields, status
-from ridealong.web.rider.papers import pdf
+from ridealong.web.rider.downloads import pdf
 
 LONGEST_DRAWING = 400_000  # characters of a PNG as a data URL
 
@@ -93,8 +93,9 @@ def sign(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 
 def _may_sign(case: cases.Case) -> bool:
-    """Once the application is approved, unless the rider has signed the live waiver already."""
-    return case.status == ApplicationStatus.APPROVED and not (case.has_signed or case.is_signed or case.has_ridden)
+    """Once the application is approved, where the program lets people sign on screen, and only once."""
+    is_time = case.status == ApplicationStatus.APPROVED and case.signs_online
+    return is_time and not (case.has_signed or case.is_signed or case.has_ridden)
 
 
 def _window(case: cases.Case) -> tuple[datetime, datetime] | None:

@@ -109,6 +109,13 @@ def test_a_new_ride_asks_for_a_new_signature(client, url, approved):
     assert "Now your signature" in client.get(reverse("rider:case", args=[approved.pk])).content.decode()
 
 
+def test_where_people_sign_on_paper_only_nothing_is_signed_here(client, url, approved):
+    content = approved.rule_set.content | {"waiver": {"channels": ["paper"]}}
+    type(approved.rule_set).objects.filter(pk=approved.rule_set_id).update(content=content)
+    assert client.get(url)["Location"] == reverse("rider:case", args=[approved.pk])
+    assert "Approved. Now a date." in client.get(reverse("rider:case", args=[approved.pk])).content.decode()
+
+
 def test_nothing_is_signed_before_the_approval(client, maya, approved):
     type(approved).objects.update(status="under_review")
     case = reverse("rider:case", args=[approved.pk])

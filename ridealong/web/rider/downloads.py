@@ -14,10 +14,10 @@ from ridealong import documents
 from ridealong.applications.models import Decision, Verdict
 from ridealong.documents import content
 from ridealong.program.describe import words
-from ridealong.program.models import Department
 from ridealong.program.rules import Texts
 from ridealong.rides import history
 from ridealong.rides.models import Ride
+from ridealong.waivers import papers
 from ridealong.web.access import SignedInRequest, citizen
 from ridealong.web.rider import cases, export
 
@@ -35,7 +35,7 @@ def certificate(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """The hours of the ride, once it is over and somebody has ended it."""
     case = cases.find(request.user, pk)
     ride = case.ride
-    if ride is None or not case.has_ridden:
+    if ride is None or ride.waiver is None or not case.has_ridden:
         return redirect("rider:case", pk)
     minutes = history.time_ridden(ride)
     if minutes is None or ride.started_at is None or ride.ended_at is None:
@@ -44,10 +44,10 @@ def certificate(request: SignedInRequest, pk: UUID) -> HttpResponse:
     hours = content.Hours(ride.started_at, ride.ended_at, int(minutes.total_seconds() // 60), ride.station.name)
     signed_by, title = _approver(case)
     paper = content.Certificate(
-        department=_department(),
+        department=papers.letterhead(),
         rider=content.Rider(name=case.application.rider.name),
         hours=(hours,),
-        check=content.Check(code="", url=""),
+        check=papers.check(ride.waiver),
         issued_on=timezone.localdate(),
         signed_by=signed_by,
         title=title,
@@ -72,7 +72,7 @@ def rules_card(request: SignedInRequest, pk: UUID) -> HttpResponse:
         return redirect("rider:case", pk)
     language, texts = case.application.rider.language, case.rules.texts
     paper = content.RulesCard(
-        department=_department(),
+        department=papers.letterhead(),
         reference=case.application.reference,
         rider=content.Rider(name=case.application.rider.name),
         ride=_ride(case.ride),
@@ -95,17 +95,6 @@ def _sentences(texts: Texts, language: str) -> tuple[str, ...]:
 def _ride(ride: Ride) -> content.Ride:
     officer = "" if ride.officer.is_protected else str(ride.officer)
     return content.Ride(ride.starts_at, ride.ends_at, station=ride.station.name, officer=officer)
-
-
-def _department() -> content.Department:
-    department = Department.objects.get()
-    return content.Department(
-        name=department.name,
-        badge_png=bytes(department.badge) or None,
-        colour=department.colour,
-        phone=department.phone.as_national if department.phone else "",
-        address=department.address,
-    )
 
 
 @citizen
