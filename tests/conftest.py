@@ -9,12 +9,15 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 
+from ridealong.core.catalogues import compile_all
+
 pytest_plugins = ["tests.cast", "tests.browser"]
 FOLDER = Path(tempfile.mkdtemp(prefix="ridealong-tests-"))
 
 
 def pytest_configure():
     """Nothing is written into the checkout, and passwords are hashed fast."""
+    compile_all(settings.LOCALE_PATHS)
     settings.DATA_DIR, settings.MEDIA_ROOT = FOLDER, FOLDER / "files"
     settings.SEAL_KEY_FILE, settings.SEAL_CERTIFICATE_FILE = str(FOLDER / "seal.key"), str(FOLDER / "seal.crt")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
