@@ -237,7 +237,7 @@ def _settled(application: Application, found: list[Reason]) -> set[str]:
 
 
 def _check_free(application: Application, seat: Seat, moving: Ride | None) -> None:
-    others = Ride.objects.exclude(pk=moving.pk if moving else None)
+    others = Ride.objects.exclude(pk=moving.pk) if moving else Ride.objects.all()
     if others.filter(seat=seat, status__in=HOLDS_SEAT).exists():
         raise SeatTaken(_("This seat was just taken. Choose another one."))
     if others.filter(rider=application.rider, status__in=ACTIVE).exists():

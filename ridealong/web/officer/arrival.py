@@ -88,7 +88,7 @@ def check_in(request: SignedInRequest, pk: UUID) -> HttpResponse:
     form = CheckInForm(posted(request), ride=found, needs_witness=rides.needs_witness(found, waiver))
     if request.method == "POST" and form.is_valid():
         try:
-            rides.check_in(found, by=request.user, **_seen(request, form))
+            _check_in(found, form, request)
         except rides.NotClear as error:
             for problem in error.problems:
                 form.add_error(None, problem)
@@ -154,14 +154,16 @@ def no_show(request: SignedInRequest, pk: UUID) -> HttpResponse:
     return attempt(request, found, lambda: rides.miss(found, by=request.user), _("Recorded: the rider did not come."))
 
 
-def _seen(request: SignedInRequest, form: CheckInForm) -> dict[str, object]:
+def _check_in(found: Ride, form: CheckInForm, request: SignedInRequest) -> None:
     seen = form.cleaned_data
-    return {
-        "points": rides.Points(**{name: seen[name] for name in POINT_LABELS}),
-        "witness_name": seen.get("witness_name", ""),
-        "network_address": request.META.get("REMOTE_ADDR", ""),
-        "browser": request.headers.get("User-Agent", "")[:300],
-    }
+    rides.check_in(
+        found,
+        by=request.user,
+        points=rides.Points(**{name: seen[name] for name in POINT_LABELS}),
+        witness_name=seen.get("witness_name", ""),
+        network_address=request.META.get("REMOTE_ADDR", ""),
+        browser=request.headers.get("User-Agent", "")[:300],
+    )
 
 
 def _check_in_page(request: SignedInRequest, found: Ride, form: CheckInForm) -> HttpResponse:

@@ -27,6 +27,7 @@ RELATED = (
     "application__program",
     "rider",
     "waiver",
+    "report",
     "seat__shift__station",
     "seat__shift__officer__account",
 )

@@ -134,7 +134,7 @@ def _ahead(host: Officer) -> Rides:
 
 def _ridden_lately(host: Officer, now: datetime) -> Rides:
     lately = rides_of(host).filter(status__in=RIDDEN, ended_at__gt=now - REPORTS_SINCE)
-    return lately.select_related("report").order_by("-starts_at")[:LATER_ROWS]
+    return lately.order_by("-starts_at")[:LATER_ROWS]
 
 
 def _monday(request: HttpRequest, host: Officer) -> date:

@@ -152,7 +152,9 @@ def until(ride: Ride, now: datetime) -> str:
 def in_words(length: timedelta) -> str:
     """ "1 h 52 min", "14 min"."""
     hours, minutes = divmod(int(length / timedelta(minutes=1)), 60)
-    return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": minutes} if hours else _minutes(minutes)
+    if hours and minutes:
+        return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": minutes}
+    return _("%(hours)s h") % {"hours": hours} if hours else _("%(minutes)s min") % {"minutes": minutes}
 
 
 def route(ride: Ride) -> list[Stop]:
@@ -212,10 +214,6 @@ def _at(pause: Pause, told: str) -> str:
 
 def _since(at: datetime, ride: Ride) -> str:
     return _("since %(time)s") % {"time": times.clock(at, ride.station.zone)}
-
-
-def _minutes(minutes: int) -> str:
-    return _("%(minutes)s min") % {"minutes": minutes}
 
 
 def _url(name: str, ride: Ride) -> str:
