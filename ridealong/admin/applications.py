@@ -1,0 +1,93 @@
+"""Applications: the list, and the case page."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from ridealong.admin import case_verbs, standing, verbs
+from ridealong.admin.case import Case, wishes
+from ridealong.admin.case_forms import DeskNote
+from ridealong.admin.page import NeedFilter, Page
+from ridealong.applications.models import Application
+from ridealong.core import history, times
+from ridealong.templatetags.ridealong import tag
+
+
+class ApplicationPage(Page):
+    """Nobody adds or edits an application here: it moves by its verbs, and only the desk note is a field."""
+
+    form = DeskNote
+    fields = ("desk_note",)
+    verbs = case_verbs.VERBS
+    event = "application"
+    change_form_template = "admin/ridealong/case.html"
+    list_display = ("rider_name", "reference", "standing_now", "whose_turn", "waiting", "first_wish")
+    list_display_links = ("rider_name",)
+    list_filter = (NeedFilter, "status", "program", "station")
+    search_fields = ("rider__legal_name", "rider__preferred_name", "reference", "rider__email")
+    search_help_text = _("Name, case number or e-mail")
+    list_select_related = ("rider", "program", "rule_set")
+    ordering = ("-created_at", "-id")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> "QuerySet[Application]":
+        related = ("rider", "program", "rule_set", "station", "held_by")
+        return standing.with_turn(super().get_queryset(request)).select_related(*related)
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        response = super().change_view(request, object_id, form_url, extra_context)
+        if request.method == "GET" and response.status_code == 200:
+            case = response.context_data["original"]  # type: ignore[attr-defined]
+            history.record("application.viewed", case, by=request.user)  # type: ignore[arg-type]
+        return response
+
+    def extra(self, request: HttpRequest, thing: Application) -> dict[str, Any]:
+        user: User = request.user  # type: ignore[assignment]
+        case = Case(thing, user)
+        offered = verbs.buttons(self.verbs, thing, user)
+        ahead = [button for button in offered if button.verb.name in case_verbs.STEPS_AHEAD]
+        return {
+            "case": case,
+            "zone": case.zone,
+            "next": ahead[:1],
+            "others": [button for button in offered if button not in ahead[:1] and not button.verb.is_danger],
+            "drastic": [button for button in offered if button.verb.is_danger],
+            "title": thing.rider.name,
+            "subtitle": None,
+            "is_nav_sidebar_enabled": False,
+        }
+
+    @admin.display(description=_("rider"), ordering="rider__legal_name")
+    def rider_name(self, case: Application) -> SafeString:
+        return format_html("<bdi>{}</bdi>", case.rider.name)
+
+    @admin.display(description=_("status"), ordering="status")
+    def standing_now(self, case: Application) -> SafeString:
+        kind, icon, words = standing.WORDS[case.status]  # type: ignore[index]
+        return tag("now", str(_("On hold")), "hand") if case.held_at else tag(kind, str(words), icon)
+
+    @admin.display(description=_("waiting for"))
+    def whose_turn(self, case: Application) -> str:
+        turn = standing.turn(case)
+        return f"{turn.who}: {turn.what}" if turn.who else ""
+
+    @admin.display(description=_("since"), ordering="submitted_at")
+    def waiting(self, case: Application) -> str:
+        return standing.days(standing.since(case)) if standing.turn(case).who else ""
+
+    @admin.display(description=_("ride, or first wish"))
+    def first_wish(self, case: Any) -> str:
+        if case.ride_at:
+            return times.moment(case.ride_at, case.station.zone if case.station else settings.TIME_ZONE, style="short")
+        return next(iter(wishes(case)), "")
