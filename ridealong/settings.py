@@ -6,6 +6,7 @@ A missing value that matters is an error in production (`RIDEALONG_PRODUCTION=1`
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import environ
 from django.utils.translation import gettext_lazy as _
 
 from ridealong import environment
@@ -110,6 +111,15 @@ STATIC_BUILD = DATA_DIR / "static-build"  # web fonts and Bootstrap, made by `ma
 STATICFILES_DIRS = [STATIC_BUILD]
 SILENCED_SYSTEM_CHECKS = ["staticfiles.W004"]  # STATIC_BUILD is there once they are made
 MEDIA_ROOT = DATA_DIR / "files"
+
+# Mail: EMAIL_URL is such as smtp+tls://name:password@mail.example.gov:587. Without it mail is written to files, in
+# production it waits in the outbox instead.
+EMAIL_TIMEOUT = 15  # seconds
+if EMAIL_URL := environment.text("EMAIL_URL"):
+    globals().update(environ.Env.email_url_config(EMAIL_URL))
+else:
+    EMAIL_BACKEND = f"ridealong.notifications.transport.{'NotSetUp' if PRODUCTION else 'Folder'}"
+DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", f"ride-along@{_address.hostname or 'localhost'}")
 
 Q_CLUSTER = {
     "name": "ridealong",
