@@ -1,11 +1,15 @@
 """Applications: the list, and the case page."""
 
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +22,22 @@ from ridealong.admin.page import NeedFilter, Page
 from ridealong.applications.models import Application
 from ridealong.core import history, times
 from ridealong.templatetags.ridealong import tag
+from ridealong.waivers import actions as waivers
+from ridealong.waivers.evidence import FileChanged
+from ridealong.waivers.models import SealedFile
+
+
+class StandingFilter(admin.SimpleListFilter):
+    """By status, in the desk's words."""
+
+    title = _("status")
+    parameter_name = "status"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [(status.value, words) for status, (_kind, _icon, words) in standing.WORDS.items()]
+
+    def queryset(self, request: HttpRequest, queryset: "QuerySet[Application]") -> "QuerySet[Application]":
+        return queryset.filter(status=self.value()) if self.value() in standing.WORDS else queryset
 
 
 class ApplicationPage(Page):
@@ -30,7 +50,7 @@ class ApplicationPage(Page):
     change_form_template = "admin/ridealong/case.html"
     list_display = ("rider_name", "reference", "standing_now", "whose_turn", "waiting", "first_wish")
     list_display_links = ("rider_name",)
-    list_filter = (NeedFilter, "status", "program", "station")
+    list_filter = (NeedFilter, StandingFilter, "program", "station")
     search_fields = ("rider__legal_name", "rider__preferred_name", "reference", "rider__email")
     search_help_text = _("Name, case number or e-mail")
     list_select_related = ("rider", "program", "rule_set")
@@ -52,7 +72,7 @@ class ApplicationPage(Page):
             history.record("application.viewed", case, by=request.user)  # type: ignore[arg-type]
         return response
 
-    def extra(self, request: HttpRequest, thing: Application) -> dict[str, Any]:
+    def surroundings(self, request: HttpRequest, thing: Application) -> dict[str, Any]:
         user: User = request.user  # type: ignore[assignment]
         case = Case(thing, user)
         offered = verbs.buttons(self.verbs, thing, user)
@@ -66,7 +86,27 @@ class ApplicationPage(Page):
             "title": thing.rider.name,
             "subtitle": None,
             "is_nav_sidebar_enabled": False,
+            "show_save_and_continue": False,
         }
+
+    def get_urls(self) -> list[URLPattern]:
+        read = self.admin_site.admin_view(self.read_file)
+        return [path("<uuid:pk>/file/<uuid:file>/", read, name="ridealong_application_file"), *super().get_urls()]
+
+    def read_file(self, request: HttpRequest, pk: UUID, file: UUID) -> HttpResponse:
+        """A sealed file of the case, as it was sealed. Reading it is noted."""
+        case = get_object_or_404(self.get_queryset(request), pk=pk)
+        if not self.has_view_permission(request, case) or request.method not in {"GET", "HEAD"}:
+            raise PermissionDenied
+        sealed = get_object_or_404(SealedFile.objects.select_related("waiver"), pk=file, waiver__application=case)
+        try:
+            pdf = waivers.read_file(sealed, by=request.user)  # type: ignore[arg-type]
+        except FileChanged:
+            messages.error(request, _("The stored file is missing or was changed. Tell the administrator."))
+            return redirect(verbs.address(case, "change"))
+        name = f"{case.reference}-{sealed.kind}.pdf"
+        headers = {"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "no-store"}
+        return HttpResponse(pdf, content_type="application/pdf", headers=headers)
 
     @admin.display(description=_("rider"), ordering="rider__legal_name")
     def rider_name(self, case: Application) -> SafeString:

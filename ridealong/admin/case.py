@@ -1,7 +1,7 @@
 """One case on one page: everything the desk reads before it acts."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,7 +16,7 @@ from ridealong.applications import actions, facts
 from ridealong.applications.eligibility import Reason, age_on
 from ridealong.applications.models import Application, Clearance, Decision
 from ridealong.applications.status import ClearanceStatus, GuardianStatus
-from ridealong.core import times
+from ridealong.core import phone, times
 from ridealong.core.history import Event
 from ridealong.notifications.models import Message
 from ridealong.posts.models import PublicityConsent
@@ -104,6 +104,10 @@ class Case:
         return age_on(born_on, timezone.localdate(timezone=self.zone)) if born_on else None
 
     @property
+    def emergency_phone(self) -> str:
+        return phone.display(str(self.application.emergency_phone or ""))
+
+    @property
     def turn(self) -> standing.Turn:
         return standing.turn(self.application)
 
@@ -154,7 +158,9 @@ def ahead(case: Case) -> list[telling.Step]:
     """The way still to go: whose turn it is as the point here, then the steps beyond."""
     if case.application.status not in standing.OPEN_AHEAD:
         return []
-    here = telling.Step("here", f"{case.turn.who}: {case.turn.what}", note=_("since: %(days)s") % {"days": case.waiting})
+    here = telling.Step(
+        "here", f"{case.turn.who}: {case.turn.what}", note=_("since: %(days)s") % {"days": case.waiting}
+    )
     beyond = standing.OPEN_AHEAD[case.application.status]  # type: ignore[index]
     return [here, *(telling.Step("ahead", str(words)) for words in beyond)]
 
@@ -164,13 +170,15 @@ def wishes(application: Application) -> list[str]:
 
 
 def _wish_words(wish: dict[str, Any]) -> str:
+    """ "Tue, Dec 15, 6 PM – 10 PM", in the station's hours."""
     on = date.fromisoformat(str(wish["on"]))
     words = times.day(on, style="short")
-    if wish.get("starts"):
-        words = _("%(day)s, from %(time)s") % {"day": words, "time": wish["starts"]}
-    if wish.get("hours"):
-        words = _("%(when)s, %(hours)g hours") % {"when": words, "hours": float(wish["hours"])}
-    return words
+    if not wish.get("starts"):
+        return words
+    starts_at = datetime.combine(on, time.fromisoformat(wish["starts"]), tzinfo=UTC)
+    ends_at = starts_at + timedelta(hours=float(wish.get("hours") or 0))
+    hours = times.hours(starts_at, ends_at, "UTC") if wish.get("hours") else times.hour(starts_at, "UTC")
+    return f"{words}, {hours}"
 
 
 def _clearance_words(clearance: Clearance | None, zone: ZoneInfo) -> str:

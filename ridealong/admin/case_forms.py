@@ -117,9 +117,7 @@ class CancelRide(VerbForm):
 
 class PaperWaiver(VerbForm):
     witness_name = forms.CharField(label=_("Who saw them sign"), max_length=200)
-    has_seen_signatures = forms.BooleanField(
-        label=_("I hold the signed paper in my hand, with every signature on it.")
-    )
+    has_seen_signatures = forms.BooleanField(label=_("I hold the signed paper in my hand, with every signature on it."))
 
     def prepare(self) -> None:
         self.fields["witness_name"].initial = self.by.name
@@ -145,6 +143,7 @@ class Ban(VerbForm):
 class DeskNote(forms.ModelForm):
     class Meta:
         fields = ("desk_note",)
+        widgets = {"desk_note": forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"})}
         help_texts = {"desk_note": _("Kept with the case and likely a public record. No health or criminal details.")}
 
     def clean_desk_note(self) -> str:

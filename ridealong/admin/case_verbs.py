@@ -164,7 +164,8 @@ VERBS = (
         form=case_forms.Ask, title=_("Ask the rider"), icon="mail",
     ),
     Verb(
-        "record-paper", _("Signed on paper…"), WORK, _waits_for_paper, _record_paper, _("The paper waiver is recorded."),
+        "record-paper", _("Signed on paper…"), WORK, _waits_for_paper, _record_paper,
+        _("The paper waiver is recorded."),
         form=case_forms.PaperWaiver, title=_("Waiver signed on paper"), icon="pen",
     ),
     Verb(

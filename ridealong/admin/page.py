@@ -14,6 +14,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -62,7 +63,7 @@ class Page(admin.ModelAdmin):
     list_per_page = 50
     list_max_show_all = 50
     show_full_result_count = False
-    save_on_top = False
+    show_facets = admin.ShowFacets.NEVER  # counts of whole tables
     view_on_site = False
     verbs: Sequence[Verb] = ()
     event = ""
@@ -90,10 +91,14 @@ class Page(admin.ModelAdmin):
         if thing is None or not self.has_view_or_change_permission(request, thing):
             raise Http404
         user: User = request.user  # type: ignore[assignment]
-        context = {"buttons": verbs.buttons(self.verbs, thing, user), **self.extra(request, thing)}
+        context = {"buttons": verbs.buttons(self.verbs, thing, user), **self.surroundings(request, thing)}
         return super().change_view(request, object_id, form_url, {**context, **(extra_context or {})})
 
-    def extra(self, request: HttpRequest, thing: Any) -> dict[str, Any]:
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        title = capfirst(self.opts.verbose_name_plural)
+        return super().changelist_view(request, {"title": title, "subtitle": None, **(extra_context or {})})
+
+    def surroundings(self, request: HttpRequest, thing: Any) -> dict[str, Any]:
         """What the page of one thing shows besides its form."""
         return {}
 

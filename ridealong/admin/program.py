@@ -157,7 +157,7 @@ class RuleSetPage(ReadOnlyPage):
     list_select_related = ("program", "published_by")
     fields = ("program", "number", "status", "valid_from_at", "published_by")
 
-    def extra(self, request: HttpRequest, thing: RuleSet) -> dict[str, Any]:
+    def surroundings(self, request: HttpRequest, thing: RuleSet) -> dict[str, Any]:
         language = (get_language() or "en").split("-")[0]
         return {"lines": describe.describe(thing.rules, language), "is_nav_sidebar_enabled": False}
 

@@ -64,7 +64,7 @@ class MessagePage(ReadOnlyPage):
         rows: QuerySet[Message] = super().get_queryset(request)
         return rows.defer("html", "calendar")
 
-    def extra(self, request: HttpRequest, thing: Message) -> dict[str, Any]:
+    def surroundings(self, request: HttpRequest, thing: Message) -> dict[str, Any]:
         case = Application.objects.filter(pk=thing.case).first() if thing.case else None
         kind, icon = MAIL_TAGS[MessageStatus(thing.status)]
         return {
@@ -165,4 +165,6 @@ class EventPage(ReadOnlyPage):
     def case_link(self, event: Event) -> SafeString | str:
         if not event.case:
             return ""
-        return format_html('<a href="{}">{}</a>', reverse("admin:ridealong_application_change", args=[event.case]), _("Open"))
+        return format_html(
+            '<a href="{}">{}</a>', reverse("admin:ridealong_application_change", args=[event.case]), _("Open")
+        )

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from ridealong.applications import actions as applications
 from ridealong.core.workflow import IllegalMove
+from ridealong.posts import actions as posts
 from ridealong.rides import actions as rides
 from ridealong.shifts.actions import CannotPlan
 from ridealong.waivers.actions import CannotSign
@@ -19,6 +20,7 @@ REFUSALS = (
     applications.CannotConsent,
     applications.CannotDecide,
     applications.NotEligible,
+    posts.CannotPublish,
     rides.CannotSchedule,
     rides.CannotWithdraw,
 )

@@ -199,7 +199,7 @@ class ShiftPage(Page):
         }
         return TemplateResponse(request, "admin/ridealong/verb.html", context)
 
-    def extra(self, request: HttpRequest, thing: Shift) -> dict[str, Any]:
+    def surroundings(self, request: HttpRequest, thing: Shift) -> dict[str, Any]:
         booked = Ride.objects.filter(seat__shift=thing, status__in=HOLDS_SEAT)
         related = ("application", "rider", "seat__shift__station")
         return {
@@ -229,4 +229,3 @@ def plan(form: PlanForm, *, by: User) -> Shift:
     values = form.cleaned_data
     names = ("officer", "station", "unit", "starts_at", "ends_at", "seats", "accepts_short_rest")
     return actions.plan(**{name: values[name] for name in names}, by=by)
-

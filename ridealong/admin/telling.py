@@ -11,7 +11,11 @@ from ridealong.core import times
 from ridealong.core.history import Event
 from ridealong.story import LABELS
 
-QUIET = {"application.viewed", "waiver.file_read", "rider.emergency_viewed"}  # who looked; told apart from what was done
+QUIET = {
+    "application.viewed",
+    "waiver.file_read",
+    "rider.emergency_viewed",
+}  # who looked; told apart from what was done
 STOPPED = {"declined", "withdrawn", "expired", "cancelled", "turned_away", "no_show", "refused", "void", "incident"}
 
 

@@ -111,9 +111,7 @@ def _view(page: "admin.ModelAdmin[Any]", verb: Verb) -> Callable[..., HttpRespon
     return view
 
 
-def _run(
-    request: HttpRequest, verb: Verb, thing: Any, values: dict[str, Any], form: forms.Form | None = None
-) -> bool:
+def _run(request: HttpRequest, verb: Verb, thing: Any, values: dict[str, Any], form: forms.Form | None = None) -> bool:
     """Does it and says so; a refusal of the domain is told on the form, or on the next page without one."""
     try:
         verb.act(thing, by=request.user, **values)

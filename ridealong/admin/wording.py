@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 SOCIAL_SECURITY = re.compile(r"(?<!\d)\d{3}[-. ]\d{2}[-. ]\d{4}(?!\d)|\bssn\b|\bsocial security\b", re.IGNORECASE)
 # A notation of an arrest or an outcome in another record is criminal history too (28 CFR 20.3(d), commentary).
 RECORD = re.compile(
-    r"\b(arrest(s|ed)?|convict(ed|ions?)|felon(y|ies)|misdemeanou?rs?|warrants?|indict(ed|ments?)|criminal (record|history)"
-    r"|on (probation|parole)|rap sheet|ncic|dui|charged with)\b",
+    r"\b(arrest(s|ed)?|convict(ed|ions?)|felon(y|ies)|misdemeanou?rs?|warrants?|indict(ed|ments?)"
+    r"|criminal (record|history)|on (probation|parole)|rap sheet|ncic|dui|charged with)\b",
     re.IGNORECASE,
 )
 
