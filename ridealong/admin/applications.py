@@ -85,7 +85,6 @@ class ApplicationPage(Page):
             "drastic": [button for button in offered if button.verb.is_danger],
             "title": thing.rider.name,
             "subtitle": None,
-            "is_nav_sidebar_enabled": False,
             "show_save_and_continue": False,
         }
 
@@ -129,5 +128,6 @@ class ApplicationPage(Page):
     @admin.display(description=_("ride, or first wish"))
     def first_wish(self, case: Any) -> str:
         if case.ride_at:
-            return times.moment(case.ride_at, case.station.zone if case.station else settings.TIME_ZONE, style="short")
+            zone = case.station.zone if case.station else settings.TIME_ZONE
+            return _("Rides %(when)s") % {"when": times.moment(case.ride_at, zone, style="short")}
         return next(iter(wishes(case)), "")

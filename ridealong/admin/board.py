@@ -59,7 +59,6 @@ def week(request: HttpRequest) -> HttpResponse:
         "rows": _rows(days, zone),
         "earlier": (monday - timedelta(days=7)).isoformat(),
         "later": (monday + timedelta(days=7)).isoformat(),
-        "is_nav_sidebar_enabled": False,
     }
     return TemplateResponse(request, "admin/board.html", context)
 

@@ -156,7 +156,6 @@ class AccountPage(Page):
             "back": reverse("admin:accounts_user_changelist"),
             "verb": {"icon": "mail"},
             "form": form,
-            "is_nav_sidebar_enabled": False,
         }
         return TemplateResponse(request, "admin/ridealong/verb.html", context)
 

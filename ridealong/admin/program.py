@@ -159,7 +159,7 @@ class RuleSetPage(ReadOnlyPage):
 
     def surroundings(self, request: HttpRequest, thing: RuleSet) -> dict[str, Any]:
         language = (get_language() or "en").split("-")[0]
-        return {"lines": describe.describe(thing.rules, language), "is_nav_sidebar_enabled": False}
+        return {"lines": describe.describe(thing.rules, language)}
 
     @admin.display(description=_("status"))
     def standing(self, rules: RuleSet) -> SafeString:

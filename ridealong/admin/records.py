@@ -76,7 +76,6 @@ class MessagePage(ReadOnlyPage):
             "zone": needs.desk_zone(),
             "title": thing.subject,
             "subtitle": None,
-            "is_nav_sidebar_enabled": False,
         }
 
     @admin.display(description=gettext_lazy("status"), ordering="status")

@@ -195,7 +195,6 @@ class ShiftPage(Page):
             "back": reverse("admin:ridealong_shift_changelist"),
             "verb": {"icon": "calendar"},
             "form": form,
-            "is_nav_sidebar_enabled": False,
         }
         return TemplateResponse(request, "admin/ridealong/verb.html", context)
 
@@ -209,7 +208,6 @@ class ShiftPage(Page):
             "rides": list(booked.select_related(*related).order_by("starts_at")),
             "title": _("Shift of %s") % thing.officer,
             "subtitle": None,
-            "is_nav_sidebar_enabled": False,
         }
 
     @admin.display(description=_("when"), ordering="starts_at")

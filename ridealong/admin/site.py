@@ -26,6 +26,7 @@ class Desk(AdminSite):
     index_title = _("Needs you now")
     index_template = "admin/desk.html"
     empty_value_display = "–"
+    enable_nav_sidebar = False  # the front page is the map; lists need the width
 
     def __init__(self, name: str = "admin") -> None:
         super().__init__(name)

@@ -140,6 +140,5 @@ def _page(request: HttpRequest, page: "admin.ModelAdmin[Any]", verb: Verb, thing
         "verb": verb,
         "form": form,
         "media": form.media,
-        "is_nav_sidebar_enabled": False,
     }
     return TemplateResponse(request, verb.template, context)
