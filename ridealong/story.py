@@ -4,11 +4,16 @@ from django.utils.translation import gettext_lazy as _
 
 LABELS = {
     # applications
+    "program.paused": _("Program paused"),
+    "program.opened": _("Program open again"),
     "application.begun": _("Application begun"),
     "application.submitted": _("Application sent"),
     "application.guardian_pending": _("Application sent; waiting for a guardian"),
     "application.under_review": _("Review begun"),
     "application.needs_information": _("Asked the rider for information"),
+    "application.changed": _("The rider changed the application"),
+    "application.noted": _("Desk note written"),
+    "application.reopened": _("Opened again"),
     "application.answered": _("The rider answered"),
     "application.step_approved": _("Approved, one step of the chain"),
     "application.approved": _("Approved"),
@@ -32,6 +37,8 @@ LABELS = {
     "waiver.refused": _("Waiver refused"),
     "waiver.witnessed": _("Waiver witnessed"),
     "waiver.void": _("Waiver made void"),
+    "waiver.signed_on_paper": _("Waiver signed on paper"),
+    "waiver.file_read": _("Waiver file opened"),
     "waiver.superseded": _("Waiver replaced"),
     # shifts
     "shift.planned": _("Shift planned"),

@@ -4,7 +4,6 @@ from datetime import date, datetime
 
 from django.db.models import Count, Q
 
-from accounts.models import Role, User
 from ridealong.applications import facts
 from ridealong.applications.eligibility import Person, Reason, evaluate
 from ridealong.applications.models import Application
@@ -16,8 +15,6 @@ from ridealong.rides.models import Ride
 from ridealong.rides.status import HOLDS_SEAT
 from ridealong.shifts.models import Seat, SeatStatus
 from ridealong.shifts.rules import Stretch
-
-CHAIN = (Role.OFFICER, Role.COORDINATOR, Role.SUPERVISOR, Role.COMMAND)
 
 
 def objections(
@@ -39,19 +36,6 @@ def objections(
         *_about_rider(application, wish),
     ]
     return sorted(found, key=lambda reason: reason.override is not None)
-
-
-def may_override(user: User, reason: Reason) -> bool:
-    """Whether the person holds the role that may set this soft rule aside, or one above it."""
-    if reason.override is None:
-        return False
-    return user.has_role(*CHAIN[CHAIN.index(Role(reason.override)) :])
-
-
-def set_aside_before(application: Application) -> set[str]:
-    """Codes of soft rules that the approval itself set aside."""
-    codes = application.decisions.values_list("overridden", flat=True)
-    return {code for listed in codes for code in listed}
 
 
 def _about_rider(application: Application, wish: Wish) -> tuple[Reason, ...]:
@@ -119,6 +103,6 @@ def _taken(application: Application, seat: Seat, wish: Wish, moving: Ride | None
     }
     for name, (first, last) in matching.periods(wish.starts_at).items():
         counts[name] = Q(starts_at__gte=first, starts_at__lt=last)
-    return others.exclude(pk=moving.pk if moving else None).aggregate(
+    return (others.exclude(pk=moving.pk) if moving else others).aggregate(
         **{name: Count("pk", filter=condition) for name, condition in counts.items()}
     )
