@@ -19,6 +19,7 @@ from ridealong.admin import case_verbs, standing, verbs
 from ridealong.admin.case import Case, wishes
 from ridealong.admin.case_forms import DeskNote
 from ridealong.admin.page import NeedFilter, Page
+from ridealong.applications import actions
 from ridealong.applications.models import Application
 from ridealong.core import history, times
 from ridealong.templatetags.ridealong import tag
@@ -87,6 +88,12 @@ class ApplicationPage(Page):
             "subtitle": None,
             "show_save_and_continue": False,
         }
+
+    def save_model(self, request: HttpRequest, obj: Application, form: Any, change: bool) -> None:
+        actions.write_note(obj, by=request.user, note=form.cleaned_data["desk_note"])  # type: ignore[arg-type]
+
+    def log_change(self, request: HttpRequest, obj: Application, message: Any) -> None:  # type: ignore[override]
+        """Writing the note is in the history already."""
 
     def get_urls(self) -> list[URLPattern]:
         read = self.admin_site.admin_view(self.read_file)

@@ -12,7 +12,7 @@ from ridealong.admin.verbs import VerbForm
 from ridealong.admin.wording import check_words
 from ridealong.applications import actions, facts
 from ridealong.applications.status import ClearanceOutcome
-from ridealong.rides import fitting, history
+from ridealong.rides import history
 from ridealong.rides.status import CancelledFor
 
 DECLINE_WORDS = {
@@ -70,7 +70,8 @@ class Approve(VerbForm):
 
     def prepare(self) -> None:
         reasons = actions.reasons(self.thing, past_rides=history.of(self.thing.rider))
-        soft = [reason for reason in reasons if fitting.may_override(self.by, reason)]
+        settled = actions.set_aside(self.thing)
+        soft = [r for r in reasons if r.code not in settled and actions.may_override(self.by, r)]
         if not soft:
             return
         note = self.fields.pop("note")
@@ -116,15 +117,22 @@ class CancelRide(VerbForm):
 
 
 class PaperWaiver(VerbForm):
-    witness_name = forms.CharField(label=_("Who saw them sign"), max_length=200)
-    has_seen_signatures = forms.BooleanField(label=_("I hold the signed paper in my hand, with every signature on it."))
-
-    def prepare(self) -> None:
-        self.fields["witness_name"].initial = self.by.name
+    has_seen_signatures = forms.BooleanField(
+        label=_("I hold the signed paper in my hand, with every signature on it, and saw who signed.")
+    )
 
 
 class VoidWaiver(VerbForm):
-    reason = forms.CharField(label=_("Why"), max_length=200, validators=[check_words])
+    reason = forms.ChoiceField(
+        label=_("Why"),
+        choices=[
+            ("signed_wrongly", _("It was signed wrongly")),
+            ("wrong_person", _("Somebody else signed")),
+            ("text_wrong", _("The text was wrong")),
+        ],
+        widget=forms.RadioSelect,
+        help_text=_("Its files and signatures are kept."),
+    )
 
 
 class Ban(VerbForm):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -12,6 +13,7 @@ from ridealong.applications.models import Application, Clearance, Decision
 from ridealong.applications.status import IN_REVIEW, OPEN, ApplicationStatus, ClearanceStatus
 from ridealong.core.workflow import IllegalMove, allows
 from ridealong.rides import actions as rides
+from ridealong.rides import history
 from ridealong.rides.models import Ride
 from ridealong.rides.status import BOOKED
 from ridealong.waivers import actions as waivers
@@ -43,7 +45,12 @@ def _may_ask(case: Application, user: User) -> bool:
 
 
 def _may_request_clearance(case: Application, user: User) -> bool:
-    return case.status in IN_REVIEW and facts.rules_of(case).clearance.required and clearance_of(case) is None
+    """None yet, or one that is no longer valid."""
+    if case.status not in {*IN_REVIEW, ApplicationStatus.APPROVED} or not facts.rules_of(case).clearance.required:
+        return False
+    clearance = clearance_of(case)
+    until_on = clearance.valid_until_on if clearance else None
+    return clearance is None or (until_on is not None and until_on < timezone.localdate())
 
 
 def _may_record(case: Application, user: User) -> bool:
@@ -52,9 +59,11 @@ def _may_record(case: Application, user: User) -> bool:
 
 
 def _may_decide(case: Application, user: User) -> bool:
-    """In review, not on hold, and the open step is for a role this person holds."""
-    step: Decision | None = actions.next_step(case) if allows(case, "approve") and case.held_at is None else None
-    return step is not None and user.has_role(step.role)
+    """In review, not on hold, and the open step is for this person, who took no other step of this round."""
+    step: Decision | None = actions.next_step(case)
+    if step is None or case.held_at is not None or not actions.may_act_as(user, step.role):
+        return False
+    return not case.decisions.filter(round=step.round, decided_by=user).exists()
 
 
 def _may_approve(case: Application, user: User) -> bool:
@@ -90,8 +99,8 @@ def _has_signed_waiver(case: Application, user: User) -> bool:
     return waiver is not None and waiver.status == WaiverStatus.SIGNED
 
 
-def _request_clearance(case: Application, *, by: User) -> None:
-    actions.request_clearance(case, by=by, kind=facts.rules_of(case).clearance.kinds[0])
+def _approve(case: Application, *, by: User, **values: Any) -> None:
+    waivers.approve(case, by=by, past_rides=history.of(case.rider), **values)
 
 
 def _record_clearance(case: Application, *, by: User, outcome: str) -> None:
@@ -128,7 +137,7 @@ VERBS = (
         icon="arrow",
     ),
     Verb(
-        "request-clearance", _("Ask for the records check"), WORK, _may_request_clearance, _request_clearance,
+        "request-clearance", _("Ask for the records check"), WORK, _may_request_clearance, actions.request_clearance,
         _("The records check is asked for."), icon="shield",
     ),
     Verb(
@@ -136,7 +145,7 @@ VERBS = (
         _("The outcome is recorded."), form=case_forms.Outcome, title=_("Outcome of the records check"), icon="shield",
     ),
     Verb(
-        "approve", _("Approve…"), DECIDE, _may_approve, waivers.approve, _("Your step is approved."),
+        "approve", _("Approve…"), DECIDE, _may_approve, _approve, _("Your step is approved."),
         form=case_forms.Approve, title=_("Approve"), icon="check",
     ),
     Verb(

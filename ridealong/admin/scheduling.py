@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from ridealong.admin.verbs import VerbForm
 from ridealong.admin.wording import check_words
-from ridealong.applications import facts
+from ridealong.applications import actions, facts
 from ridealong.applications.eligibility import Reason
 from ridealong.applications.models import Application
 from ridealong.core import times
@@ -73,9 +73,9 @@ def offers(case: Application, by: User, moving: Ride | None = None) -> list[Offe
 def _offer(case: Application, seat: Seat, rules: Rules, by: User, moving: Ride | None) -> Offer:
     wish, starts_at, ends_at = _hours(case, seat, rules)
     reasons = fitting.objections(case, seat, starts_at=starts_at, ends_at=ends_at, moving=moving)
-    aside = fitting.set_aside_before(case)
+    aside = actions.set_aside(case)
     standing = [reason for reason in reasons if reason.code not in aside]
-    soft = [reason for reason in standing if fitting.may_override(by, reason)]
+    soft = [reason for reason in standing if actions.may_override(by, reason)]
     return Offer(seat, starts_at, ends_at, wish, standing, soft)
 
 

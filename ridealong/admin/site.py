@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -68,7 +68,11 @@ class Desk(AdminSite):
             path("board/", self.admin_view(board.week), name="board"),
             path("today/<uuid:station>.pdf", self.admin_view(day_sheet.print_today), name="day-sheet"),
         ]
-        return [*own, *(url for url in super().get_urls() if _name(url) not in ELSEWHERE)]
+        kept = [url for url in super().get_urls() if _name(url) not in ELSEWHERE]
+        for url in kept:
+            if hasattr(url.callback, "login_url"):
+                url.callback.login_url = reverse_lazy("account_login")
+        return [*own, *kept]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         user: User = request.user  # type: ignore[assignment]
