@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.models import Group
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -90,29 +89,17 @@ class RolesForm(VerbForm):
         self.fields["roles"].initial = list(self.thing.groups.values_list("name", flat=True))
 
 
-def _deactivate(user: User, *, by: User) -> None:
-    if user.pk == by.pk:
-        raise ValidationError(_("You cannot deactivate yourself. Ask another administrator."))
-    staff.deactivate(user, by=by)
-
-
-def _set_roles(user: User, *, by: User, roles: list[str]) -> None:
-    if user.pk == by.pk and Role.ADMINISTRATOR not in roles:
-        raise ValidationError(_("You cannot take your own administrator role away. Ask another administrator."))
-    staff.set_roles(user, roles, by=by)
-
-
 class AccountPage(Page):
     """Staff accounts: invited, given roles, deactivated. Riders' accounts are not for this list."""
 
     event = "account"
     verbs = (
         Verb(
-            "roles", _("Roles…"), CHANGE_USER, lambda user, by: user.is_active, _set_roles, _("The roles are changed."),
+            "roles", _("Roles…"), CHANGE_USER, lambda user, by: user.is_active, staff.set_roles, _("The roles are changed."),
             form=RolesForm, title=_("Change the roles"), icon="people",
         ),
         Verb(
-            "deactivate", _("Deactivate"), CHANGE_USER, lambda user, by: user.is_active, _deactivate,
+            "deactivate", _("Deactivate"), CHANGE_USER, lambda user, by: user.is_active and user.pk != by.pk, staff.deactivate,
             _("The account is deactivated: nobody can sign in with it."), icon="lock", is_danger=True,
         ),
     )  # fmt: skip

@@ -1,6 +1,5 @@
 """What the department offers: itself, its programs, rules and waiver texts."""
 
-from io import BytesIO
 from typing import Any
 
 from django import forms
@@ -11,30 +10,27 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from PIL import Image
 
 from accounts.models import User
 from ridealong.admin.page import Page, ReadOnlyPage
 from ridealong.admin.verbs import Verb, VerbForm
 from ridealong.applications import actions as applications
 from ridealong.core.workflow import allows
-from ridealong.program import actions, colour, describe, presets
+from ridealong.program import actions, badge, colour, describe, presets
 from ridealong.program.models import Department, Program, ProgramStatus, RuleSet, RuleSetStatus
 from ridealong.templatetags.ridealong import tag
-from ridealong.waivers import texts
+from ridealong.waivers import drafts
 from ridealong.waivers.models import WaiverText
 from ridealong.waivers.status import TextStatus
 from ridealong.web.context import forget_department
 
 CHANGE_PROGRAM, CHANGE_TEXT = "ridealong.change_program", "ridealong.change_waivertext"
-LARGEST_BADGE = 2 * 1024 * 1024  # bytes
-MOST_PIXELS = 4000  # a side
 TAGS = {"draft": "quiet", "reviewed": "now", "published": "go", "retired": "quiet"}
 
 
 class DepartmentForm(forms.ModelForm):
     new_badge = forms.FileField(
-        label=_("badge"), required=False, help_text=_("A PNG picture, at best 600 pixels high or more.")
+        label=_("badge"), required=False, help_text=_("A PNG picture of 600 pixels or more on each side.")
     )
 
     class Meta:
@@ -61,28 +57,10 @@ class DepartmentForm(forms.ModelForm):
         upload = self.cleaned_data["new_badge"]
         if not upload:
             return b""
-        if upload.size > LARGEST_BADGE:
-            raise ValidationError(_("Choose a picture of at most 2 MB."))
-        return redrawn(upload.read())
-
-    def save(self, commit: bool = True) -> Department:
-        if badge := self.cleaned_data.get("new_badge"):
-            self.instance.badge = badge
-        return super().save(commit)
-
-
-def redrawn(raw: bytes) -> bytes:
-    """The picture as a PNG of ours. Raises ValidationError for what is none."""
-    try:
-        with Image.open(BytesIO(raw), formats=["PNG"]) as picture:
-            if max(picture.size) > MOST_PIXELS:
-                raise ValidationError(_("Choose a picture of at most 4000 pixels a side."))
-            clean = picture.convert("RGBA")
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        raise ValidationError(_("This is not a PNG picture.")) from error
-    drawn = BytesIO()
-    clean.save(drawn, "PNG", optimize=True)
-    return drawn.getvalue()
+        try:
+            return badge.clean(upload.read(badge.LARGEST_FILE + 1))
+        except badge.BadgeRefused as refusal:
+            raise ValidationError(str(refusal)) from refusal
 
 
 class DepartmentPage(Page):
@@ -94,8 +72,16 @@ class DepartmentPage(Page):
         return False
 
     def save_model(self, request: HttpRequest, obj: Department, form: Any, change: bool) -> None:
-        super().save_model(request, obj, form, change)
+        user: User = request.user  # type: ignore[assignment]
+        values = dict(form.cleaned_data)
+        picture = values.pop("new_badge")
+        department = actions.save_department(by=user, **values)
+        if picture:
+            actions.save_badge(department, picture, by=user)
         forget_department()
+
+    def log_change(self, request: HttpRequest, obj: Department, message: Any) -> None:  # type: ignore[override]
+        """Saving is in the history already."""
 
 
 class PauseForm(VerbForm):
@@ -172,17 +158,17 @@ class WaiverTextPage(Page):
     event = "waiver_text"
     verbs = (
         Verb(
-            "review", _("I have read it"), CHANGE_TEXT, lambda text, user: allows(text, "review"), texts.review,
+            "review", _("I have read it"), CHANGE_TEXT, lambda text, user: allows(text, "review"), drafts.review,
             _("The text is marked as reviewed."), icon="check",
         ),
         Verb(
             "publish", _("Publish"), CHANGE_TEXT,
-            lambda text, user: text.status == TextStatus.REVIEWED, texts.publish,
+            lambda text, user: text.status == TextStatus.REVIEWED, drafts.publish,
             _("The text is in force; the former one is retired."), icon="flag",
         ),
         Verb(
             "new-version", _("Write a new version"), CHANGE_TEXT, lambda text, user: text.status != TextStatus.DRAFT,
-            texts.draft_from, _("A new draft stands in the list."), icon="pen",
+            drafts.begin, _("A new draft stands in the list."), icon="pen",
         ),
     )  # fmt: skip
     change_form_template = "admin/ridealong/thing.html"

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from ridealong.applications import actions as applications
 from ridealong.core.workflow import IllegalMove
 from ridealong.posts import actions as posts
+from ridealong.program import staff
 from ridealong.rides import actions as rides
 from ridealong.shifts.actions import CannotPlan
 from ridealong.waivers.actions import CannotSign
@@ -15,6 +16,8 @@ REFUSALS = (
     ValidationError,
     CannotPlan,
     CannotSign,
+    staff.CannotChange,
+    staff.CannotInvite,
     applications.CannotApply,
     applications.CannotAsk,
     applications.CannotConsent,

@@ -73,7 +73,7 @@ def sent_mail(limit: int = 50) -> list[SentMail]:
 
 
 def _read(path: Path) -> SentMail:
-    mail: ParsedMail = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)  # type: ignore[assignment]
+    mail: ParsedMail = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
     body = mail.get_body(preferencelist=("plain",))
     text = body.get_content().strip() if body else ""
     at = datetime.fromtimestamp(int(path.name.split("-")[0]) / 1e9, tz=timezone.get_default_timezone())
