@@ -46,6 +46,7 @@ LABELS = {
     "seat.added": _("Seat added"),
     "seat.closed": _("Seat closed"),
     "seat.opened": _("Seat offered again"),
+    "officer.chose": _("Officer's own choices"),
     # rides
     "ride.scheduled": _("Ride scheduled"),
     "ride.rescheduled": _("Ride moved"),
@@ -75,6 +76,10 @@ LABELS = {
     "post.handed_over": _("Post handed over"),
     "post.published": _("Post published"),
     "post.removed": _("Post taken down"),
+    "post.edited": _("Post edited"),
+    "post.sent_back": _("Post sent back"),
+    "hold.set": _("HOLD set"),
+    "hold.released": _("HOLD released"),
     "post.discarded": _("Post discarded"),
     # department and staff
     "department.saved": _("Department's details saved"),
