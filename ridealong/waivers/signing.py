@@ -241,10 +241,6 @@ def _signature(
         raise CannotSign(_("Agree to sign electronically, or print the waiver and sign it at the station."))
     if WaiverText.objects.in_force().filter(pk=text.pk, program=waiver.application.program_id).first() is None:
         raise CannotSign(_("The text has just changed. Please read the new one and sign it."))
-    try:
-        drawing = drawings.clean(act.drawing)
-    except drawings.Unreadable as error:
-        raise CannotSign(str(error)) from error
     now = timezone.now()
     return Signature(
         waiver=waiver,
@@ -253,7 +249,7 @@ def _signature(
         account=account,
         method=Method.ON_SCREEN if is_on_screen else Method.ON_PAPER,
         typed_name=" ".join((name or act.typed_name).split())[:200],
-        drawing=drawing,
+        drawing=clean_drawing(act.drawing),
         text=text,
         text_title=text.title,
         text_body=text.body,
@@ -311,6 +307,14 @@ def _check_name(act: Act, expected: str) -> None:
         raise CannotSign(_("Type your name to sign."))
     if not names.same(act.typed_name, expected):
         raise CannotSign(_("Type the name as it stands on the application: %(name)s") % {"name": expected})
+
+
+def clean_drawing(drawing: str) -> str:
+    """As `drawings.clean`, for whoever takes a signature. Raises CannotSign."""
+    try:
+        return drawings.clean(drawing)
+    except drawings.Unreadable as error:
+        raise CannotSign(str(error)) from error
 
 
 def file_of(waiver: Waiver) -> SealedFile | None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from ridealong.applications import actions as applications
 from ridealong.applications import facts
-from ridealong.applications.eligibility import Person, evaluate
+from ridealong.applications.eligibility import Person, earliest, evaluate
 from ridealong.program.calendar import holidays_around
 from ridealong.program.rules import PastRide, Wish
 from ridealong.rides import history, matching
@@ -108,7 +108,7 @@ def _person(case: Case) -> Person:
         born_on=case.application.rider.born_on,
         category=case.application.category,
         guardian_consents=facts.guardians_consent(case.application),
-        latest_end=matching.earliest([guardian.latest_end for guardian in guardians]),
+        latest_end=earliest([guardian.latest_end for guardian in guardians]),
     )
 
 
