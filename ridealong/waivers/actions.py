@@ -18,15 +18,15 @@ from ridealong.program.rules import PastRide
 from ridealong.waivers import evidence, notices, papers
 from ridealong.waivers.evidence import FileChanged
 from ridealong.waivers.models import SealedFile, Signature, Waiver, WaiverText
-from ridealong.waivers.papers import blank_pdf, prefilled_pdf
+from ridealong.waivers.papers import Window, blank_pdf, prefilled_pdf
 from ridealong.waivers.signing import (
     Act,
     CannotSign,
     consent_and_sign,
     file_of,
     open_for,
-    record_paper,
     sign,
+    take_paper,
     text_for,
     text_for_rider,
     waiting_for,
@@ -152,6 +152,17 @@ def witness(waiver: Waiver, *, by: User, act: Act) -> SealedFile:
         file = evidence.chain(waiver, FileKind.ATTESTATION, digest=digest, size=len(pdf), signature=signature)
         history.record("waiver.witnessed", waiver, by=by, sha256=digest)
     return file
+
+
+def record_paper(
+    waiver: Waiver, *, by: User, has_seen_signatures: bool, witness_name: str = "", window: Window | None = None
+) -> Waiver:
+    """Everybody signed by hand on the printed waiver, before this member of staff, who keeps the paper. With a name
+    typed, the same person is its witness, in an attestation of its own. Raises CannotSign and IllegalMove."""
+    take_paper(waiver, by=by, has_seen_signatures=has_seen_signatures, window=window)
+    if witness_name.strip():
+        witness(waiver, by=by, act=Act(witness_name, "staff_account"))
+    return waiver
 
 
 def reasons(application: Application, at: datetime, *, on: date) -> list[Doubt]:

@@ -108,8 +108,8 @@ def consent_and_sign(
     return guardian
 
 
-def record_paper(waiver: Waiver, *, by: User, has_seen_signatures: bool, window: Window | None = None) -> Waiver:
-    """Everybody signed by hand on the printed waiver, before this member of staff, who keeps the paper.
+def take_paper(waiver: Waiver, *, by: User, has_seen_signatures: bool, window: Window | None = None) -> Waiver:
+    """Everybody signed by hand on the printed waiver: the half of `record_paper` that makes the waiver file.
 
     Raises CannotSign and IllegalMove.
     """

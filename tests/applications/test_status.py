@@ -1,4 +1,4 @@
-"""The whole grid of status and verb: every legal move moves and writes one event, every other raises and writes none."""
+"""The whole grid of status and verb: a legal move writes one event, every other raises and writes none."""
 
 from itertools import product
 
