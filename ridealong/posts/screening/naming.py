@@ -25,7 +25,45 @@ LOWER = regex.compile(
     r"\p{Ll}[\p{L}'\-]+)(?=\s*(?:$|[,.!(]|for\b|on\b|tonight\b|again\b))"
 )
 LOWER_COMMON = COMMON | frozenset(
-    ["year", "years", "old", "driver", "man", "men", "woman", "women", "adult", "adults", "male", "female", "subject", "person", "people", "suspects", "gentleman", "lady", "couple", "pair", "teen", "duo", "individual", "warrants", "mph", "miles", "minutes", "resident", "local", "tourist", "student", "passenger", "pedestrian", "following", "least", "under", "charges"]
+    [
+        "year",
+        "years",
+        "old",
+        "driver",
+        "man",
+        "men",
+        "woman",
+        "women",
+        "adult",
+        "adults",
+        "male",
+        "female",
+        "subject",
+        "person",
+        "people",
+        "suspects",
+        "gentleman",
+        "lady",
+        "couple",
+        "pair",
+        "teen",
+        "duo",
+        "individual",
+        "warrants",
+        "mph",
+        "miles",
+        "minutes",
+        "resident",
+        "local",
+        "tourist",
+        "student",
+        "passenger",
+        "pedestrian",
+        "following",
+        "least",
+        "under",
+        "charges",
+    ]
 )
 RANKED = regex.compile(rf"\b{RANK}\s+((?:{WORD})(?:[ ]{WORD})?)")
 TITLED = regex.compile(rf"\b{TITLE}\s+(?:{WORD})(?:[ ]{WORD})?")
