@@ -6,6 +6,7 @@ A missing value that matters is an error in production (`RIDEALONG_PRODUCTION=1`
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import environ
 from django.utils.translation import gettext_lazy as _
 
 from ridealong import environment
@@ -61,6 +62,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "ridealong.web.access.DefaultDeny",
+    "accounts.middleware.SecondFactor",
+    "ridealong.web.opening.NotOpenYet",
 ]
 
 ROOT_URLCONF = "ridealong.urls"
@@ -88,14 +91,46 @@ DATABASES = {"default": environment.database(f"sqlite:///{DATA_DIR / 'ridealong.
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["accounts.backends.Backend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["email", "name"]},
+    },
 ]
 LOGIN_URL = "/accounts/login/"
 LOGIN_REDIRECT_URL = "/"
+
+# Sign-in (allauth): citizens by e-mailed code, staff by password and second factor. Rate limits are allauth's own.
+ACCOUNT_ADAPTER = "ridealong.notifications.sign_in.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # the second also gives staff their password field at sign-in
+ACCOUNT_EMAIL_VERIFICATION = "none"  # a code is the proof
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # our own mail says so
+ACCOUNT_FORMS = {"request_login_code": "ridealong.notifications.sign_in.CodeForm"}
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_TIMEOUT = 30 * 60
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
+ACCOUNT_SESSION_REMEMBER = True
+SESSION_COOKIE_AGE = 12 * 3600  # a shift
+MFA_ADAPTER = "ridealong.notifications.sign_in.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "add_webauthn": "accounts.passkeys.AddForm",
+    "login_webauthn": "accounts.passkeys.LoginForm",
+    "authenticate_webauthn": "accounts.passkeys.AuthenticateForm",
+    "reauthenticate_webauthn": "accounts.passkeys.ReauthenticateForm",
+}
+MFA_TOTP_ISSUER = "Ride-along desk"
+MFA_TOTP_TOLERANCE = 1  # clocks of phones are off by seconds
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
@@ -113,6 +148,15 @@ MEDIA_ROOT = DATA_DIR / "files"
 # The department's seal, as PEM files; a self-signed pair is made when there is none.
 SEAL_KEY_FILE = environment.text("RIDEALONG_SEAL_KEY", str(DATA_DIR / "keys" / "seal.key"))
 SEAL_CERTIFICATE_FILE = environment.text("RIDEALONG_SEAL_CERTIFICATE", str(DATA_DIR / "keys" / "seal.crt"))
+
+# Mail: EMAIL_URL is such as smtp+tls://name:password@mail.example.gov:587. Without it mail is written to files, in
+# production it waits in the outbox instead.
+EMAIL_TIMEOUT = 15  # seconds
+if EMAIL_URL := environment.text("EMAIL_URL"):
+    globals().update(environ.Env.email_url_config(EMAIL_URL))
+else:
+    EMAIL_BACKEND = f"ridealong.notifications.transport.{'NotSetUp' if PRODUCTION else 'Folder'}"
+DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", f"ride-along@{_address.hostname or 'localhost'}")
 
 Q_CLUSTER = {
     "name": "ridealong",
