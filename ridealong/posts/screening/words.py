@@ -602,3 +602,9 @@ PLACES = (
 PLACE = frozenset(PLACES.split())
 RANK = r"(?:Officers?|Ofc\.?|Sgt\.?|Sergeant|Lt\.?|Lieutenant|Capt\.?|Captain|Cpl\.?|Corporal|Det\.?|Detective|Deputy|Dep\.?|Trooper|Chief|Sheriff|Investigator|K-?9|Agente|Sargento|Teniente)"
 TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Coach|Professor|Prof|Principal|Pastor|Rev|Reverend|Father|Brother|Sister|Councilman|Councilwoman|Señora?|Sra?)\.?"
+
+# Ordinary words that are also people: they count where the sentence treats them as one.
+NAMEABLE = frozenset(
+    "mark will grant faith bill rose hunter chase may april june august summer rain law price hope joy guy king long west "
+    "young good little early winter bishop pat rob drew rich art jack frank miles".split()
+)
