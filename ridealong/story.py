@@ -75,6 +75,10 @@ LABELS = {
     "post.handed_over": _("Post handed over"),
     "post.published": _("Post published"),
     "post.removed": _("Post taken down"),
+    "post.edited": _("Post edited"),
+    "post.sent_back": _("Post sent back"),
+    "hold.set": _("HOLD set"),
+    "hold.released": _("HOLD released"),
     "post.discarded": _("Post discarded"),
     # department and staff
     "department.saved": _("Department's details saved"),

@@ -14,7 +14,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -23,873 +22,2154 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Ride',
+            name="Ride",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('check_in_code', models.CharField(editable=False, max_length=8, unique=True, verbose_name='code for check-in')),
-                ('status', models.CharField(choices=[('proposed', 'Proposed'), ('confirmed', 'Confirmed'), ('checked_in', 'Checked in'), ('in_progress', 'Riding now'), ('paused', 'Dropped off, paused'), ('completed', 'Completed'), ('ended_early', 'Ended early'), ('cancelled', 'Cancelled'), ('turned_away', 'Turned away'), ('no_show', 'Did not come')], default='proposed', editable=False, max_length=12)),
-                ('starts_at', models.DateTimeField(verbose_name='starts')),
-                ('ends_at', models.DateTimeField(verbose_name='ends')),
-                ('scheduled_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('checked_in_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('started_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('ended_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('cancelled_for', models.CharField(blank=True, choices=[('rider', 'The rider asked'), ('officer', 'The officer cannot'), ('department', 'The department had to')], editable=False, max_length=12)),
-                ('turned_away_for', models.CharField(blank=True, choices=[('no_id', 'No ID'), ('dress', 'Dress'), ('intoxicated', 'Not sober'), ('armed', 'Armed'), ('guardian_absent', 'Guardian not there'), ('will_not_sign', 'Would not sign')], editable=False, max_length=16)),
-                ('ended_early_by', models.CharField(blank=True, choices=[('officer', 'The officer'), ('rider', 'The rider'), ('supervisor', 'A supervisor')], editable=False, max_length=12)),
-                ('ended_early_reason', models.CharField(blank=True, editable=False, max_length=300, verbose_name='why it ended early')),
-                ('overridden', models.JSONField(blank=True, default=list, editable=False)),
-                ('override_reason', models.CharField(blank=True, editable=False, max_length=300, verbose_name='why rules were set aside')),
-                ('reminded_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('calendar_sequence', models.PositiveSmallIntegerField(default=0, editable=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "check_in_code",
+                    models.CharField(editable=False, max_length=8, unique=True, verbose_name="code for check-in"),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Proposed"),
+                            ("confirmed", "Confirmed"),
+                            ("checked_in", "Checked in"),
+                            ("in_progress", "Riding now"),
+                            ("paused", "Dropped off, paused"),
+                            ("completed", "Completed"),
+                            ("ended_early", "Ended early"),
+                            ("cancelled", "Cancelled"),
+                            ("turned_away", "Turned away"),
+                            ("no_show", "Did not come"),
+                        ],
+                        default="proposed",
+                        editable=False,
+                        max_length=12,
+                    ),
+                ),
+                ("starts_at", models.DateTimeField(verbose_name="starts")),
+                ("ends_at", models.DateTimeField(verbose_name="ends")),
+                ("scheduled_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("checked_in_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("started_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "cancelled_for",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("rider", "The rider asked"),
+                            ("officer", "The officer cannot"),
+                            ("department", "The department had to"),
+                        ],
+                        editable=False,
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "turned_away_for",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("no_id", "No ID"),
+                            ("dress", "Dress"),
+                            ("intoxicated", "Not sober"),
+                            ("armed", "Armed"),
+                            ("guardian_absent", "Guardian not there"),
+                            ("will_not_sign", "Would not sign"),
+                        ],
+                        editable=False,
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "ended_early_by",
+                    models.CharField(
+                        blank=True,
+                        choices=[("officer", "The officer"), ("rider", "The rider"), ("supervisor", "A supervisor")],
+                        editable=False,
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "ended_early_reason",
+                    models.CharField(blank=True, editable=False, max_length=300, verbose_name="why it ended early"),
+                ),
+                ("overridden", models.JSONField(blank=True, default=list, editable=False)),
+                (
+                    "override_reason",
+                    models.CharField(
+                        blank=True, editable=False, max_length=300, verbose_name="why rules were set aside"
+                    ),
+                ),
+                ("reminded_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("calendar_sequence", models.PositiveSmallIntegerField(default=0, editable=False)),
             ],
             options={
-                'verbose_name': 'ride',
-                'verbose_name_plural': 'rides',
-                'ordering': ['-starts_at', '-id'],
+                "verbose_name": "ride",
+                "verbose_name_plural": "rides",
+                "ordering": ["-starts_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Department',
+            name="Department",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('only', models.BooleanField(default=True, editable=False, unique=True)),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('short_name', models.CharField(max_length=60, verbose_name='name of the place')),
-                ('reference_prefix', models.CharField(default='RA', max_length=4, validators=[django.core.validators.RegexValidator('^[A-Z]{1,4}$', 'One to four capital letters.')], verbose_name='letters of case numbers')),
-                ('phone', phonenumber_field.modelfields.PhoneNumberField(blank=True, max_length=128, region=None, verbose_name='phone of the ride-along desk')),
-                ('desk_hours', models.CharField(blank=True, max_length=120, verbose_name='hours of the desk')),
-                ('address', models.CharField(blank=True, max_length=200, verbose_name='address')),
-                ('colour', models.CharField(default='#16213a', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-f]{6}$', 'A colour such as #16213a.')], verbose_name='colour')),
-                ('badge', models.BinaryField(blank=True, default=b'', verbose_name='badge, as PNG')),
-                ('time_zone', models.CharField(default='America/Chicago', max_length=60, validators=[ridealong.program.models.check_time_zone], verbose_name='time zone')),
-                ('is_demo', models.BooleanField(default=False, editable=False)),
-                ('opened_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='open to the public since')),
-                ('tested_mail_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("only", models.BooleanField(default=True, editable=False, unique=True)),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("short_name", models.CharField(max_length=60, verbose_name="name of the place")),
+                (
+                    "reference_prefix",
+                    models.CharField(
+                        default="RA",
+                        max_length=4,
+                        validators=[
+                            django.core.validators.RegexValidator("^[A-Z]{1,4}$", "One to four capital letters.")
+                        ],
+                        verbose_name="letters of case numbers",
+                    ),
+                ),
+                (
+                    "phone",
+                    phonenumber_field.modelfields.PhoneNumberField(
+                        blank=True, max_length=128, region=None, verbose_name="phone of the ride-along desk"
+                    ),
+                ),
+                ("desk_hours", models.CharField(blank=True, max_length=120, verbose_name="hours of the desk")),
+                ("address", models.CharField(blank=True, max_length=200, verbose_name="address")),
+                (
+                    "colour",
+                    models.CharField(
+                        default="#16213a",
+                        max_length=7,
+                        validators=[
+                            django.core.validators.RegexValidator("^#[0-9a-f]{6}$", "A colour such as #16213a.")
+                        ],
+                        verbose_name="colour",
+                    ),
+                ),
+                ("badge", models.BinaryField(blank=True, default=b"", verbose_name="badge, as PNG")),
+                (
+                    "time_zone",
+                    models.CharField(
+                        default="America/Chicago",
+                        max_length=60,
+                        validators=[ridealong.program.models.check_time_zone],
+                        verbose_name="time zone",
+                    ),
+                ),
+                ("is_demo", models.BooleanField(default=False, editable=False)),
+                (
+                    "opened_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="open to the public since"
+                    ),
+                ),
+                ("tested_mail_at", models.DateTimeField(blank=True, editable=False, null=True)),
             ],
             options={
-                'verbose_name': 'department',
-                'verbose_name_plural': 'department',
+                "verbose_name": "department",
+                "verbose_name_plural": "department",
             },
         ),
         migrations.CreateModel(
-            name='HostUnit',
+            name="HostUnit",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=40, verbose_name='name')),
-                ('is_active', models.BooleanField(default=True, verbose_name='active')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=40, verbose_name="name")),
+                ("is_active", models.BooleanField(default=True, verbose_name="active")),
             ],
             options={
-                'verbose_name': 'unit',
-                'verbose_name_plural': 'units',
-                'ordering': ['name'],
+                "verbose_name": "unit",
+                "verbose_name_plural": "units",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Program',
+            name="Program",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('slug', models.SlugField(max_length=40, unique=True, verbose_name='address')),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('status', models.CharField(choices=[('open', 'Open'), ('paused', 'Paused'), ('waiting_list', 'Waiting list'), ('restricted', 'By invitation')], default='open', editable=False, max_length=12, verbose_name='status')),
-                ('pause_message', models.CharField(blank=True, max_length=300, verbose_name='message while paused')),
-                ('has_publicity', models.BooleanField(default=False, verbose_name='posts after rides')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=40, unique=True, verbose_name="address")),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("paused", "Paused"),
+                            ("waiting_list", "Waiting list"),
+                            ("restricted", "By invitation"),
+                        ],
+                        default="open",
+                        editable=False,
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                ("pause_message", models.CharField(blank=True, max_length=300, verbose_name="message while paused")),
+                ("has_publicity", models.BooleanField(default=False, verbose_name="posts after rides")),
             ],
             options={
-                'verbose_name': 'program',
-                'verbose_name_plural': 'programs',
-                'ordering': ['name'],
+                "verbose_name": "program",
+                "verbose_name_plural": "programs",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Seat',
+            name="Seat",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField(default=1)),
-                ('status', models.CharField(choices=[('open', 'Open'), ('closed', 'Closed')], default='open', editable=False, max_length=6)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("open", "Open"), ("closed", "Closed")], default="open", editable=False, max_length=6
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'seat',
-                'verbose_name_plural': 'seats',
-                'ordering': ['shift__starts_at', 'number'],
+                "verbose_name": "seat",
+                "verbose_name_plural": "seats",
+                "ordering": ["shift__starts_at", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Station',
+            name="Station",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=80, unique=True, verbose_name='name')),
-                ('address', models.CharField(max_length=200, verbose_name='address')),
-                ('time_zone', models.CharField(default='America/Chicago', max_length=60, validators=[ridealong.program.models.check_time_zone], verbose_name='time zone')),
-                ('arrival_note', models.CharField(blank=True, max_length=200, verbose_name='where riders go on arrival')),
-                ('is_active', models.BooleanField(default=True, verbose_name='active')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, unique=True, verbose_name="name")),
+                ("address", models.CharField(max_length=200, verbose_name="address")),
+                (
+                    "time_zone",
+                    models.CharField(
+                        default="America/Chicago",
+                        max_length=60,
+                        validators=[ridealong.program.models.check_time_zone],
+                        verbose_name="time zone",
+                    ),
+                ),
+                (
+                    "arrival_note",
+                    models.CharField(blank=True, max_length=200, verbose_name="where riders go on arrival"),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="active")),
             ],
             options={
-                'verbose_name': 'station',
-                'verbose_name_plural': 'stations',
-                'ordering': ['name'],
+                "verbose_name": "station",
+                "verbose_name_plural": "stations",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Application',
+            name="Application",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('reference', models.CharField(editable=False, max_length=20, unique=True, verbose_name='case number')),
-                ('status', models.CharField(choices=[('draft', 'Not sent yet'), ('submitted', 'Sent'), ('guardian_pending', 'Waiting for a guardian'), ('needs_information', 'Needs information from you'), ('under_review', 'Being reviewed'), ('waitlisted', 'On the waiting list'), ('approved', 'Approved'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn'), ('expired', 'Expired'), ('closed', 'Closed')], default='draft', editable=False, max_length=20, verbose_name='status')),
-                ('category', models.CharField(blank=True, max_length=40, verbose_name='kind of rider')),
-                ('wishes', models.JSONField(blank=True, default=ridealong.applications.models.wished_dates, verbose_name='wished dates')),
-                ('reason', models.TextField(blank=True, max_length=1000, verbose_name='why you want to ride')),
-                ('languages', models.CharField(blank=True, max_length=120, verbose_name='languages you speak')),
-                ('ties', models.JSONField(blank=True, default=list, verbose_name='ties to the place')),
-                ('emergency_name', ridealong.core.sealing.SealedText(blank=True, verbose_name='emergency contact')),
-                ('emergency_relation', ridealong.core.sealing.SealedText(blank=True, verbose_name='how they know you')),
-                ('emergency_phone', ridealong.core.sealing.SealedText(blank=True, verbose_name='their phone')),
-                ('id_kind', models.CharField(blank=True, max_length=40, verbose_name='kind of ID')),
-                ('id_number', ridealong.core.sealing.SealedText(blank=True, verbose_name='ID number')),
-                ('accommodation', ridealong.core.sealing.SealedText(blank=True, verbose_name='what would help you take part')),
-                ('has_relative_here', models.BooleanField(blank=True, null=True, verbose_name='a relative or partner works here')),
-                ('has_open_case', models.BooleanField(blank=True, null=True, verbose_name='part of an open case here')),
-                ('attestation', models.CharField(blank=True, max_length=12)),
-                ('agreed_to_check_at', models.DateTimeField(blank=True, null=True, verbose_name='agreed to the records check')),
-                ('accepted_rules_at', models.DateTimeField(blank=True, null=True, verbose_name='accepted the rules')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='begun')),
-                ('submitted_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='sent')),
-                ('decided_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='decided')),
-                ('decline_code', models.CharField(blank=True, editable=False, max_length=40, verbose_name='reason code')),
-                ('public_reason', models.CharField(blank=True, editable=False, max_length=300, verbose_name='reason, as told to the rider')),
-                ('may_reapply_on', models.DateField(blank=True, editable=False, null=True, verbose_name='may apply again')),
-                ('approved_until_on', models.DateField(blank=True, editable=False, null=True, verbose_name='approval valid until')),
-                ('held_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='on hold since')),
-                ('desk_note', models.TextField(blank=True, max_length=2000, verbose_name='desk note')),
-                ('held_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='held by')),
-                ('program', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='ridealong.program', verbose_name='program')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("reference", models.CharField(editable=False, max_length=20, unique=True, verbose_name="case number")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Not sent yet"),
+                            ("submitted", "Sent"),
+                            ("guardian_pending", "Waiting for a guardian"),
+                            ("needs_information", "Needs information from you"),
+                            ("under_review", "Being reviewed"),
+                            ("waitlisted", "On the waiting list"),
+                            ("approved", "Approved"),
+                            ("declined", "Declined"),
+                            ("withdrawn", "Withdrawn"),
+                            ("expired", "Expired"),
+                            ("closed", "Closed"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=20,
+                        verbose_name="status",
+                    ),
+                ),
+                ("category", models.CharField(blank=True, max_length=40, verbose_name="kind of rider")),
+                (
+                    "wishes",
+                    models.JSONField(
+                        blank=True, default=ridealong.applications.models.wished_dates, verbose_name="wished dates"
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, max_length=1000, verbose_name="why you want to ride")),
+                ("languages", models.CharField(blank=True, max_length=120, verbose_name="languages you speak")),
+                ("ties", models.JSONField(blank=True, default=list, verbose_name="ties to the place")),
+                ("emergency_name", ridealong.core.sealing.SealedText(blank=True, verbose_name="emergency contact")),
+                ("emergency_relation", ridealong.core.sealing.SealedText(blank=True, verbose_name="how they know you")),
+                ("emergency_phone", ridealong.core.sealing.SealedText(blank=True, verbose_name="their phone")),
+                ("id_kind", models.CharField(blank=True, max_length=40, verbose_name="kind of ID")),
+                ("id_number", ridealong.core.sealing.SealedText(blank=True, verbose_name="ID number")),
+                (
+                    "accommodation",
+                    ridealong.core.sealing.SealedText(blank=True, verbose_name="what would help you take part"),
+                ),
+                (
+                    "has_relative_here",
+                    models.BooleanField(blank=True, null=True, verbose_name="a relative or partner works here"),
+                ),
+                ("has_open_case", models.BooleanField(blank=True, null=True, verbose_name="part of an open case here")),
+                ("attestation", models.CharField(blank=True, max_length=12)),
+                (
+                    "agreed_to_check_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="agreed to the records check"),
+                ),
+                ("accepted_rules_at", models.DateTimeField(blank=True, null=True, verbose_name="accepted the rules")),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="begun"),
+                ),
+                ("submitted_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="sent")),
+                ("decided_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="decided")),
+                (
+                    "decline_code",
+                    models.CharField(blank=True, editable=False, max_length=40, verbose_name="reason code"),
+                ),
+                (
+                    "public_reason",
+                    models.CharField(
+                        blank=True, editable=False, max_length=300, verbose_name="reason, as told to the rider"
+                    ),
+                ),
+                (
+                    "may_reapply_on",
+                    models.DateField(blank=True, editable=False, null=True, verbose_name="may apply again"),
+                ),
+                (
+                    "approved_until_on",
+                    models.DateField(blank=True, editable=False, null=True, verbose_name="approval valid until"),
+                ),
+                ("held_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="on hold since")),
+                ("desk_note", models.TextField(blank=True, max_length=2000, verbose_name="desk note")),
+                (
+                    "held_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="held by",
+                    ),
+                ),
+                (
+                    "program",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="applications",
+                        to="ridealong.program",
+                        verbose_name="program",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'application',
-                'verbose_name_plural': 'applications',
-                'ordering': ['-created_at', '-id'],
-                'permissions': [('work_case', 'Can work on cases: ask, check, hold, schedule'), ('decide_case', 'Can decide a step of the approval chain'), ('override_rule', 'Can override a soft rule with a reason')],
+                "verbose_name": "application",
+                "verbose_name_plural": "applications",
+                "ordering": ["-created_at", "-id"],
+                "permissions": [
+                    ("work_case", "Can work on cases: ask, check, hold, schedule"),
+                    ("decide_case", "Can decide a step of the approval chain"),
+                    ("override_rule", "Can override a soft rule with a reason"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CheckIn',
+            name="CheckIn",
             fields=[
-                ('ride', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='arrival', serialize=False, to='ridealong.ride')),
-                ('has_shown_id', models.BooleanField(verbose_name='ID matches')),
-                ('is_dressed', models.BooleanField(verbose_name='dressed as agreed')),
-                ('is_sober', models.BooleanField(verbose_name='sober')),
-                ('is_briefed', models.BooleanField(verbose_name='briefed: seat belt, radio, staying in the car')),
+                (
+                    "ride",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="arrival",
+                        serialize=False,
+                        to="ridealong.ride",
+                    ),
+                ),
+                ("has_shown_id", models.BooleanField(verbose_name="ID matches")),
+                ("is_dressed", models.BooleanField(verbose_name="dressed as agreed")),
+                ("is_sober", models.BooleanField(verbose_name="sober")),
+                ("is_briefed", models.BooleanField(verbose_name="briefed: seat belt, radio, staying in the car")),
             ],
         ),
         migrations.AddField(
-            model_name='ride',
-            name='application',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rides', to='ridealong.application'),
+            model_name="ride",
+            name="application",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="rides", to="ridealong.application"
+            ),
         ),
         migrations.AddField(
-            model_name='ride',
-            name='checked_in_by',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="ride",
+            name="checked_in_by",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='ride',
-            name='scheduled_by',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="ride",
+            name="scheduled_by",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='when')),
-                ('name', models.CharField(max_length=60, verbose_name='what')),
-                ('subject', models.UUIDField()),
-                ('case', models.UUIDField(null=True)),
-                ('actor', models.UUIDField()),
-                ('actor_name', models.CharField(max_length=200, verbose_name='by')),
-                ('details', models.JSONField(default=dict)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="when")),
+                ("name", models.CharField(max_length=60, verbose_name="what")),
+                ("subject", models.UUIDField()),
+                ("case", models.UUIDField(null=True)),
+                ("actor", models.UUIDField()),
+                ("actor_name", models.CharField(max_length=200, verbose_name="by")),
+                ("details", models.JSONField(default=dict)),
             ],
             options={
-                'verbose_name': 'event',
-                'verbose_name_plural': 'history',
-                'ordering': ['at', 'id'],
-                'indexes': [models.Index(fields=['subject', 'at'], name='event_of_subject'), models.Index(fields=['case', 'at'], name='event_in_case'), models.Index(fields=['name', 'at'], name='event_by_name')],
+                "verbose_name": "event",
+                "verbose_name_plural": "history",
+                "ordering": ["at", "id"],
+                "indexes": [
+                    models.Index(fields=["subject", "at"], name="event_of_subject"),
+                    models.Index(fields=["case", "at"], name="event_in_case"),
+                    models.Index(fields=["name", "at"], name="event_by_name"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Guardian',
+            name="Guardian",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('relation', models.CharField(max_length=80, verbose_name='relation to the rider')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('phone', phonenumber_field.modelfields.PhoneNumberField(blank=True, max_length=128, region=None, verbose_name='phone')),
-                ('language', models.CharField(default='en', max_length=7, verbose_name='language')),
-                ('status', models.CharField(choices=[('invited', 'Asked'), ('consented', 'Consents'), ('declined', 'Does not consent'), ('replaced', 'Replaced by another guardian')], default='invited', editable=False, max_length=10)),
-                ('latest_end', models.TimeField(blank=True, null=True, verbose_name='ride ends no later than')),
-                ('invited_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('answered_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('account', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='guardians', to='ridealong.application')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("relation", models.CharField(max_length=80, verbose_name="relation to the rider")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                (
+                    "phone",
+                    phonenumber_field.modelfields.PhoneNumberField(
+                        blank=True, max_length=128, region=None, verbose_name="phone"
+                    ),
+                ),
+                ("language", models.CharField(default="en", max_length=7, verbose_name="language")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("invited", "Asked"),
+                            ("consented", "Consents"),
+                            ("declined", "Does not consent"),
+                            ("replaced", "Replaced by another guardian"),
+                        ],
+                        default="invited",
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                ("latest_end", models.TimeField(blank=True, null=True, verbose_name="ride ends no later than")),
+                ("invited_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("answered_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="guardians",
+                        to="ridealong.application",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'guardian',
-                'verbose_name_plural': 'guardians',
+                "verbose_name": "guardian",
+                "verbose_name_plural": "guardians",
             },
         ),
         migrations.CreateModel(
-            name='Hold',
+            name="Hold",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('reason', models.CharField(blank=True, max_length=200, verbose_name='why')),
-                ('set_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('released_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('released_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('set_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=200, verbose_name="why")),
+                ("set_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("released_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "released_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "set_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'hold',
-                'verbose_name_plural': 'holds',
-                'ordering': ['-set_at'],
+                "verbose_name": "hold",
+                "verbose_name_plural": "holds",
+                "ordering": ["-set_at"],
             },
         ),
         migrations.CreateModel(
-            name='InformationRequest',
+            name="InformationRequest",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('question', models.TextField(max_length=1000, verbose_name='what is missing')),
-                ('came_from', models.CharField(choices=[('draft', 'Not sent yet'), ('submitted', 'Sent'), ('guardian_pending', 'Waiting for a guardian'), ('needs_information', 'Needs information from you'), ('under_review', 'Being reviewed'), ('waitlisted', 'On the waiting list'), ('approved', 'Approved'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn'), ('expired', 'Expired'), ('closed', 'Closed')], max_length=20)),
-                ('asked_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('due_on', models.DateField(verbose_name='answer due')),
-                ('answer', models.TextField(blank=True, max_length=2000, verbose_name='answer')),
-                ('answered_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='ridealong.application')),
-                ('asked_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("question", models.TextField(max_length=1000, verbose_name="what is missing")),
+                (
+                    "came_from",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Not sent yet"),
+                            ("submitted", "Sent"),
+                            ("guardian_pending", "Waiting for a guardian"),
+                            ("needs_information", "Needs information from you"),
+                            ("under_review", "Being reviewed"),
+                            ("waitlisted", "On the waiting list"),
+                            ("approved", "Approved"),
+                            ("declined", "Declined"),
+                            ("withdrawn", "Withdrawn"),
+                            ("expired", "Expired"),
+                            ("closed", "Closed"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("asked_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("due_on", models.DateField(verbose_name="answer due")),
+                ("answer", models.TextField(blank=True, max_length=2000, verbose_name="answer")),
+                ("answered_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="requests", to="ridealong.application"
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['asked_at'],
+                "ordering": ["asked_at"],
             },
         ),
         migrations.CreateModel(
-            name='Link',
+            name="Link",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('purpose', models.CharField(max_length=40)),
-                ('subject', models.UUIDField()),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('expires_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("purpose", models.CharField(max_length=40)),
+                ("subject", models.UUIDField()),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("expires_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['purpose', 'subject'], name='link_of_subject')],
+                "indexes": [models.Index(fields=["purpose", "subject"], name="link_of_subject")],
             },
         ),
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('event', models.CharField(max_length=60, verbose_name='about')),
-                ('recipient', models.CharField(max_length=20, verbose_name='to whom')),
-                ('case', models.UUIDField(blank=True, null=True)),
-                ('dedupe_key', models.CharField(max_length=200, unique=True)),
-                ('to_address', models.EmailField(max_length=254, verbose_name='address')),
-                ('language', models.CharField(max_length=7, verbose_name='language')),
-                ('subject', models.CharField(max_length=200, verbose_name='subject')),
-                ('text', models.TextField(verbose_name='text')),
-                ('html', models.TextField(verbose_name='HTML')),
-                ('calendar', models.TextField(blank=True, verbose_name='calendar entry')),
-                ('link_purpose', models.CharField(blank=True, max_length=40)),
-                ('link_subject', models.UUIDField(blank=True, null=True)),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('queued', 'Waiting to be sent'), ('sending', 'Being sent'), ('sent', 'Sent'), ('failed', 'Failed'), ('bounced', 'Came back'), ('cancelled', 'Cancelled')], default='queued', editable=False, max_length=10, verbose_name='status')),
-                ('message_id', models.CharField(default=ridealong.notifications.models.new_message_id, editable=False, max_length=120, unique=True)),
-                ('attempts', models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='attempts')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='written')),
-                ('send_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='not before')),
-                ('claimed_at', models.DateTimeField(editable=False, null=True)),
-                ('sent_at', models.DateTimeField(editable=False, null=True, verbose_name='sent')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("event", models.CharField(max_length=60, verbose_name="about")),
+                ("recipient", models.CharField(max_length=20, verbose_name="to whom")),
+                ("case", models.UUIDField(blank=True, null=True)),
+                ("dedupe_key", models.CharField(max_length=200, unique=True)),
+                ("to_address", models.EmailField(max_length=254, verbose_name="address")),
+                ("language", models.CharField(max_length=7, verbose_name="language")),
+                ("subject", models.CharField(max_length=200, verbose_name="subject")),
+                ("text", models.TextField(verbose_name="text")),
+                ("html", models.TextField(verbose_name="HTML")),
+                ("calendar", models.TextField(blank=True, verbose_name="calendar entry")),
+                ("link_purpose", models.CharField(blank=True, max_length=40)),
+                ("link_subject", models.UUIDField(blank=True, null=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("queued", "Waiting to be sent"),
+                            ("sending", "Being sent"),
+                            ("sent", "Sent"),
+                            ("failed", "Failed"),
+                            ("bounced", "Came back"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default="queued",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "message_id",
+                    models.CharField(
+                        default=ridealong.notifications.models.new_message_id,
+                        editable=False,
+                        max_length=120,
+                        unique=True,
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0, editable=False, verbose_name="attempts")),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="written"),
+                ),
+                ("send_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="not before")),
+                ("claimed_at", models.DateTimeField(editable=False, null=True)),
+                ("sent_at", models.DateTimeField(editable=False, null=True, verbose_name="sent")),
             ],
             options={
-                'verbose_name': 'message',
-                'verbose_name_plural': 'outbox',
-                'ordering': ['-created_at', '-id'],
-                'indexes': [models.Index(fields=['status', 'send_at'], name='message_due'), models.Index(fields=['case', 'created_at'], name='message_in_case'), models.Index(fields=['-created_at', '-id'], name='message_newest')],
+                "verbose_name": "message",
+                "verbose_name_plural": "outbox",
+                "ordering": ["-created_at", "-id"],
+                "indexes": [
+                    models.Index(fields=["status", "send_at"], name="message_due"),
+                    models.Index(fields=["case", "created_at"], name="message_in_case"),
+                    models.Index(fields=["-created_at", "-id"], name="message_newest"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Attempt',
+            name="Attempt",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='when')),
-                ('is_success', models.BooleanField(verbose_name='accepted')),
-                ('detail', models.CharField(blank=True, max_length=300, verbose_name='answer')),
-                ('message', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tries', to='ridealong.message')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="when")),
+                ("is_success", models.BooleanField(verbose_name="accepted")),
+                ("detail", models.CharField(blank=True, max_length=300, verbose_name="answer")),
+                (
+                    "message",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="tries", to="ridealong.message"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'attempt',
-                'verbose_name_plural': 'attempts',
-                'ordering': ['at'],
+                "verbose_name": "attempt",
+                "verbose_name_plural": "attempts",
+                "ordering": ["at"],
             },
         ),
         migrations.CreateModel(
-            name='Officer',
+            name="Officer",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('rank', models.CharField(default='Officer', max_length=40, verbose_name='rank')),
-                ('surname', models.CharField(max_length=80, verbose_name='name on the badge')),
-                ('badge_number', models.CharField(max_length=20, unique=True, verbose_name='badge number')),
-                ('takes_riders', models.BooleanField(default=False, verbose_name='takes riders')),
-                ('is_probationary', models.BooleanField(default=False, verbose_name='on probation')),
-                ('may_be_named', models.BooleanField(default=False, verbose_name='may be named in posts')),
-                ('is_protected', models.BooleanField(default=False, verbose_name='never named: protected or undercover')),
-                ('is_active', models.BooleanField(default=True, verbose_name='active')),
-                ('account', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='officer', to=settings.AUTH_USER_MODEL, verbose_name='account')),
-                ('station', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='officers', to='ridealong.station', verbose_name='station')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("rank", models.CharField(default="Officer", max_length=40, verbose_name="rank")),
+                ("surname", models.CharField(max_length=80, verbose_name="name on the badge")),
+                ("badge_number", models.CharField(max_length=20, unique=True, verbose_name="badge number")),
+                ("takes_riders", models.BooleanField(default=False, verbose_name="takes riders")),
+                ("is_probationary", models.BooleanField(default=False, verbose_name="on probation")),
+                ("may_be_named", models.BooleanField(default=False, verbose_name="may be named in posts")),
+                (
+                    "is_protected",
+                    models.BooleanField(default=False, verbose_name="never named: protected or undercover"),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="active")),
+                (
+                    "account",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="officer",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="account",
+                    ),
+                ),
+                (
+                    "station",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="officers",
+                        to="ridealong.station",
+                        verbose_name="station",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'officer',
-                'verbose_name_plural': 'officers',
-                'ordering': ['surname'],
-                'permissions': [('host_ride', 'Can host riders and see their own rides')],
+                "verbose_name": "officer",
+                "verbose_name_plural": "officers",
+                "ordering": ["surname"],
+                "permissions": [("host_ride", "Can host riders and see their own rides")],
             },
         ),
         migrations.CreateModel(
-            name='Pause',
+            name="Pause",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('place', models.CharField(max_length=120, verbose_name='where the rider waits')),
-                ('is_dispatch_told', models.BooleanField(default=False, verbose_name='dispatch told')),
-                ('paused_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('resumed_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('paused_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ride', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pauses', to='ridealong.ride')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("place", models.CharField(max_length=120, verbose_name="where the rider waits")),
+                ("is_dispatch_told", models.BooleanField(default=False, verbose_name="dispatch told")),
+                ("paused_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("resumed_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "paused_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ride",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="pauses", to="ridealong.ride"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'drop-off',
-                'verbose_name_plural': 'drop-offs',
-                'ordering': ['paused_at'],
+                "verbose_name": "drop-off",
+                "verbose_name_plural": "drop-offs",
+                "ordering": ["paused_at"],
             },
         ),
         migrations.CreateModel(
-            name='PostDraft',
+            name="PostDraft",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('short', 'Short post'), ('thread', 'Thread'), ('recap', 'Recap')], default='short', max_length=8, verbose_name='kind')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'With a second person'), ('approved', 'Approved'), ('handed_over', 'Handed over'), ('published', 'Published'), ('removed', 'Taken down'), ('discarded', 'Discarded')], default='draft', editable=False, max_length=12)),
-                ('title', models.CharField(blank=True, max_length=120, verbose_name='headline of the story page')),
-                ('text', models.TextField(max_length=5000, verbose_name='text')),
-                ('answers', models.JSONField(blank=True, default=dict)),
-                ('cleared_at', models.DateTimeField(blank=True, null=True, verbose_name='all units clear since')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('approved_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('approved_sha256', models.CharField(blank=True, editable=False, max_length=64)),
-                ('approved_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ride', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='ridealong.ride')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("short", "Short post"), ("thread", "Thread"), ("recap", "Recap")],
+                        default="short",
+                        max_length=8,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "With a second person"),
+                            ("approved", "Approved"),
+                            ("handed_over", "Handed over"),
+                            ("published", "Published"),
+                            ("removed", "Taken down"),
+                            ("discarded", "Discarded"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=12,
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=120, verbose_name="headline of the story page")),
+                ("text", models.TextField(max_length=5000, verbose_name="text")),
+                ("answers", models.JSONField(blank=True, default=dict)),
+                ("cleared_at", models.DateTimeField(blank=True, null=True, verbose_name="all units clear since")),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("approved_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("approved_sha256", models.CharField(blank=True, editable=False, max_length=64)),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ride",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="ridealong.ride",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'post',
-                'verbose_name_plural': 'posts',
-                'ordering': ['-created_at', '-id'],
-                'permissions': [('write_post', 'Can write posts and hand them over'), ('approve_post', 'Can approve posts of others'), ('release_hold', 'Can release the HOLD on posts')],
+                "verbose_name": "post",
+                "verbose_name_plural": "posts",
+                "ordering": ["-created_at", "-id"],
+                "permissions": [
+                    ("write_post", "Can write posts and hand them over"),
+                    ("approve_post", "Can approve posts of others"),
+                    ("release_hold", "Can release the HOLD on posts"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('network', models.CharField(max_length=20, verbose_name='network')),
-                ('text', models.TextField()),
-                ('handed_over_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='address of the post')),
-                ('handed_over_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='ridealong.postdraft')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("network", models.CharField(max_length=20, verbose_name="network")),
+                ("text", models.TextField()),
+                ("handed_over_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="address of the post")),
+                (
+                    "handed_over_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="publications",
+                        to="ridealong.postdraft",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'publication',
-                'verbose_name_plural': 'publication record',
-                'ordering': ['-handed_over_at'],
+                "verbose_name": "publication",
+                "verbose_name_plural": "publication record",
+                "ordering": ["-handed_over_at"],
             },
         ),
         migrations.CreateModel(
-            name='PublicityConsent',
+            name="PublicityConsent",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('allows_posts', models.BooleanField(verbose_name='you may write about my ride')),
-                ('name_scope', models.CharField(choices=[('none', 'Not at all: “our rider”'), ('initials', 'My initials'), ('first_name', 'My first name'), ('full_name', 'My full name')], default='none', max_length=10, verbose_name='how I may be named')),
-                ('allows_quote', models.BooleanField(default=False, verbose_name='you may quote my feedback')),
-                ('expires_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('given_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('given_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('guardian', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ridealong.guardian')),
-                ('ride', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='ridealong.ride')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("allows_posts", models.BooleanField(verbose_name="you may write about my ride")),
+                (
+                    "name_scope",
+                    models.CharField(
+                        choices=[
+                            ("none", "Not at all: “our rider”"),
+                            ("initials", "My initials"),
+                            ("first_name", "My first name"),
+                            ("full_name", "My full name"),
+                        ],
+                        default="none",
+                        max_length=10,
+                        verbose_name="how I may be named",
+                    ),
+                ),
+                ("allows_quote", models.BooleanField(default=False, verbose_name="you may quote my feedback")),
+                ("expires_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                ("given_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "guardian",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="ridealong.guardian",
+                    ),
+                ),
+                (
+                    "ride",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="consents", to="ridealong.ride"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'publicity consent',
-                'verbose_name_plural': 'publicity consents',
+                "verbose_name": "publicity consent",
+                "verbose_name_plural": "publicity consents",
             },
         ),
         migrations.CreateModel(
-            name='Rider',
+            name="Rider",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('legal_name', models.CharField(blank=True, max_length=200, verbose_name='legal name, as on your ID')),
-                ('preferred_name', models.CharField(blank=True, max_length=100, verbose_name='name you go by')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('phone', phonenumber_field.modelfields.PhoneNumberField(blank=True, max_length=128, region=None, verbose_name='phone')),
-                ('language', models.CharField(default='en', max_length=7, verbose_name='language')),
-                ('born_on', ridealong.core.sealing.SealedDate(blank=True, null=True, verbose_name='date of birth')),
-                ('address', ridealong.core.sealing.SealedText(blank=True, verbose_name='address')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('account', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rider', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("legal_name", models.CharField(blank=True, max_length=200, verbose_name="legal name, as on your ID")),
+                ("preferred_name", models.CharField(blank=True, max_length=100, verbose_name="name you go by")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                (
+                    "phone",
+                    phonenumber_field.modelfields.PhoneNumberField(
+                        blank=True, max_length=128, region=None, verbose_name="phone"
+                    ),
+                ),
+                ("language", models.CharField(default="en", max_length=7, verbose_name="language")),
+                ("born_on", ridealong.core.sealing.SealedDate(blank=True, null=True, verbose_name="date of birth")),
+                ("address", ridealong.core.sealing.SealedText(blank=True, verbose_name="address")),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "account",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rider",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'rider',
-                'verbose_name_plural': 'riders',
+                "verbose_name": "rider",
+                "verbose_name_plural": "riders",
             },
         ),
         migrations.AddField(
-            model_name='ride',
-            name='rider',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rides', to='ridealong.rider'),
+            model_name="ride",
+            name="rider",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="rides", to="ridealong.rider"
+            ),
         ),
         migrations.CreateModel(
-            name='Ban',
+            name="Ban",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('until_on', models.DateField(verbose_name='until')),
-                ('reason', models.CharField(max_length=200, verbose_name='reason, for the desk only')),
-                ('banned_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('banned_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('rider', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bans', to='ridealong.rider', verbose_name='rider')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("until_on", models.DateField(verbose_name="until")),
+                ("reason", models.CharField(max_length=200, verbose_name="reason, for the desk only")),
+                ("banned_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "banned_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "rider",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bans",
+                        to="ridealong.rider",
+                        verbose_name="rider",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ban',
-                'verbose_name_plural': 'bans',
-                'ordering': ['-until_on'],
+                "verbose_name": "ban",
+                "verbose_name_plural": "bans",
+                "ordering": ["-until_on"],
             },
         ),
         migrations.AddField(
-            model_name='application',
-            name='rider',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='ridealong.rider', verbose_name='rider'),
+            model_name="application",
+            name="rider",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="applications",
+                to="ridealong.rider",
+                verbose_name="rider",
+            ),
         ),
         migrations.CreateModel(
-            name='RuleSet',
+            name="RuleSet",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField(verbose_name='version')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('reviewed', 'Reviewed'), ('published', 'Published'), ('retired', 'Retired')], default='draft', editable=False, max_length=10, verbose_name='status')),
-                ('content', models.JSONField(verbose_name='rules')),
-                ('valid_from_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='in force from')),
-                ('published_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='published')),
-                ('program', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rule_sets', to='ridealong.program', verbose_name='program')),
-                ('published_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='published by')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="version")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("reviewed", "Reviewed"),
+                            ("published", "Published"),
+                            ("retired", "Retired"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("content", models.JSONField(verbose_name="rules")),
+                (
+                    "valid_from_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="in force from"),
+                ),
+                ("published_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="published")),
+                (
+                    "program",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rule_sets",
+                        to="ridealong.program",
+                        verbose_name="program",
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="published by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'rule set',
-                'verbose_name_plural': 'rule sets',
-                'ordering': ['program', '-number'],
+                "verbose_name": "rule set",
+                "verbose_name_plural": "rule sets",
+                "ordering": ["program", "-number"],
             },
         ),
         migrations.AddField(
-            model_name='application',
-            name='rule_set',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ridealong.ruleset', verbose_name='rules'),
+            model_name="application",
+            name="rule_set",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="ridealong.ruleset",
+                verbose_name="rules",
+            ),
         ),
         migrations.CreateModel(
-            name='Screening',
+            name="Screening",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('text_sha256', models.CharField(max_length=64)),
-                ('rules_version', models.CharField(max_length=20)),
-                ('outcome', models.CharField(max_length=8)),
-                ('findings', models.JSONField(default=list)),
-                ('screened_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='screenings', to='ridealong.postdraft')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("text_sha256", models.CharField(max_length=64)),
+                ("rules_version", models.CharField(max_length=20)),
+                ("outcome", models.CharField(max_length=8)),
+                ("findings", models.JSONField(default=list)),
+                ("screened_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="screenings", to="ridealong.postdraft"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['screened_at'],
+                "ordering": ["screened_at"],
             },
         ),
         migrations.AddField(
-            model_name='ride',
-            name='seat',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rides', to='ridealong.seat'),
+            model_name="ride",
+            name="seat",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="rides", to="ridealong.seat"
+            ),
         ),
         migrations.CreateModel(
-            name='Shift',
+            name="Shift",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('starts_at', models.DateTimeField(verbose_name='starts')),
-                ('ends_at', models.DateTimeField(verbose_name='ends')),
-                ('is_cancelled', models.BooleanField(default=False, verbose_name='cancelled')),
-                ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shifts', to='ridealong.officer', verbose_name='officer')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='ridealong.hostunit', verbose_name='unit')),
-                ('station', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shifts', to='ridealong.station', verbose_name='station')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("starts_at", models.DateTimeField(verbose_name="starts")),
+                ("ends_at", models.DateTimeField(verbose_name="ends")),
+                ("is_cancelled", models.BooleanField(default=False, verbose_name="cancelled")),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="shifts",
+                        to="ridealong.officer",
+                        verbose_name="officer",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="ridealong.hostunit",
+                        verbose_name="unit",
+                    ),
+                ),
+                (
+                    "station",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="shifts",
+                        to="ridealong.station",
+                        verbose_name="station",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'shift',
-                'verbose_name_plural': 'shifts',
-                'ordering': ['starts_at'],
+                "verbose_name": "shift",
+                "verbose_name_plural": "shifts",
+                "ordering": ["starts_at"],
             },
         ),
         migrations.AddField(
-            model_name='seat',
-            name='shift',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='ridealong.shift'),
+            model_name="seat",
+            name="shift",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="seats", to="ridealong.shift"
+            ),
         ),
         migrations.AddField(
-            model_name='program',
-            name='stations',
-            field=models.ManyToManyField(blank=True, related_name='programs', to='ridealong.station', verbose_name='stations'),
+            model_name="program",
+            name="stations",
+            field=models.ManyToManyField(
+                blank=True, related_name="programs", to="ridealong.station", verbose_name="stations"
+            ),
         ),
         migrations.AddField(
-            model_name='hostunit',
-            name='station',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='units', to='ridealong.station', verbose_name='station'),
+            model_name="hostunit",
+            name="station",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="units",
+                to="ridealong.station",
+                verbose_name="station",
+            ),
         ),
         migrations.AddField(
-            model_name='application',
-            name='station',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='ridealong.station', verbose_name='station'),
+            model_name="application",
+            name="station",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                to="ridealong.station",
+                verbose_name="station",
+            ),
         ),
         migrations.CreateModel(
-            name='Waiver',
+            name="Waiver",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('short_code', models.CharField(editable=False, max_length=12, unique=True, verbose_name='code')),
-                ('status', models.CharField(choices=[('awaiting', 'Not signed yet'), ('partly_signed', 'Signed in part'), ('signed', 'Signed'), ('refused', 'Refused'), ('void', 'Void'), ('superseded', 'Replaced by a newer one')], default='awaiting', editable=False, max_length=13)),
-                ('opened_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('completed_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('valid_from_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('valid_until_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='waivers', to='ridealong.application')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("short_code", models.CharField(editable=False, max_length=12, unique=True, verbose_name="code")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("awaiting", "Not signed yet"),
+                            ("partly_signed", "Signed in part"),
+                            ("signed", "Signed"),
+                            ("refused", "Refused"),
+                            ("void", "Void"),
+                            ("superseded", "Replaced by a newer one"),
+                        ],
+                        default="awaiting",
+                        editable=False,
+                        max_length=13,
+                    ),
+                ),
+                ("opened_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("completed_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("valid_from_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("valid_until_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="waivers", to="ridealong.application"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'waiver',
-                'verbose_name_plural': 'waivers',
-                'ordering': ['-opened_at'],
+                "verbose_name": "waiver",
+                "verbose_name_plural": "waivers",
+                "ordering": ["-opened_at"],
             },
         ),
         migrations.CreateModel(
-            name='Signature',
+            name="Signature",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(choices=[('rider', 'Rider'), ('guardian', 'Guardian'), ('witness', 'Witness')], max_length=10)),
-                ('method', models.CharField(choices=[('on_screen', 'On screen'), ('on_paper', 'On paper')], default='on_screen', max_length=10)),
-                ('typed_name', models.CharField(max_length=200, verbose_name='name')),
-                ('drawing', ridealong.core.sealing.SealedText(blank=True)),
-                ('text_title', models.CharField(max_length=120)),
-                ('text_body', models.TextField()),
-                ('text_sha256', models.CharField(max_length=64)),
-                ('language', models.CharField(max_length=7)),
-                ('agreed_to_electronic_at', models.DateTimeField(blank=True, null=True)),
-                ('identified_by', models.CharField(max_length=40)),
-                ('network_address', ridealong.core.sealing.SealedText(blank=True)),
-                ('browser', models.CharField(blank=True, max_length=300)),
-                ('signed_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('account', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('guardian', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='ridealong.guardian')),
-                ('waiver', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='ridealong.waiver')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("rider", "Rider"), ("guardian", "Guardian"), ("witness", "Witness")], max_length=10
+                    ),
+                ),
+                (
+                    "method",
+                    models.CharField(
+                        choices=[("on_screen", "On screen"), ("on_paper", "On paper")],
+                        default="on_screen",
+                        max_length=10,
+                    ),
+                ),
+                ("typed_name", models.CharField(max_length=200, verbose_name="name")),
+                ("drawing", ridealong.core.sealing.SealedText(blank=True)),
+                ("text_title", models.CharField(max_length=120)),
+                ("text_body", models.TextField()),
+                ("text_sha256", models.CharField(max_length=64)),
+                ("language", models.CharField(max_length=7)),
+                ("agreed_to_electronic_at", models.DateTimeField(blank=True, null=True)),
+                ("identified_by", models.CharField(max_length=40)),
+                ("network_address", ridealong.core.sealing.SealedText(blank=True)),
+                ("browser", models.CharField(blank=True, max_length=300)),
+                ("signed_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "guardian",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signatures",
+                        to="ridealong.guardian",
+                    ),
+                ),
+                (
+                    "waiver",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="signatures", to="ridealong.waiver"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'signature',
-                'verbose_name_plural': 'signatures',
-                'ordering': ['signed_at'],
+                "verbose_name": "signature",
+                "verbose_name_plural": "signatures",
+                "ordering": ["signed_at"],
             },
         ),
         migrations.CreateModel(
-            name='SealedFile',
+            name="SealedFile",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('waiver', 'Waiver'), ('receipt', 'Receipt of an earlier signer'), ('attestation', "Witness's attestation")], max_length=12)),
-                ('sha256', models.CharField(max_length=64, unique=True)),
-                ('size', models.PositiveIntegerField()),
-                ('number', models.PositiveBigIntegerField(unique=True)),
-                ('previous', models.CharField(blank=True, max_length=64)),
-                ('chained', models.CharField(max_length=64, unique=True)),
-                ('sealed_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('signature', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='files', to='ridealong.signature')),
-                ('waiver', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='ridealong.waiver')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("waiver", "Waiver"),
+                            ("receipt", "Receipt of an earlier signer"),
+                            ("attestation", "Witness's attestation"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("sha256", models.CharField(max_length=64, unique=True)),
+                ("size", models.PositiveIntegerField()),
+                ("number", models.PositiveBigIntegerField(unique=True)),
+                ("previous", models.CharField(blank=True, max_length=64)),
+                ("chained", models.CharField(max_length=64, unique=True)),
+                ("sealed_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "signature",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="ridealong.signature",
+                    ),
+                ),
+                (
+                    "waiver",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="files", to="ridealong.waiver"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'sealed file',
-                'verbose_name_plural': 'sealed files',
-                'ordering': ['number'],
+                "verbose_name": "sealed file",
+                "verbose_name_plural": "sealed files",
+                "ordering": ["number"],
             },
         ),
         migrations.AddField(
-            model_name='ride',
-            name='waiver',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rides', to='ridealong.waiver'),
+            model_name="ride",
+            name="waiver",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="rides",
+                to="ridealong.waiver",
+            ),
         ),
         migrations.CreateModel(
-            name='WaiverText',
+            name="WaiverText",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('audience', models.CharField(choices=[('adult', 'Adult rider'), ('minor', 'Rider under 18'), ('guardian', 'Guardian')], max_length=10, verbose_name='for')),
-                ('language', models.CharField(max_length=7, verbose_name='language')),
-                ('version', models.PositiveIntegerField(verbose_name='version')),
-                ('title', models.CharField(max_length=120, verbose_name='title')),
-                ('body', models.TextField(help_text='Plain text. A line that starts with ## is a heading.', verbose_name='text')),
-                ('is_placeholder', models.BooleanField(default=False, verbose_name='placeholder, to be replaced by counsel')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('reviewed', 'Reviewed'), ('published', 'Published'), ('retired', 'Retired')], default='draft', editable=False, max_length=10)),
-                ('published_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('program', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='waiver_texts', to='ridealong.program', verbose_name='program')),
-                ('published_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[("adult", "Adult rider"), ("minor", "Rider under 18"), ("guardian", "Guardian")],
+                        max_length=10,
+                        verbose_name="for",
+                    ),
+                ),
+                ("language", models.CharField(max_length=7, verbose_name="language")),
+                ("version", models.PositiveIntegerField(verbose_name="version")),
+                ("title", models.CharField(max_length=120, verbose_name="title")),
+                (
+                    "body",
+                    models.TextField(
+                        help_text="Plain text. A line that starts with ## is a heading.", verbose_name="text"
+                    ),
+                ),
+                (
+                    "is_placeholder",
+                    models.BooleanField(default=False, verbose_name="placeholder, to be replaced by counsel"),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("reviewed", "Reviewed"),
+                            ("published", "Published"),
+                            ("retired", "Retired"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                ("published_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "program",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="waiver_texts",
+                        to="ridealong.program",
+                        verbose_name="program",
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'waiver text',
-                'verbose_name_plural': 'waiver texts',
-                'ordering': ['program', 'audience', 'language', '-version'],
+                "verbose_name": "waiver text",
+                "verbose_name_plural": "waiver texts",
+                "ordering": ["program", "audience", "language", "-version"],
             },
         ),
         migrations.AddField(
-            model_name='signature',
-            name='text',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ridealong.waivertext'),
+            model_name="signature",
+            name="text",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="ridealong.waivertext",
+            ),
         ),
         migrations.CreateModel(
-            name='Feedback',
+            name="Feedback",
             fields=[
-                ('ride', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='feedback', serialize=False, to='ridealong.ride')),
-                ('stars', models.PositiveSmallIntegerField(verbose_name='how was it, 1 to 5')),
-                ('text', models.TextField(blank=True, max_length=2000, verbose_name='in your words')),
-                ('given_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "ride",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="feedback",
+                        serialize=False,
+                        to="ridealong.ride",
+                    ),
+                ),
+                ("stars", models.PositiveSmallIntegerField(verbose_name="how was it, 1 to 5")),
+                ("text", models.TextField(blank=True, max_length=2000, verbose_name="in your words")),
+                ("given_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
             ],
             options={
-                'verbose_name': 'feedback',
-                'verbose_name_plural': 'feedback',
-                'constraints': [models.CheckConstraint(condition=models.Q(('stars__range', (1, 5))), name='stars_are_one_to_five')],
+                "verbose_name": "feedback",
+                "verbose_name_plural": "feedback",
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("stars__range", (1, 5))), name="stars_are_one_to_five")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='RideReport',
+            name="RideReport",
             fields=[
-                ('ride', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='report', serialize=False, to='ridealong.ride')),
-                ('summary', models.TextField(blank=True, max_length=2000, verbose_name='what the evening was like')),
-                ('conduct', models.PositiveSmallIntegerField(verbose_name='conduct, 1 to 5')),
-                ('calls', models.PositiveSmallIntegerField(default=0, verbose_name='calls answered')),
-                ('had_incident', models.BooleanField(default=False, verbose_name='something happened that command must know')),
-                ('light_moment', models.TextField(blank=True, max_length=500, verbose_name='a light moment, without names')),
-                ('reported_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('reported_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "ride",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="report",
+                        serialize=False,
+                        to="ridealong.ride",
+                    ),
+                ),
+                ("summary", models.TextField(blank=True, max_length=2000, verbose_name="what the evening was like")),
+                ("conduct", models.PositiveSmallIntegerField(verbose_name="conduct, 1 to 5")),
+                ("calls", models.PositiveSmallIntegerField(default=0, verbose_name="calls answered")),
+                (
+                    "had_incident",
+                    models.BooleanField(default=False, verbose_name="something happened that command must know"),
+                ),
+                (
+                    "light_moment",
+                    models.TextField(blank=True, max_length=500, verbose_name="a light moment, without names"),
+                ),
+                ("reported_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "reported_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ride report',
-                'verbose_name_plural': 'ride reports',
+                "verbose_name": "ride report",
+                "verbose_name_plural": "ride reports",
             },
         ),
         migrations.CreateModel(
-            name='Clearance',
+            name="Clearance",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(default='local_records', max_length=40, verbose_name='kind of check')),
-                ('status', models.CharField(choices=[('requested', 'Asked for'), ('recorded', 'Recorded'), ('lapsed', 'Lapsed')], default='requested', editable=False, max_length=10)),
-                ('outcome', models.CharField(blank=True, choices=[('clear', 'Clear'), ('not_clear', 'Not clear'), ('supervisor_decides', 'Supervisor decides')], editable=False, max_length=20, verbose_name='outcome')),
-                ('requested_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('recorded_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('valid_until_on', models.DateField(blank=True, editable=False, null=True, verbose_name='valid until')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='clearances', to='ridealong.application')),
-                ('recorded_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("kind", models.CharField(default="local_records", max_length=40, verbose_name="kind of check")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("requested", "Asked for"), ("recorded", "Recorded"), ("lapsed", "Lapsed")],
+                        default="requested",
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("clear", "Clear"),
+                            ("not_clear", "Not clear"),
+                            ("supervisor_decides", "Supervisor decides"),
+                        ],
+                        editable=False,
+                        max_length=20,
+                        verbose_name="outcome",
+                    ),
+                ),
+                ("requested_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("recorded_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("valid_until_on", models.DateField(blank=True, editable=False, null=True, verbose_name="valid until")),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="clearances",
+                        to="ridealong.application",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'records check',
-                'verbose_name_plural': 'records checks',
-                'ordering': ['-requested_at'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('status', 'lapsed'), _negated=True), fields=('application',), name='one_live_clearance_per_application'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('recorded_at__isnull', True), ('recorded_by__isnull', True)), models.Q(('recorded_at__isnull', False), ('recorded_by__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='clearance_recorded_at_with_by_and_outcome')],
+                "verbose_name": "records check",
+                "verbose_name_plural": "records checks",
+                "ordering": ["-requested_at"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "lapsed"), _negated=True),
+                        fields=("application",),
+                        name="one_live_clearance_per_application",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", ""), ("recorded_at__isnull", True), ("recorded_by__isnull", True)),
+                            models.Q(
+                                ("recorded_at__isnull", False),
+                                ("recorded_by__isnull", False),
+                                models.Q(("outcome", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="clearance_recorded_at_with_by_and_outcome",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('round', models.PositiveSmallIntegerField(default=1)),
-                ('step', models.PositiveSmallIntegerField()),
-                ('role', models.CharField(choices=[('officer', 'Officer'), ('coordinator', 'Coordinator'), ('supervisor', 'Supervisor'), ('command', 'Command'), ('press', 'Press officer'), ('records', 'Records'), ('administrator', 'Administrator')], max_length=20)),
-                ('verdict', models.CharField(blank=True, choices=[('approved', 'Approved'), ('declined', 'Declined')], editable=False, max_length=10)),
-                ('decided_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('internal_note', models.CharField(blank=True, max_length=500, verbose_name='note for the desk')),
-                ('overridden', models.JSONField(blank=True, default=list)),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='ridealong.application')),
-                ('decided_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("round", models.PositiveSmallIntegerField(default=1)),
+                ("step", models.PositiveSmallIntegerField()),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("officer", "Officer"),
+                            ("coordinator", "Coordinator"),
+                            ("supervisor", "Supervisor"),
+                            ("command", "Command"),
+                            ("press", "Press officer"),
+                            ("records", "Records"),
+                            ("administrator", "Administrator"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.CharField(
+                        blank=True,
+                        choices=[("approved", "Approved"), ("declined", "Declined")],
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("internal_note", models.CharField(blank=True, max_length=500, verbose_name="note for the desk")),
+                ("overridden", models.JSONField(blank=True, default=list)),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="ridealong.application",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['round', 'step'],
-                'constraints': [models.UniqueConstraint(fields=('application', 'round', 'step'), name='one_decision_per_step'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), ('verdict', '')), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), models.Q(('verdict', ''), _negated=True)), _connector='OR'), name='decision_decided_at_with_by_and_verdict')],
+                "ordering": ["round", "step"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("application", "round", "step"), name="one_decision_per_step"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_at__isnull", True), ("decided_by__isnull", True), ("verdict", "")),
+                            models.Q(
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                                models.Q(("verdict", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="decision_decided_at_with_by_and_verdict",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='guardian',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('status', 'replaced'), _negated=True), models.Q(('email', ''), _negated=True)), fields=('application', 'email'), name='guardian_once_per_application', violation_error_message='This guardian is already on the application.'),
+            model_name="guardian",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    models.Q(("status", "replaced"), _negated=True), models.Q(("email", ""), _negated=True)
+                ),
+                fields=("application", "email"),
+                name="guardian_once_per_application",
+                violation_error_message="This guardian is already on the application.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hold',
-            constraint=models.UniqueConstraint(models.Value(1), condition=models.Q(('released_at__isnull', True)), name='one_hold_at_a_time'),
+            model_name="hold",
+            constraint=models.UniqueConstraint(
+                models.Value(1), condition=models.Q(("released_at__isnull", True)), name="one_hold_at_a_time"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hold',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('released_at__isnull', True), ('released_by__isnull', True)), models.Q(('released_at__isnull', False), ('released_by__isnull', False)), _connector='OR'), name='hold_released_at_with_by'),
+            model_name="hold",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("released_at__isnull", True), ("released_by__isnull", True)),
+                    models.Q(("released_at__isnull", False), ("released_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="hold_released_at_with_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='informationrequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('answered_at__isnull', True)), fields=('application',), name='one_open_request_per_application', violation_error_message='The rider was already asked and has not answered yet.'),
+            model_name="informationrequest",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("answered_at__isnull", True)),
+                fields=("application",),
+                name="one_open_request_per_application",
+                violation_error_message="The rider was already asked and has not answered yet.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pause',
-            constraint=models.UniqueConstraint(condition=models.Q(('resumed_at__isnull', True)), fields=('ride',), name='one_open_pause_per_ride'),
+            model_name="pause",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("resumed_at__isnull", True)), fields=("ride",), name="one_open_pause_per_ride"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pause',
-            constraint=models.CheckConstraint(condition=models.Q(('resumed_at__isnull', True), ('resumed_at__gte', models.F('paused_at')), _connector='OR'), name='pause_ends_after_it_begins'),
+            model_name="pause",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("resumed_at__isnull", True), ("resumed_at__gte", models.F("paused_at")), _connector="OR"
+                ),
+                name="pause_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='postdraft',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_at__isnull', True), ('approved_by__isnull', True), ('approved_sha256', '')), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False), models.Q(('approved_sha256', ''), _negated=True)), _connector='OR'), name='post_approved_at_with_by_and_hash'),
+            model_name="postdraft",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("approved_at__isnull", True), ("approved_by__isnull", True), ("approved_sha256", "")),
+                    models.Q(
+                        ("approved_at__isnull", False),
+                        ("approved_by__isnull", False),
+                        models.Q(("approved_sha256", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="post_approved_at_with_by_and_hash",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='postdraft',
-            constraint=models.CheckConstraint(condition=models.Q(('author__isnull', True), ('approved_by__isnull', True), models.Q(('author', models.F('approved_by')), _negated=True), _connector='OR'), name='author_is_not_approver', violation_error_message='Somebody else than the author must approve a post.'),
+            model_name="postdraft",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("author__isnull", True),
+                    ("approved_by__isnull", True),
+                    models.Q(("author", models.F("approved_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="author_is_not_approver",
+                violation_error_message="Somebody else than the author must approve a post.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publicityconsent',
-            constraint=models.UniqueConstraint(condition=models.Q(('guardian__isnull', True), ('withdrawn_at__isnull', True)), fields=('ride',), name='one_active_consent_of_the_rider'),
+            model_name="publicityconsent",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("guardian__isnull", True), ("withdrawn_at__isnull", True)),
+                fields=("ride",),
+                name="one_active_consent_of_the_rider",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publicityconsent',
-            constraint=models.UniqueConstraint(condition=models.Q(('guardian__isnull', False), ('withdrawn_at__isnull', True)), fields=('ride', 'guardian'), name='one_active_consent_per_guardian'),
+            model_name="publicityconsent",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("guardian__isnull", False), ("withdrawn_at__isnull", True)),
+                fields=("ride", "guardian"),
+                name="one_active_consent_per_guardian",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ruleset',
-            constraint=models.UniqueConstraint(fields=('program', 'number'), name='rule_set_number_unique'),
+            model_name="ruleset",
+            constraint=models.UniqueConstraint(fields=("program", "number"), name="rule_set_number_unique"),
         ),
         migrations.AddConstraint(
-            model_name='ruleset',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('published_by__isnull', True), ('valid_from_at__isnull', True)), models.Q(('published_at__isnull', False), ('published_by__isnull', False), ('valid_from_at__isnull', False)), _connector='OR'), name='rule_set_published_at_with_by'),
+            model_name="ruleset",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("published_at__isnull", True), ("published_by__isnull", True), ("valid_from_at__isnull", True)
+                    ),
+                    models.Q(
+                        ("published_at__isnull", False),
+                        ("published_by__isnull", False),
+                        ("valid_from_at__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="rule_set_published_at_with_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(fields=('shift', 'number'), name='seat_number_unique_on_shift'),
+            model_name="seat",
+            constraint=models.UniqueConstraint(fields=("shift", "number"), name="seat_number_unique_on_shift"),
         ),
         migrations.AddIndex(
-            model_name='shift',
-            index=models.Index(fields=['starts_at', 'station'], name='shift_by_start'),
+            model_name="shift",
+            index=models.Index(fields=["starts_at", "station"], name="shift_by_start"),
         ),
         migrations.AddConstraint(
-            model_name='shift',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='shift_ends_after_it_starts', violation_error_message='The shift must end after it starts.'),
+            model_name="shift",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                name="shift_ends_after_it_starts",
+                violation_error_message="The shift must end after it starts.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='shift',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_cancelled', False)), fields=('officer', 'starts_at'), name='one_shift_of_an_officer_at_a_time', violation_error_message='This officer already has a shift that starts then.'),
+            model_name="shift",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_cancelled", False)),
+                fields=("officer", "starts_at"),
+                name="one_shift_of_an_officer_at_a_time",
+                violation_error_message="This officer already has a shift that starts then.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='officer',
-            constraint=models.CheckConstraint(condition=models.Q(('is_protected', False), ('may_be_named', False), _connector='OR'), name='protected_officer_is_never_named', violation_error_message='A protected officer cannot be named in posts.'),
+            model_name="officer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("is_protected", False), ("may_be_named", False), _connector="OR"),
+                name="protected_officer_is_never_named",
+                violation_error_message="A protected officer cannot be named in posts.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hostunit',
-            constraint=models.UniqueConstraint(fields=('station', 'name'), name='unit_name_unique_at_station'),
+            model_name="hostunit",
+            constraint=models.UniqueConstraint(fields=("station", "name"), name="unit_name_unique_at_station"),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['status', '-created_at', '-id'], name='application_by_status'),
+            model_name="application",
+            index=models.Index(fields=["status", "-created_at", "-id"], name="application_by_status"),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['-created_at', '-id'], name='application_newest'),
+            model_name="application",
+            index=models.Index(fields=["-created_at", "-id"], name="application_newest"),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ('draft', 'submitted', 'guardian_pending', 'needs_information', 'under_review', 'waitlisted', 'approved'))), fields=('rider', 'program'), name='one_open_application_per_rider_and_program', violation_error_message='There is already an open application for this program.'),
+            model_name="application",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    (
+                        "status__in",
+                        (
+                            "draft",
+                            "submitted",
+                            "guardian_pending",
+                            "needs_information",
+                            "under_review",
+                            "waitlisted",
+                            "approved",
+                        ),
+                    )
+                ),
+                fields=("rider", "program"),
+                name="one_open_application_per_rider_and_program",
+                violation_error_message="There is already an open application for this program.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('held_at__isnull', True), ('held_by__isnull', True)), models.Q(('held_at__isnull', False), ('held_by__isnull', False)), _connector='OR'), name='application_held_at_with_by'),
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("held_at__isnull", True), ("held_by__isnull", True)),
+                    models.Q(("held_at__isnull", False), ("held_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="application_held_at_with_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'draft'), ('submitted_at__isnull', True)), ('status__in', ['withdrawn', 'expired']), models.Q(models.Q(('status', 'draft'), _negated=True), ('submitted_at__isnull', False)), _connector='OR'), name='application_submitted_at_unless_draft'),
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "draft"), ("submitted_at__isnull", True)),
+                    ("status__in", ["withdrawn", "expired"]),
+                    models.Q(models.Q(("status", "draft"), _negated=True), ("submitted_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="application_submitted_at_unless_draft",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='waiver',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ('awaiting', 'partly_signed', 'signed'))), fields=('application',), name='one_live_waiver_per_application'),
+            model_name="waiver",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ("awaiting", "partly_signed", "signed"))),
+                fields=("application",),
+                name="one_live_waiver_per_application",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='waiver',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'signed'), _negated=True), models.Q(('completed_at__isnull', False), ('valid_from_at__isnull', False), ('valid_until_at__isnull', False)), _connector='OR'), name='signed_waiver_has_its_times'),
+            model_name="waiver",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "signed"), _negated=True),
+                    models.Q(
+                        ("completed_at__isnull", False),
+                        ("valid_from_at__isnull", False),
+                        ("valid_until_at__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="signed_waiver_has_its_times",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sealedfile',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'waiver')), fields=('waiver',), name='one_waiver_file_per_waiver'),
+            model_name="sealedfile",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kind", "waiver")), fields=("waiver",), name="one_waiver_file_per_waiver"
+            ),
         ),
         migrations.AddIndex(
-            model_name='ride',
-            index=models.Index(fields=['status', 'starts_at'], name='ride_by_status'),
+            model_name="ride",
+            index=models.Index(fields=["status", "starts_at"], name="ride_by_status"),
         ),
         migrations.AddConstraint(
-            model_name='ride',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ('proposed', 'confirmed', 'checked_in', 'in_progress', 'paused', 'completed', 'ended_early', 'turned_away', 'no_show'))), fields=('seat',), name='one_ride_per_seat', violation_error_message='This seat was just taken. Choose another one.'),
+            model_name="ride",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    (
+                        "status__in",
+                        (
+                            "proposed",
+                            "confirmed",
+                            "checked_in",
+                            "in_progress",
+                            "paused",
+                            "completed",
+                            "ended_early",
+                            "turned_away",
+                            "no_show",
+                        ),
+                    )
+                ),
+                fields=("seat",),
+                name="one_ride_per_seat",
+                violation_error_message="This seat was just taken. Choose another one.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ride',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ('proposed', 'confirmed', 'checked_in', 'in_progress', 'paused'))), fields=('rider',), name='one_active_ride_per_rider', violation_error_message='This rider already has a ride ahead.'),
+            model_name="ride",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ("proposed", "confirmed", "checked_in", "in_progress", "paused"))),
+                fields=("rider",),
+                name="one_active_ride_per_rider",
+                violation_error_message="This rider already has a ride ahead.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ride',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='ride_ends_after_it_starts', violation_error_message='The ride must end after it starts.'),
+            model_name="ride",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                name="ride_ends_after_it_starts",
+                violation_error_message="The ride must end after it starts.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ride',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('checked_in_at__isnull', True), ('checked_in_by__isnull', True)), models.Q(('checked_in_at__isnull', False), ('checked_in_by__isnull', False)), _connector='OR'), name='ride_checked_in_at_with_by'),
+            model_name="ride",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("checked_in_at__isnull", True), ("checked_in_by__isnull", True)),
+                    models.Q(("checked_in_at__isnull", False), ("checked_in_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="ride_checked_in_at_with_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ride',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['in_progress', 'paused', 'completed', 'ended_early']), _negated=True), models.Q(('started_at__isnull', False), ('waiver__isnull', False)), _connector='OR'), name='nobody_rides_without_start_and_waiver'),
+            model_name="ride",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status__in", ["in_progress", "paused", "completed", "ended_early"]), _negated=True),
+                    models.Q(("started_at__isnull", False), ("waiver__isnull", False)),
+                    _connector="OR",
+                ),
+                name="nobody_rides_without_start_and_waiver",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ride',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'cancelled'), models.Q(('cancelled_for', ''), _negated=True)), models.Q(models.Q(('status', 'cancelled'), _negated=True), ('cancelled_for', '')), _connector='OR'), name='cancelled_ride_says_for_whom'),
+            model_name="ride",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "cancelled"), models.Q(("cancelled_for", ""), _negated=True)),
+                    models.Q(models.Q(("status", "cancelled"), _negated=True), ("cancelled_for", "")),
+                    _connector="OR",
+                ),
+                name="cancelled_ride_says_for_whom",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ride',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'turned_away'), models.Q(('turned_away_for', ''), _negated=True)), models.Q(models.Q(('status', 'turned_away'), _negated=True), ('turned_away_for', '')), _connector='OR'), name='turned_away_ride_says_why'),
+            model_name="ride",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "turned_away"), models.Q(("turned_away_for", ""), _negated=True)),
+                    models.Q(models.Q(("status", "turned_away"), _negated=True), ("turned_away_for", "")),
+                    _connector="OR",
+                ),
+                name="turned_away_ride_says_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ride',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'ended_early'), models.Q(('ended_early_by', ''), _negated=True)), models.Q(models.Q(('status', 'ended_early'), _negated=True), ('ended_early_by', '')), _connector='OR'), name='ride_ended_early_says_by_whom'),
+            model_name="ride",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "ended_early"), models.Q(("ended_early_by", ""), _negated=True)),
+                    models.Q(models.Q(("status", "ended_early"), _negated=True), ("ended_early_by", "")),
+                    _connector="OR",
+                ),
+                name="ride_ended_early_says_by_whom",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ride',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('status__in', ['completed', 'ended_early'])), models.Q(models.Q(('status__in', ['completed', 'ended_early']), _negated=True), ('ended_at__isnull', True)), _connector='OR'), name='ridden_ride_has_its_end'),
+            model_name="ride",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_at__isnull", False), ("status__in", ["completed", "ended_early"])),
+                    models.Q(
+                        models.Q(("status__in", ["completed", "ended_early"]), _negated=True),
+                        ("ended_at__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="ridden_ride_has_its_end",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='waivertext',
-            constraint=models.UniqueConstraint(fields=('program', 'audience', 'language', 'version'), name='waiver_text_version_unique'),
+            model_name="waivertext",
+            constraint=models.UniqueConstraint(
+                fields=("program", "audience", "language", "version"), name="waiver_text_version_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='waivertext',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'published')), fields=('program', 'audience', 'language'), name='one_published_waiver_text'),
+            model_name="waivertext",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "published")),
+                fields=("program", "audience", "language"),
+                name="one_published_waiver_text",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='waivertext',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('published_by__isnull', True)), models.Q(('published_at__isnull', False), ('published_by__isnull', False)), _connector='OR'), name='waiver_text_published_at_with_by'),
+            model_name="waivertext",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("published_at__isnull", True), ("published_by__isnull", True)),
+                    models.Q(("published_at__isnull", False), ("published_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="waiver_text_published_at_with_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.UniqueConstraint(condition=models.Q(('role', 'guardian'), _negated=True), fields=('waiver', 'role'), name='one_signature_per_role'),
+            model_name="signature",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("role", "guardian"), _negated=True),
+                fields=("waiver", "role"),
+                name="one_signature_per_role",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.UniqueConstraint(condition=models.Q(('role', 'guardian')), fields=('waiver', 'guardian'), name='one_signature_per_guardian'),
+            model_name="signature",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("role", "guardian")),
+                fields=("waiver", "guardian"),
+                name="one_signature_per_guardian",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('guardian__isnull', False), ('role', 'guardian')), models.Q(models.Q(('role', 'guardian'), _negated=True), ('guardian__isnull', True)), _connector='OR'), name='guardian_signature_names_the_guardian'),
+            model_name="signature",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("guardian__isnull", False), ("role", "guardian")),
+                    models.Q(models.Q(("role", "guardian"), _negated=True), ("guardian__isnull", True)),
+                    _connector="OR",
+                ),
+                name="guardian_signature_names_the_guardian",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ridereport',
-            constraint=models.CheckConstraint(condition=models.Q(('conduct__range', (1, 5))), name='conduct_is_one_to_five'),
+            model_name="ridereport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("conduct__range", (1, 5))), name="conduct_is_one_to_five"
+            ),
         ),
     ]
