@@ -133,4 +133,4 @@ def _key(key_pem: bytes) -> asn1_keys.PrivateKeyInfo:
 
 
 def _store(certificate: x509.Certificate) -> SimpleCertificateStore:
-    return SimpleCertificateStore.from_certs([certificate])
+    return SimpleCertificateStore.from_certs([certificate])  # type: ignore[no-untyped-call]
