@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import translation
 
-from ridealong.documents import content, seals, waiver
+from ridealong.documents import content, day, letters, report, seals, waiver
 
 PAPERS: dict[type, Callable[[Any], bytes]] = {
     content.BlankWaiver: waiver.blank,
@@ -13,6 +13,11 @@ PAPERS: dict[type, Callable[[Any], bytes]] = {
     content.SignedWaiver: waiver.signed,
     content.Receipt: seals.receipt,
     content.Attestation: seals.attestation,
+    content.DaySheet: day.sheet,
+    content.RulesCard: day.card,
+    content.Certificate: letters.certificate,
+    content.Letter: letters.letter,
+    content.RideReport: report.report,
 }
 
 

@@ -28,7 +28,7 @@ MEASURE = RIGHT - LEFT
 FOOT_RULE, FOOT_TEXT = 50, 36
 LOWEST = FOOT_RULE + 20
 
-INK, QUIET, AMBER, RULE, EDGE = "#16213a", "#4b5468", "#f5a800", "#dcd4c3", "#7a7364"
+INK, QUIET, AMBER, RULE, EDGE, STOP = "#16213a", "#4b5468", "#f5a800", "#dcd4c3", "#7a7364", "#a3242b"
 
 Draw = Callable[[Canvas], None]
 

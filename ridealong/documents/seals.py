@@ -11,7 +11,9 @@ def receipt(content: Receipt) -> bytes:
     text = content.signature.text
     title = _("Receipt for a signature")
     paper = Paper(content.department, f"{title}, {content.reference}", content.language)
-    paper.start(Head(title, waiver.scope(content.ride, content.zone)), words.foot(content.reference, text))
+    paper.start(
+        Head(title, waiver.scope(content.ride, content.zone, content.reference)), words.foot(content.reference, text)
+    )
     blocks.rider_grid(paper, content.rider, content.ride, (), with_contact=False)
     flow.gap(paper, 14)
     flow.paragraph(paper, _waiting(content), after=10)
@@ -34,7 +36,9 @@ def _waiting(content: Receipt) -> str:
 def attestation(content: Attestation) -> bytes:
     title = _("Attestation")
     paper = Paper(content.department, f"{title}, {content.reference}", content.language)
-    paper.start(Head(title, waiver.scope(content.ride, content.zone)), words.foot(content.reference, None))
+    paper.start(
+        Head(title, waiver.scope(content.ride, content.zone, content.reference)), words.foot(content.reference, None)
+    )
     blocks.rider_grid(paper, content.rider, content.ride, (), with_contact=False)
     flow.gap(paper, 14)
     who = ", ".join(part for part in (content.title, content.signature.name, content.badge_number) if part)

@@ -46,7 +46,8 @@ def blank(content: BlankWaiver) -> bytes:
 def prefilled(content: PrefilledWaiver) -> bytes:
     paper = Paper(content.department, _about(content.text.title, content.reference, content.rider), content.language)
     paper.start(
-        Head(content.text.title, scope(content.ride, content.zone)), words.foot(content.reference, content.text)
+        Head(content.text.title, scope(content.ride, content.zone, content.reference)),
+        words.foot(content.reference, content.text),
     )
     blocks.rider_grid(paper, content.rider, content.ride, content.guardians)
     flow.gap(paper, 6)
@@ -80,7 +81,7 @@ def signed(content: SignedWaiver) -> bytes:
 
 def _text_pages(paper: Paper, content: SignedWaiver, text: Text | None) -> None:
     title = text.title if text else _("Waiver")
-    paper.start(Head(title, scope(content.ride, content.zone)), words.foot(content.reference, text))
+    paper.start(Head(title, scope(content.ride, content.zone, content.reference)), words.foot(content.reference, text))
     blocks.rider_grid(paper, content.rider, content.ride, content.guardians)
     if text:
         flow.gap(paper, 6)
@@ -144,9 +145,10 @@ def facts(signatures: tuple[Signature, ...], zone: str, sealed_at: object) -> It
     yield [(_("Signed under"), _("UETA as enacted by the state; 15 U.S.C. 7001 (E-SIGN)"), 1)]
 
 
-def scope(ride: Ride | None, zone: str) -> str:
+def scope(ride: Ride | None, zone: str, reference: str) -> str:
+    """One ride, where it is known; otherwise the case says what the waiver covers."""
     if ride is None:
-        return _("For every ride while it is valid")
+        return _("Case %(reference)s") % {"reference": reference}
     return _("For one ride: %(when)s") % {"when": words.span(ride, zone)}
 
 

@@ -17,6 +17,10 @@ def day(on: date, *, style: str = "long") -> str:
     return times.day(on, style=style, today=LONG_AGO)
 
 
+def local(at: datetime, zone: str) -> datetime:
+    return at.astimezone(ZoneInfo(zone))
+
+
 def birthday(on: date) -> str:
     """ "March 3, 1992"."""
     return _format(datetime(on.year, on.month, on.day), {"en": "MMMM d, y", "es": "d 'de' MMMM 'de' y"})
@@ -24,23 +28,23 @@ def birthday(on: date) -> str:
 
 def exact(at: datetime, zone: str) -> str:
     """ "Sunday, November 22, 2026, 9:48:12 PM CST"."""
-    return f"{day(at.astimezone(ZoneInfo(zone)).date())}, {second(at, zone)}"
+    return f"{day(local(at, zone).date())}, {second(at, zone)}"
 
 
 def exact_short(at: datetime, zone: str) -> str:
     """ "Sun, Nov 22, 2026, 9:48:12 PM"; the page says the zone."""
-    return f"{day(at.astimezone(ZoneInfo(zone)).date(), style='short')}, {second(at, zone, with_zone=False)}"
+    return f"{day(local(at, zone).date(), style='short')}, {second(at, zone, with_zone=False)}"
 
 
 def second(at: datetime, zone: str, *, with_zone: bool = True) -> str:
-    local = at.astimezone(ZoneInfo(zone))
-    text = _format(local, {"en": "h:mm:ss a", "es": "h:mm:ss a"})
-    return f"{text} {local.tzname()}" if with_zone else text
+    here = local(at, zone)
+    text = _format(here, {"en": "h:mm:ss a", "es": "h:mm:ss a"})
+    return f"{text} {here.tzname()}" if with_zone else text
 
 
 def span(ride: Ride, zone: str) -> str:
     """ "Friday, December 11, 2026, 6:00 PM – 10:00 PM (Central)"."""
-    start, end = (moment.astimezone(ZoneInfo(zone)) for moment in (ride.starts_at, ride.ends_at))
+    start, end = (local(moment, zone) for moment in (ride.starts_at, ride.ends_at))
     until = times.clock(end, zone)
     if start.date() != end.date() and (end.hour, end.minute) == (0, 0):
         until = gettext("midnight")
