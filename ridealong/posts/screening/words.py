@@ -13,6 +13,7 @@ FRAME = regex.compile(
 COMMON = frozenset(
     [
         "a",
+        "blew",
         "about",
         "after",
         "again",
