@@ -46,8 +46,10 @@ def _linked(post: PostDraft) -> list[RiderName]:
 
 def _past(post: PostDraft) -> list[RiderName]:
     """Everyone else who rode: their full names stay out unless their own ride's consent covers them."""
-    rides = Ride.objects.filter(status__in=RIDDEN).select_related("rider").exclude(pk=post.ride_id)
-    return [RiderName(ride.rider.legal_name, True, "none", linked=False) for ride in rides.distinct()]
+    rides = Ride.objects.filter(status__in=RIDDEN).select_related("rider")
+    if post.ride:
+        rides = rides.exclude(rider=post.ride.rider)  # the linked ride says what holds for its rider
+    return [RiderName(ride.rider.legal_name, True, "none", linked=False) for ride in rides]
 
 
 def findings(post: PostDraft, *, network: str = "") -> list[Finding]:

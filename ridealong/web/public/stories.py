@@ -34,7 +34,7 @@ def story(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "public/story.html", {"post": post, "paragraphs": post.text.split("\n\n")})
 
 
-class Stories(Feed):  # type: ignore[type-arg]
+class Stories(Feed):
     """The same selection as the page, for feed readers."""
 
     feed_type = Atom1Feed
@@ -45,7 +45,7 @@ class Stories(Feed):  # type: ignore[type-arg]
     def items(self) -> Posts:
         return _told()[:20]
 
-    def item_title(self, item: PostDraft) -> str:  # type: ignore[override]
+    def item_title(self, item: PostDraft) -> str:
         return str(item)
 
     def item_description(self, item: PostDraft) -> str:
