@@ -113,10 +113,14 @@ def split(text: str, network: Network) -> list[str]:
     digits = 1
     while True:
         room = f" ({'9' * digits}/{'9' * digits})"
-        parts = list(_parts(text, lambda part, room=room: network.fits(part + room)))
+        parts = list(_parts(text, _fitting(network, room)))
         if len(str(len(parts))) <= digits:
             return [f"{part} ({number}/{len(parts)})" for number, part in enumerate(parts, 1)]
         digits += 1
+
+
+def _fitting(network: Network, room: str) -> Callable[[str], bool]:
+    return lambda part: network.fits(part + room)
 
 
 def _parts(text: str, fits: Callable[[str], bool]) -> Iterator[str]:

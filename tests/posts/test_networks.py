@@ -14,7 +14,9 @@ def test_counters_count_as_the_networks_do():
 
 @pytest.mark.parametrize("name", ["x", "bluesky", "threads", "mastodon"])
 def test_a_thread_fits_and_loses_no_word(name):
-    text = "\n\n".join(f"Part {n}. " + "We typed a report about typing. " * 6 + "#RideWithUs https://example.org/a" for n in range(6))
+    text = "\n\n".join(
+        f"Part {n}. " + "We typed a report about typing. " * 6 + "#RideWithUs https://example.org/a" for n in range(6)
+    )
     parts = split(text, NETWORKS[name])
     assert len(parts) > 1
     assert all(NETWORKS[name].fits(part) for part in parts)

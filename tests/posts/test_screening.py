@@ -16,7 +16,9 @@ def test_a_labelled_post_gets_its_outcome(post):
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("frame", ["{} was arrested for shoplifting.", "Arrested tonight: {}, 22.", "We cited {} again."])
+@pytest.mark.parametrize(
+    "frame", ["{} was arrested for shoplifting.", "Arrested tonight: {}, 22.", "We cited {} again."]
+)
 def test_a_name_beside_an_arrest_is_stopped_whatever_its_origin(name, frame):
     assert "P7" in {finding.rule for finding in screen(frame.format(name)).findings}
 

@@ -45,7 +45,7 @@ class Stories(Feed):
     def items(self) -> Posts:
         return _told()[:20]
 
-    def item_title(self, item: PostDraft) -> str:  # type: ignore[override]
+    def item_title(self, item: PostDraft) -> str:
         return str(item)
 
     def item_description(self, item: PostDraft) -> str:
