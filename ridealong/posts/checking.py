@@ -27,7 +27,7 @@ def context_for(post: PostDraft, *, network: str = "") -> Context:
         officers=tuple(officer.surname for officer in officers if officer.may_be_named),
         officers_protected=tuple(officer.surname for officer in officers if officer.is_protected),
         streets=(),
-        phones_ok=(department.phone,) if department and department.phone else (),
+        phones_ok=(str(department.phone),) if department and department.phone else (),
         riders=(*_linked(post), *_past(post)),
         network=network,
         hold=Hold.objects.filter(released_at=None).exists(),
