@@ -46,6 +46,7 @@ LABELS = {
     "seat.added": _("Seat added"),
     "seat.closed": _("Seat closed"),
     "seat.opened": _("Seat offered again"),
+    "officer.chose": _("Officer's own choices"),
     # rides
     "ride.scheduled": _("Ride scheduled"),
     "ride.rescheduled": _("Ride moved"),

@@ -6,7 +6,6 @@ The files hold live links and codes. They lie under RIDEALONG_DATA, which only t
 import email
 import email.policy
 import re
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -34,7 +33,7 @@ class Folder(BaseEmailBackend):
         folder = mail_folder()
         folder.mkdir(parents=True, exist_ok=True)
         for mail in email_messages:
-            name = f"{time.time_ns()}-{token_hex(4)}"
+            name = f"{int(timezone.now().timestamp() * 1e9)}-{token_hex(4)}"
             part = folder / f"{name}.part"
             part.write_bytes(mail.message().as_bytes())
             part.rename(folder / f"{name}.eml")

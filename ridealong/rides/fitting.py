@@ -60,7 +60,7 @@ def _person(application: Application, on: date) -> Person:
     is_enough = bool(consented) and (rules.minors.signers == "one" or consented == guardians)
     ends = [guardian.latest_end for guardian in consented] if facts.is_minor(application, on) else []
     return Person(
-        born_on=application.rider.born_on,
+        born_on=application.rider.born_on,  # type: ignore[arg-type]
         category=application.category,
         guardian_consents=is_enough,
         is_banned=application.rider.bans.filter(until_on__gte=on).exists(),
@@ -103,6 +103,5 @@ def _taken(application: Application, seat: Seat, wish: Wish, moving: Ride | None
     }
     for name, (first, last) in matching.periods(wish.starts_at).items():
         counts[name] = Q(starts_at__gte=first, starts_at__lt=last)
-    return (others.exclude(pk=moving.pk) if moving else others).aggregate(
-        **{name: Count("pk", filter=condition) for name, condition in counts.items()}
-    )
+    others = others.exclude(pk=moving.pk) if moving else others
+    return others.aggregate(**{name: Count("pk", filter=condition) for name, condition in counts.items()})

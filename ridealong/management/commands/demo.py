@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from ridealong.demo import clock, month, scale, town
+from ridealong.demo import clock, month, post, scale, town
 from ridealong.program.models import Department
 
 
@@ -33,3 +33,4 @@ def tell() -> None:
     with clock.at(now.replace(hour=15, minute=0) - timedelta(days=60)):
         alder_falls = town.build(now)
     month.play(alder_falls)
+    post.deliver()
