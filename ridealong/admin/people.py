@@ -131,7 +131,7 @@ class AccountPage(Page):
         form = InviteForm(request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid():
             try:
-                user = staff.invite(**form.cleaned_data, by=request.user)
+                user = staff.invite(**form.cleaned_data, by=request.user)  # type: ignore[arg-type]
             except REFUSALS as refusal:
                 form.add_error(None, sentence(refusal))
             else:

@@ -150,7 +150,7 @@ class RuleSetPage(ReadOnlyPage):
 
     @admin.display(description=_("status"))
     def standing(self, rules: RuleSet) -> SafeString:
-        return tag(TAGS[rules.status], RuleSetStatus(rules.status).label)
+        return tag(TAGS[rules.status], str(RuleSetStatus(rules.status).label))
 
 
 class WaiverTextPage(Page):
@@ -190,4 +190,4 @@ class WaiverTextPage(Page):
 
     @admin.display(description=_("status"))
     def standing(self, text: WaiverText) -> SafeString:
-        return tag(TAGS[text.status], TextStatus(text.status).label)
+        return tag(TAGS[text.status], str(TextStatus(text.status).label))
