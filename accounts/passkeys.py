@@ -4,11 +4,19 @@ from typing import Any
 
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.webauthn import forms
+from django.forms import BooleanField
+from django.utils.translation import gettext_lazy as _
 
 MALFORMED = (KeyError, TypeError, AttributeError, IndexError, ValueError)
 
 
 class AddForm(forms.AddWebAuthnForm):
+    passwordless = BooleanField(
+        label=_("Sign in with this passkey alone"),
+        required=False,
+        help_text=_("The device then asks for your finger, face or PIN, which takes the place of the password."),
+    )
+
     def clean(self) -> dict[str, Any]:
         try:
             return super().clean()

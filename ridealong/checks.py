@@ -34,8 +34,9 @@ def sqlite_is_sound(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 @register()
 def queue_waits_long_enough(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """A task is locked when it is taken from the database, and may wait behind others before it runs."""
-    queue = settings.Q_CLUSTER
-    longest = queue["timeout"] * (1 + ceil((queue["queue_limit"] + queue["bulk"]) / queue["workers"]))
-    if queue["retry"] > longest:
+    names = ("timeout", "queue_limit", "bulk", "workers", "retry")
+    timeout, limit, bulk, workers, retry = (int(str(settings.Q_CLUSTER[name])) for name in names)
+    longest = timeout * (1 + ceil((limit + bulk) / workers))
+    if retry > longest:
         return []
     return [Error(f"Q_CLUSTER['retry'] must be more than {longest} seconds.", id="ridealong.E001")]

@@ -161,6 +161,8 @@ ACCOUNT_LOGIN_TIMEOUT = 30 * 60
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
 ACCOUNT_SESSION_REMEMBER = True
 SESSION_COOKIE_AGE = 12 * 3600  # a shift
+# Proxies before us that add to X-Forwarded-For: rate limits go by the address of the visitor, not of the proxy.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(environment.text("RIDEALONG_PROXIES", "0"))
 MFA_ADAPTER = "ridealong.notifications.sign_in.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

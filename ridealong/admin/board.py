@@ -96,7 +96,7 @@ def _row(shifts: list[Shift], days: list[Day]) -> Row:
     for day in days:
         on_day = [shift for shift in shifts if shift.starts_at.astimezone(shift.station.zone).date() == day.on]
         cells.append((day, [slot for shift in on_day for slot in _slots(shift)]))
-    rides = sum(len(seat.held) for shift in shifts for seat in shift.seats.all())  # type: ignore[attr-defined]
+    rides = sum(len(seat.held) for shift in shifts for seat in shift.seats.all())  # type: ignore[attr-defined, misc]
     return Row(shifts[0].officer, rides, cells)
 
 

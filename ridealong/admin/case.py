@@ -100,7 +100,7 @@ class Case:
 
     @property
     def age(self) -> int | None:
-        born_on: date | None = self.application.rider.born_on  # type: ignore[assignment]
+        born_on: date | None = self.application.rider.born_on
         return age_on(born_on, timezone.localdate(timezone=self.zone)) if born_on else None
 
     @property
@@ -131,7 +131,7 @@ class Case:
         known = verdicts.Known(
             on=on,
             applied_on=self.application.submitted_at.astimezone(self.zone).date(),
-            born_on=self.application.rider.born_on,  # type: ignore[arg-type]
+            born_on=self.application.rider.born_on,
             is_minor=facts.is_minor(self.application, on),
             past_rides=self.past_rides,
             wish=self.wishes[0] if self.wishes else "",

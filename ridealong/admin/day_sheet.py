@@ -98,7 +98,7 @@ def _line(ride: Ride) -> content.DayRide:
 
 def _rider(ride: Ride, on: date) -> content.Rider:
     rider, case = ride.rider, ride.application
-    born_on: date | None = rider.born_on  # type: ignore[assignment]
+    born_on: date | None = rider.born_on
     return content.Rider(
         name=rider.name,
         age=age_on(born_on, on) if born_on else None,

@@ -28,7 +28,7 @@ class CappedPaginator(Paginator):
 
     @cached_property
     def found(self) -> int:
-        return self.object_list[: needs.CAP + 1].count()  # type: ignore[call-arg, union-attr]
+        return self.object_list[: needs.CAP + 1].count()  # type: ignore[attr-defined]
 
     @cached_property
     def count(self) -> int:

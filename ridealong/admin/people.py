@@ -95,11 +95,13 @@ class AccountPage(Page):
     event = "account"
     verbs = (
         Verb(
-            "roles", _("Roles…"), CHANGE_USER, lambda user, by: user.is_active, staff.set_roles, _("The roles are changed."),
+            "roles", _("Roles…"), CHANGE_USER, lambda user, by: user.is_active, staff.set_roles,
+            _("The roles are changed."),
             form=RolesForm, title=_("Change the roles"), icon="people",
         ),
         Verb(
-            "deactivate", _("Deactivate"), CHANGE_USER, lambda user, by: user.is_active and user.pk != by.pk, staff.deactivate,
+            "deactivate", _("Deactivate"), CHANGE_USER, lambda user, by: user.is_active and user.pk != by.pk,
+            staff.deactivate,
             _("The account is deactivated: nobody can sign in with it."), icon="lock", is_danger=True,
         ),
     )  # fmt: skip
@@ -129,7 +131,7 @@ class AccountPage(Page):
         form = InviteForm(request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid():
             try:
-                user = staff.invite(**form.cleaned_data, by=request.user)
+                user = staff.invite(**form.cleaned_data, by=request.user)  # type: ignore[arg-type]
             except REFUSALS as refusal:
                 form.add_error(None, sentence(refusal))
             else:

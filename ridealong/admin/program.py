@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
@@ -126,7 +127,7 @@ class ProgramPage(Page):
     change_form_template = "admin/ridealong/thing.html"
     list_display = ("name", "standing", "slug", "has_publicity")
     fields = ("name", "slug", "has_publicity", "stations")
-    filter_horizontal = ("stations",)
+    formfield_overrides = {models.ManyToManyField: {"widget": forms.CheckboxSelectMultiple}}
 
     @admin.display(description=_("status"))
     def standing(self, program: Program) -> SafeString:
@@ -149,7 +150,7 @@ class RuleSetPage(ReadOnlyPage):
 
     @admin.display(description=_("status"))
     def standing(self, rules: RuleSet) -> SafeString:
-        return tag(TAGS[rules.status], RuleSetStatus(rules.status).label)
+        return tag(TAGS[rules.status], str(RuleSetStatus(rules.status).label))
 
 
 class WaiverTextPage(Page):
@@ -189,4 +190,4 @@ class WaiverTextPage(Page):
 
     @admin.display(description=_("status"))
     def standing(self, text: WaiverText) -> SafeString:
-        return tag(TAGS[text.status], TextStatus(text.status).label)
+        return tag(TAGS[text.status], str(TextStatus(text.status).label))

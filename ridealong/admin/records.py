@@ -139,8 +139,9 @@ class EventFilter(admin.SimpleListFilter):
         ]
 
     def queryset(self, request: HttpRequest, queryset: "QuerySet[Event]") -> "QuerySet[Event]":
-        codes = {code for code, _words in self.lookup_choices}
-        return queryset.filter(name__startswith=self.value()) if self.value() in codes else queryset
+        codes = {str(code) for code, _words in self.lookup_choices}
+        chosen = self.value()
+        return queryset.filter(name__startswith=chosen) if chosen in codes else queryset
 
 
 class EventPage(ReadOnlyPage):

@@ -1,6 +1,5 @@
 """The coordinators' desk: Django's admin, for whoever may use it, with our sections only."""
 
-from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
@@ -17,7 +16,6 @@ from ridealong.admin import board, day_sheet, front
 from ridealong.admin.sections import SECTIONS
 
 ELSEWHERE = {"logout", "password_change", "password_change_done", "view_on_site", "autocomplete"}
-View = Callable[..., HttpResponseBase]
 
 
 class Desk(AdminSite):
@@ -44,7 +42,7 @@ class Desk(AdminSite):
         user: User = request.user  # type: ignore[assignment]
         return user.is_active and user.is_staff and user.has_perm("accounts.use_desk")
 
-    def admin_view(self, view: View, cacheable: bool = False) -> View:
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """Strangers are sent to sign in by the default-deny; everybody else without a right gets a 404."""
         inner = super().admin_view(view, cacheable)
 
@@ -71,7 +69,7 @@ class Desk(AdminSite):
         kept = [url for url in super().get_urls() if _name(url) not in ELSEWHERE]
         for url in kept:
             if hasattr(url.callback, "login_url"):
-                url.callback.login_url = reverse_lazy("account_login")
+                url.callback.login_url = reverse_lazy("account_login")  # type: ignore[union-attr]
         return [*own, *kept]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:

@@ -1,24 +1,27 @@
-"""PDFs: a dataclass in, bytes out. No database, no settings, no request."""
+"""PDFs: a dataclass of `content` in, bytes out. No database, no settings, no request."""
 
 from collections.abc import Callable
 from typing import Any
 
-from ridealong.documents import content, desk, waiver
+from django.utils import translation
 
-_WRITERS: dict[type, Callable[[Any], bytes]] = {
+from ridealong.documents import content, day, letters, report, seals, waiver
+
+PAPERS: dict[type, Callable[[Any], bytes]] = {
     content.BlankWaiver: waiver.blank,
     content.PrefilledWaiver: waiver.prefilled,
     content.SignedWaiver: waiver.signed,
-    content.Receipt: waiver.receipt,
-    content.Attestation: waiver.attestation,
-    content.DaySheet: desk.day_sheet,
-    content.RulesCard: desk.rules_card,
-    content.Certificate: desk.certificate,
-    content.Letter: desk.letter,
-    content.RideReport: desk.ride_report,
+    content.Receipt: seals.receipt,
+    content.Attestation: seals.attestation,
+    content.DaySheet: day.sheet,
+    content.RulesCard: day.card,
+    content.Certificate: letters.certificate,
+    content.Letter: letters.letter,
+    content.RideReport: report.report,
 }
 
 
 def render(paper: content.Paper) -> bytes:
-    """The document as a tagged PDF in its own language. The same paper gives the same bytes."""
-    return _WRITERS[type(paper)](paper)
+    """The PDF of `paper` in its language: tagged, titled, the same bytes each time."""
+    with translation.override(paper.language):
+        return PAPERS[type(paper)](paper)

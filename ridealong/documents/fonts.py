@@ -1,119 +1,136 @@
-"""The faces on paper: Public Sans in three weights, and for other scripts the face that has the letters.
+"""The faces of our paper: Public Sans, and for other scripts Noto, cut from variable fonts when first needed.
 
-Fonts come out of their packages, cut to one weight the first time they are needed and kept for the process.
+A cut takes about half a second, once per process and face. `CACHE`, when a directory is named there, keeps cuts
+between processes.
 """
 
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
+from importlib.metadata import version
 from importlib.resources import files
 from io import BytesIO
+from pathlib import Path
+from threading import RLock
 
 from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont as Source
+from fontTools.ttLib import TTFont as FontFile
 from fontTools.varLib import instancer
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.ttfonts import TTFont
 
-WEIGHTS = {"regular": 400, "strong": 600, "bold": 750}
-PUBLIC = ("fontpkg_public_sans", "PublicSans[wght].ttf")
-# Looked through in this order for a letter that Public Sans does not have.
-OTHERS = {
-    "noto": ("fontpkg_noto_sans", "NotoSans[wdth,wght].ttf"),
-    "arabic": ("fontpkg_noto_sans_arabic", "NotoSansArabic[wdth,wght].ttf"),
-}
-EAST_ASIAN = "STSong-Light"  # readers bring it along
-JOINED = {"arabic"}  # scripts whose letters must be shaped
+REGULAR, SEMI, BOLD = 400, 600, 750
+PRIVATE = 0xE000  # joined letters have no code of their own; they get one here, counted by glyph
+
+CACHE: Path | None = None
+_lock = RLock()
 
 
-def name_of(family: str, weight: str) -> str:
-    """The registered font of a family and a weight."""
-    if family == "east":
-        return _east_asian()
-    return _register(family, weight)
+@dataclass(frozen=True)
+class Source:
+    """Part of a variable font. `ranges` are code points, first and last."""
+
+    name: str
+    package: str
+    file: str
+    ranges: tuple[tuple[int, int], ...]
+    is_joined: bool = False  # letters take their shape from their neighbours
 
 
-def runs(text: str) -> list[tuple[str, str]]:
-    """Cuts a text into (family, part), so that every part can be drawn in one face."""
-    found: list[tuple[str, str]] = []
-    for letter in unicodedata.normalize("NFC", text):
-        family = found[-1][0] if found and _stays(letter, found[-1][0]) else _family(letter)
-        if found and found[-1][0] == family:
-            found[-1] = (family, found[-1][1] + letter)
-        else:
-            found.append((family, letter))
-    return found
+PUBLIC_SANS = Source(
+    "PublicSans",
+    "fontpkg_public_sans",
+    "PublicSans[wght].ttf",
+    ((0x20, 0x24F), (0x2000, 0x206F), (0x20A0, 0x20BF), (0x2122, 0x2122), (0x2190, 0x2193), (0x2212, 0x2212)),
+)
+NOTO = ("fontpkg_noto_sans", "NotoSans[wdth,wght].ttf")
+LATIN = (0x20, 0x17F)
+SOURCES = (
+    PUBLIC_SANS,
+    Source("NotoLatin", *NOTO, (LATIN, (0x180, 0x36F), (0x1E00, 0x1EFF), (0x2000, 0x206F), (0x25CC, 0x25CC))),
+    Source("NotoGreek", *NOTO, (LATIN, (0x300, 0x3FF), (0x1F00, 0x1FFF))),
+    Source("NotoCyrillic", *NOTO, (LATIN, (0x300, 0x36F), (0x400, 0x52F))),
+    Source(
+        "NotoArabic",
+        "fontpkg_noto_sans_arabic",
+        "NotoSansArabic[wdth,wght].ttf",
+        ((0x20, 0x20), (0x600, 0x6FF), (0x750, 0x77F)),
+        is_joined=True,
+    ),
+)
 
 
-def is_joined(family: str) -> bool:
-    return family in JOINED
+class Face:
+    """One source in one weight: what reportlab draws with, and what it covers."""
+
+    def __init__(self, source: Source, weight: int) -> None:
+        self.source = source
+        self.data = _cut(source, weight)
+        self.name = f"{source.name}-{weight}"
+        self.font = TTFont(self.name, BytesIO(self.data))
+        self.covers = frozenset(self.font.face.charToGlyph)
+        pdfmetrics.registerFont(self.font)
+
+    def width(self, text: str, size: float) -> float:
+        return float(self.font.stringWidth(text, size))
 
 
-def _stays(letter: str, family: str) -> bool:
-    """Spaces and marks do not end a run of letters that belong together."""
-    return (letter.isspace() or unicodedata.combining(letter) > 0) and ord(letter) in _letters(family)
-
-
-@lru_cache(maxsize=4096)
-def _family(letter: str) -> str:
-    code = ord(letter)
-    for family in ("public", *OTHERS):
-        if code in _letters(family):
-            return family
-    return "east" if unicodedata.east_asian_width(letter) in "WF" else "public"
-
-
-@lru_cache
-def _letters(family: str) -> frozenset[int]:
-    if family == "east":
-        return frozenset()
-    with Source(_path(family), lazy=True) as font:
-        return frozenset(font.getBestCmap())
-
-
-def _path(family: str) -> str:
-    package, file = PUBLIC if family == "public" else OTHERS[family]
-    return str(next(path for path in _walk(package) if path.endswith(file)))
-
-
-@lru_cache
-def _walk(package: str) -> list[str]:
-    found, waiting = [], [files(package)]
-    while waiting:
-        here = waiting.pop()
-        for entry in here.iterdir():
-            if entry.is_dir():
-                waiting.append(entry)
-            else:
-                found.append(str(entry))
-    return found
+def face(source: Source, weight: int) -> Face:
+    with _lock:
+        return _face(source, weight)
 
 
 @lru_cache
-def _register(family: str, weight: str) -> str:
-    name = f"Ridealong-{family}-{weight}"
-    font = Source(_path(family))
-    options = Options()
-    options.layout_features = ["*"]
-    options.notdef_outline = True
+def _face(source: Source, weight: int) -> Face:
+    return Face(source, weight)
+
+
+def face_for(word: str, weight: int) -> Face | None:
+    """The first face that has every character of `word`; a whole word in one face looks better than a mixed one."""
+    points = {ord(character) for character in word if not character.isspace()}
+    for source in SOURCES:
+        if all(_within(point, source) for point in points) and points <= face(source, weight).covers:
+            return face(source, weight)
+    return None
+
+
+def _within(point: int, source: Source) -> bool:
+    return any(first <= point <= last for first, last in source.ranges)
+
+
+def clean(text: str) -> str:
+    """What can be drawn: composed, without control characters, surrogates and marks that steer direction."""
+    composed = unicodedata.normalize("NFC", text.replace("\t", " "))
+    return "".join(
+        character for character in composed if character == "\n" or unicodedata.category(character)[0] != "C"
+    )
+
+
+def _cut(source: Source, weight: int) -> bytes:
+    kept = CACHE and CACHE / f"{source.name}-{weight}-{version(source.package.replace('_', '-'))}.ttf"
+    if kept and kept.exists():
+        return kept.read_bytes()
+    data = _instance(source, weight)
+    if kept:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_bytes(data)
+    return data
+
+
+def _instance(source: Source, weight: int) -> bytes:
+    font = FontFile(BytesIO(files(source.package).joinpath("files", source.file).read_bytes()), recalcTimestamp=False)
+    options = Options(hinting=False, layout_features=["*"] if source.is_joined else [], notdef_outline=True)
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=_letters(family))
+    subsetter.populate(unicodes=[point for first, last in source.ranges for point in range(first, last + 1)])
     subsetter.subset(font)
-    axes = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes} | {"wght": WEIGHTS[weight]}
-    axis = next(axis for axis in font["fvar"].axes if axis.axisTag == "wght")
-    axes["wght"] = min(max(WEIGHTS[weight], axis.minValue), axis.maxValue)
-    static = instancer.instantiateVariableFont(font, axes)
-    for number in (1, 4, 6):
-        static["name"].setName(name, number, 3, 1, 0x409)
-        static["name"].setName(name, number, 1, 0, 0)
+    axes = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes} | {"wght": weight}
+    instancer.instantiateVariableFont(font, axes, inplace=True)
+    for number, value in ((1, source.name), (4, f"{source.name} {weight}"), (6, f"{source.name}-{weight}")):
+        font["name"].setName(value, number, 3, 1, 0x409)
+        font["name"].setName(value, number, 1, 0, 0)
+    if source.is_joined:
+        for table in font["cmap"].tables:
+            table.cmap.update({PRIVATE + number: name for number, name in enumerate(font.getGlyphOrder())})
     out = BytesIO()
-    static.save(out)
-    out.seek(0)
-    pdfmetrics.registerFont(TTFont(name, out, shapable=family in JOINED))
-    return name
-
-
-@lru_cache
-def _east_asian() -> str:
-    pdfmetrics.registerFont(UnicodeCIDFont(EAST_ASIAN))
-    return EAST_ASIAN
+    font.save(out, reorderTables=None)
+    return out.getvalue()

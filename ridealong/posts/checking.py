@@ -27,7 +27,7 @@ def context_for(post: PostDraft, *, network: str = "") -> Context:
         officers=tuple(officer.surname for officer in officers if officer.may_be_named),
         officers_protected=tuple(officer.surname for officer in officers if officer.is_protected),
         streets=(),
-        phones_ok=(department.phone,) if department and department.phone else (),
+        phones_ok=(str(department.phone),) if department and department.phone else (),
         riders=(*_linked(post), *_past(post)),
         network=network,
         hold=Hold.objects.filter(released_at=None).exists(),
@@ -46,8 +46,10 @@ def _linked(post: PostDraft) -> list[RiderName]:
 
 def _past(post: PostDraft) -> list[RiderName]:
     """Everyone else who rode: their full names stay out unless their own ride's consent covers them."""
-    rides = Ride.objects.filter(status__in=RIDDEN).select_related("rider").exclude(pk=post.ride_id)
-    return [RiderName(ride.rider.legal_name, True, "none", linked=False) for ride in rides.distinct()]
+    rides = Ride.objects.filter(status__in=RIDDEN).select_related("rider")
+    if post.ride:
+        rides = rides.exclude(rider=post.ride.rider)  # the linked ride says what holds for its rider
+    return [RiderName(ride.rider.legal_name, True, "none", linked=False) for ride in rides]
 
 
 def findings(post: PostDraft, *, network: str = "") -> list[Finding]:

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from uuid_utils.compat import uuid7
@@ -70,6 +70,20 @@ class Posts(models.QuerySet["PostDraft"]):
 
     def out_there(self) -> "Posts":
         return self.filter(status__in=[statuses.PostStatus.HANDED_OVER, statuses.PostStatus.PUBLISHED])
+
+    def stories(self) -> "Posts":
+        """Recaps that the town may read now: everyone who ever chose for the ride says yes today."""
+        active = PublicityConsent.objects.active()
+        gone = (
+            PublicityConsent.objects.filter(ride=OuterRef("ride"), guardian__isnull=False)
+            .annotate(stands=Exists(active.filter(ride=OuterRef("ride"), guardian=OuterRef("guardian"))))
+            .filter(stands=False)
+        )
+        agreed = active.filter(ride=OuterRef("ride"), guardian=None, allows_posts=True)
+        refused = active.filter(ride=OuterRef("ride"), allows_posts=False)
+        return self.out_there().filter(
+            Q(ride=None) | (Exists(agreed) & ~Exists(refused) & ~Exists(gone)), kind=statuses.PostKind.RECAP
+        )
 
 
 class PostDraft(models.Model):

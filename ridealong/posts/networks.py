@@ -35,11 +35,12 @@ def count_x(text: str) -> int:
     """Weighted: CJK and emoji weigh two, an address always 23."""
     text = unicodedata.normalize("NFC", text)
     bare = URL.sub("", text)
-    return len(URL.findall(text)) * URL_LENGTH + sum(_weight(grapheme) for grapheme in graphemes(bare))
+    weight = len(bare) if bare.isascii() else sum(_weight(grapheme) for grapheme in graphemes(bare))
+    return len(URL.findall(text)) * URL_LENGTH + weight
 
 
 def count_graphemes(text: str) -> int:
-    return len(graphemes(text))
+    return len(text) if text.isascii() else len(graphemes(text))
 
 
 def count_bytes(text: str) -> int:
@@ -48,6 +49,8 @@ def count_bytes(text: str) -> int:
 
 def count_threads(text: str) -> int:
     """Characters; an emoji counts as its UTF-8 bytes."""
+    if text.isascii():
+        return len(text)
     return sum(count_bytes(part) if is_emoji(part) else len(part) for part in graphemes(text))
 
 
@@ -110,10 +113,14 @@ def split(text: str, network: Network) -> list[str]:
     digits = 1
     while True:
         room = f" ({'9' * digits}/{'9' * digits})"
-        parts = list(_parts(text, lambda part, room=room: network.fits(part + room)))
+        parts = list(_parts(text, _fitting(network, room)))
         if len(str(len(parts))) <= digits:
             return [f"{part} ({number}/{len(parts)})" for number, part in enumerate(parts, 1)]
         digits += 1
+
+
+def _fitting(network: Network, room: str) -> Callable[[str], bool]:
+    return lambda part: network.fits(part + room)
 
 
 def _parts(text: str, fits: Callable[[str], bool]) -> Iterator[str]:

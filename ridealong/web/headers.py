@@ -23,5 +23,5 @@ class Headers:
             response.headers.setdefault(name, value)
         user = getattr(request, "user", None)
         if response.status_code >= 400 or (user is not None and user.is_authenticated):
-            response.headers["Cache-Control"] = "no-store, private"
+            response.headers["Cache-Control"] = "private, no-store"
         return response

@@ -36,7 +36,7 @@ def test_a_shift_over_midnight_is_planned_in_station_time(desk, law):
         ({"on": "2020-01-01"}, "Choose today or a later day."),
         ({"starts": "03:00", "ends": "03:00"}, "at most 18 hours"),
         ({"seats": "0"}, "greater than or equal to 1"),
-        ({"officer": "nonsense"}, "Select a valid choice"),
+        ({"officer": "nonsense"}, "not a valid"),
         ({"on": "\x00"}, "Enter a valid date"),
     ],
 )

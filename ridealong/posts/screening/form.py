@@ -16,7 +16,7 @@ HASHTAG = regex.compile(r"(?<![\w&])#\p{L}\w*")
 def findings(normal: Normal, context: Context) -> list[Finding]:
     text, found = normal.text, []
     network = networks.NETWORKS.get(context.network)
-    if network and not network.fits(text) and len(networks.split(text, network)) > 25:
+    if network and network.count(text) > 25 * network.limit:
         found.append(Finding("F1", "X", 0, 0, "Too long for this network, even as a thread."))
     elif network and not network.fits(text):
         over = network.count(text) - network.limit

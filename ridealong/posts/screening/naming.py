@@ -7,7 +7,7 @@ import regex
 from ridealong.posts.screening import riders
 from ridealong.posts.screening.finding import Context, Finding, at
 from ridealong.posts.screening.normal import Normal, folded
-from ridealong.posts.screening.words import COMMON, FRAME, PLACE, RANK, TITLE
+from ridealong.posts.screening.words import COMMON, FRAME, NAMEABLE, PLACE, RANK, TITLE
 
 WORD = r"(?:\p{Lu}[\p{L}\p{M}]*(?:['\-]\p{L}[\p{L}\p{M}]*)*\.?|\p{Lu}\.)"
 RUN = regex.compile(rf"(?<![\w@#/.])(?:{WORD})(?:[ ](?:(?:de|la|del|van|von|bin|al|el|da|dos|ibn|y)[ ])*{WORD})*(?!\w)")
@@ -25,7 +25,45 @@ LOWER = regex.compile(
     r"\p{Ll}[\p{L}'\-]+)(?=\s*(?:$|[,.!(]|for\b|on\b|tonight\b|again\b))"
 )
 LOWER_COMMON = COMMON | frozenset(
-    ["year", "years", "old", "driver", "man", "men", "woman", "women", "adult", "adults", "male", "female", "subject", "person", "people", "suspects", "gentleman", "lady", "couple", "pair", "teen", "duo", "individual", "warrants", "mph", "miles", "minutes", "resident", "local", "tourist", "student", "passenger", "pedestrian", "following", "least", "under", "charges"]
+    [
+        "year",
+        "years",
+        "old",
+        "driver",
+        "man",
+        "men",
+        "woman",
+        "women",
+        "adult",
+        "adults",
+        "male",
+        "female",
+        "subject",
+        "person",
+        "people",
+        "suspects",
+        "gentleman",
+        "lady",
+        "couple",
+        "pair",
+        "teen",
+        "duo",
+        "individual",
+        "warrants",
+        "mph",
+        "miles",
+        "minutes",
+        "resident",
+        "local",
+        "tourist",
+        "student",
+        "passenger",
+        "pedestrian",
+        "following",
+        "least",
+        "under",
+        "charges",
+    ]
 )
 RANKED = regex.compile(rf"\b{RANK}\s+((?:{WORD})(?:[ ]{WORD})?)")
 TITLED = regex.compile(rf"\b{TITLE}\s+(?:{WORD})(?:[ ]{WORD})?")
@@ -95,6 +133,8 @@ def runs(text: str, context: Context) -> Iterator[tuple[int, int]]:
         while words and _bare(words[-1].group()) in COMMON:
             words.pop()
         if not words:
+            if _is_treated_as_person(text, match):
+                yield match.span()
             continue
         start, end = match.start() + words[0].start(), match.start() + words[-1].end()
         plain = [word.group().rstrip(".").removesuffix("'s") for word in words]
@@ -112,6 +152,13 @@ def runs(text: str, context: Context) -> Iterator[tuple[int, int]]:
 
 def following_age(text: str, end: int) -> bool:
     return bool(regex.match(r",? \(?\d\d\b", text[end:]))
+
+
+def _is_treated_as_person(text: str, match: regex.Match[str]) -> bool:
+    """ "Mark Will was arrested": every word is an ordinary one, the sentence is not."""
+    words = [_bare(word) for word in match.group().split()]
+    acts = regex.match(r",? (?:\(?\d\d\b|was|is|got|has|blew|again)", text[match.end() :])
+    return all(word in NAMEABLE for word in words) and (len(words) > 1 or bool(acts))
 
 
 def _bare(word: str) -> str:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ridealong.applications import facts
 from ridealong.posts import actions as posts
+from ridealong.posts.consents import named
 from ridealong.posts.models import PublicityConsent
 from ridealong.posts.status import NameScope
 from ridealong.rides import actions as rides
@@ -65,13 +66,7 @@ class PublicityForm(forms.Form):
 
 def preview(ride: Ride, scope: str) -> str:
     """The sentence a post would hold."""
-    words = ride.rider.legal_name.split() or [ride.rider.name]
-    known_as = {
-        NameScope.NONE: gettext("Our rider"),
-        NameScope.INITIALS: "".join(f"{word[0]}." for word in (words[0], words[-1])[: len(words)]),
-        NameScope.FIRST_NAME: ride.rider.short_name,
-        NameScope.FULL_NAME: ride.rider.legal_name,
-    }[NameScope(scope)]
+    known_as = named(ride.rider.legal_name, scope, anonymous=gettext("Our rider"))
     officer = str(ride.officer) if ride.officer.may_be_named else gettext("one of our officers")
     return gettext("%(rider)s rode with %(officer)s") % {"rider": known_as, "officer": officer}
 
@@ -96,22 +91,13 @@ def feedback(request: SignedInRequest, pk: UUID) -> HttpResponse:
 @citizen
 @require_http_methods(["GET", "HEAD", "POST"])
 def publicity(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    """Asked after the ride, apart from the waiver; a new answer replaces the one before."""
+    """Asked after the ride, apart from the waiver; who chooses anew takes the old choice back first."""
     case = cases.find(request.user, pk)
     ride = _told_ride(case)
     form = PublicityForm(request.POST if request.method == "POST" else None, ride=ride)
     current = consent_of(ride)
     if form.is_valid() and current is None:
-        data = form.cleaned_data
-        posts.give_consent(
-            ride,
-            by=request.user,
-            allows_posts=bool(data["allows_posts"]),
-            name_scope=data["name_scope"] or NameScope.NONE,
-            allows_quote=data["allows_quote"],
-        )
-        messages.success(request, _("Your choices are kept. You can take them back here at any time."))
-        return redirect("rider:publicity", pk)
+        return _keep(request, case, ride, form)
     context = {
         "case": case,
         "form": form,
@@ -120,6 +106,22 @@ def publicity(request: SignedInRequest, pk: UUID) -> HttpResponse:
         "is_minor": facts.is_minor(case.application, ride.on),
     }
     return render(request, "rider/publicity.html", context)
+
+
+def _keep(request: SignedInRequest, case: cases.Case, ride: Ride, form: PublicityForm) -> HttpResponse:
+    data = form.cleaned_data
+    try:
+        posts.give_consent(
+            ride,
+            by=request.user,
+            allows_posts=data["allows_posts"],
+            name_scope=data["name_scope"] or NameScope.NONE,
+            allows_quote=data["allows_quote"],
+        )
+        messages.success(request, _("Your choices are kept. You can take them back here at any time."))
+    except posts.CannotConsent as error:
+        messages.error(request, str(error))
+    return redirect("rider:publicity", case.application.pk)
 
 
 @citizen

@@ -116,7 +116,7 @@ def _id_hint(application: Application) -> Any:
     if number:
         hint = _("We have a number that ends in %(end)s. Leave this empty to keep it.")
         return str(hint) % {"end": number[-4:]}
-    return _("Stored encrypted, seen by nobody but the person who checks it, and deleted after the check.")
+    return _("Stored encrypted, and never shown here in full again.")
 
 
 class ContactForm(SectionForm):

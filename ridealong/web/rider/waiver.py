@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ridealong.applications.status import ApplicationStatus
 from ridealong.core.workflow import IllegalMove
-from ridealong.waivers import actions, evidence, signing
+from ridealong.waivers import actions, drawings, evidence
 from ridealong.waivers.models import WaiverText
 from ridealong.waivers.status import Audience, WaiverStatus
 from ridealong.web import markup
@@ -51,8 +51,8 @@ class SignForm(forms.Form):
 
     def clean_drawing(self) -> str:
         try:
-            return signing.clean_drawing(self.cleaned_data["drawing"])
-        except actions.CannotSign as error:
+            return drawings.clean(self.cleaned_data["drawing"])
+        except drawings.Unreadable as error:
             raise ValidationError(str(error)) from error
 
 

@@ -241,8 +241,26 @@ def test_an_unknown_section_is_not_found(client, draft):
 
 @pytest.mark.parametrize(
     ("section", "fields"),
-    [("you", YOU), ("contact", CONTACT), ("emergency", EMERGENCY), ("why", WHY), ("questions", QUESTIONS)],
+    [
+        ("you", YOU),
+        ("contact", CONTACT),
+        ("emergency", EMERGENCY),
+        ("ride", ride()),
+        ("why", WHY),
+        ("questions", QUESTIONS),
+    ],
 )
 def test_a_step_costs_at_most_eight_queries(client, draft, queries_of, section, fields):
     said = queries_of(lambda: client.post(url(draft, section), fields | {"then": "leave"}))
     assert len(said) <= 8, "\n".join(said)
+
+
+def test_a_hard_reason_is_told_together_with_what_else_is_wrong(client, draft):
+    found = errors(client.post(url(draft, "ride"), ride(starts_1="03:00", date_2=factories.days_ahead(40).isoformat())))
+    assert set(found) == {"date_1", "starts_2", "hours_2"}
+
+
+def test_criminal_history_is_refused_beside_its_field(client, draft):
+    response = client.post(url(draft, "why"), WHY | {"reason": "I was arrested in 1999."})
+    assert "criminal history" in str(errors(response)["reason"])
+    assert "I was arrested in 1999." in response.content.decode()
