@@ -136,7 +136,7 @@ def web_server():
     if IS_WINDOWS:
         return [PYTHON, "-m", "waitress", f"--listen={address}", "ridealong.wsgi:application"]
     shape = ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--graceful-timeout", "30"]
-    return [PYTHON, "-m", "gunicorn", "ridealong.wsgi", "--bind", address, *shape, "--log-level", "warning"]
+    return [PYTHON, "-m", "gunicorn", "ridealong.wsgi", "--bind", address, *shape, "--log-level", "error"]
 
 
 def start(command, env):

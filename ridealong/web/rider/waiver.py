@@ -64,7 +64,7 @@ def sign(request: SignedInRequest, pk: UUID) -> HttpResponse:
     if not _may_sign(case):
         return redirect("rider:case", pk)
     try:
-        text = actions.text_for_rider(case.application)
+        text = actions.text_for_rider(case.application, case.ride.on if case.ride else None)
     except actions.CannotSign as error:
         messages.error(request, str(error))
         return redirect("rider:case", pk)
