@@ -78,5 +78,42 @@ TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Coach|Professor|Prof|Principal|Pastor|Rev|Reve
 
 # Ordinary words that are also people: they count where the sentence treats them as one.
 NAMEABLE = frozenset(
-    ["mark", "will", "grant", "faith", "bill", "rose", "hunter", "chase", "may", "april", "june", "august", "summer", "rain", "law", "price", "hope", "joy", "guy", "king", "long", "west", "young", "good", "little", "early", "winter", "bishop", "pat", "rob", "drew", "rich", "art", "jack", "frank", "miles"]
+    [
+        "mark",
+        "will",
+        "grant",
+        "faith",
+        "bill",
+        "rose",
+        "hunter",
+        "chase",
+        "may",
+        "april",
+        "june",
+        "august",
+        "summer",
+        "rain",
+        "law",
+        "price",
+        "hope",
+        "joy",
+        "guy",
+        "king",
+        "long",
+        "west",
+        "young",
+        "good",
+        "little",
+        "early",
+        "winter",
+        "bishop",
+        "pat",
+        "rob",
+        "drew",
+        "rich",
+        "art",
+        "jack",
+        "frank",
+        "miles",
+    ]
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ridealong.web.public import check, stories, views
+from ridealong.web.public import check, code, stories, views
 
 app_name = "public"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("stories/", stories.stories, name="stories"),
     path("stories/feed/", stories.feed, name="feed"),
     path("stories/<uuid:pk>/", stories.story, name="story"),
+    path("waiver/<slug:code>/", code.code, name="code"),
     path("numbers/", views.numbers, name="numbers"),
     path("privacy/", views.privacy, name="privacy"),
     path("accessibility/", views.accessibility, name="accessibility"),
