@@ -56,9 +56,10 @@ def visit(chromium, live_server, town, assets):
         context = chromium.new_context(base_url=live_server.url, viewport=size, **more)
         contexts.append(context)
         page = context.new_page()
+        page.base_url = live_server.url
         page.set_default_timeout(8000)
-        page.on("console", lambda message: noise.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: noise.append(str(error)))
+        page.on("console", lambda message: noise.append((page.url, message.text)) if message.type == "error" else None)
+        page.on("pageerror", lambda error: noise.append((page.url, str(error))))
         return page
 
     yield open_page
