@@ -13,6 +13,7 @@ from ridealong.documents.fonts import SEMI
 from ridealong.documents.page import AMBER, INK, LEFT, MEASURE, QUIET, RIGHT, Paper
 
 QR = 96
+SMALL_QR = 76  # where a page has other work to do
 GUTTER = 18
 HALF = (MEASURE - GUTTER) / 2
 SIGNATURE_HEIGHT = 64
@@ -75,9 +76,9 @@ def _signature(paper: Paper, signature: Signature, zone: str, x: float, top: flo
 
 def lines_to_sign(paper: Paper, who: str, name: str = "") -> None:
     """For pen and paper: a line for the signature, one for the date, one for initials."""
-    paper.need(62)
+    paper.need(58)
     parts = ((who, 0.56), (_("Date"), 0.22), (_("Initials"), 0.14))
-    x, base = LEFT, paper.y - 38
+    x, base = LEFT, paper.y - 34
     for label, share in parts:
         width = MEASURE * share
         node = paper.parent.add("P")
@@ -87,17 +88,17 @@ def lines_to_sign(paper: Paper, who: str, name: str = "") -> None:
     if name:
         node = paper.parent.add("P")
         paper.text(node, LEFT, base - 23, typeset.one_line(name, 8, MEASURE * 0.56, SEMI))
-    paper.y -= 66
+    paper.y -= 62
 
 
-def check_beside(paper: Paper, check: Check, sentence: str, strong: str) -> None:
+def check_beside(paper: Paper, check: Check, sentence: str, strong: str, *, side: float = QR) -> None:
     """The QR code at the right with its code in words, and at the left what it is for."""
-    paper.need(QR + 24)
+    paper.need(side + 18)
     top = paper.y
-    qr(paper, check, RIGHT - QR, top - QR)
+    qr(paper, check, RIGHT - side, top - side, side)
     text = (typeset.Span(strong + " ", SEMI), typeset.Span(sentence))
-    flow.paragraph(paper, text, width=MEASURE - QR - 34)
-    paper.y = min(paper.y, top - QR - 16)
+    flow.paragraph(paper, text, width=MEASURE - side - 34)
+    paper.y = min(paper.y, top - side - 16)
 
 
 def qr(paper: Paper, check: Check, x: float, y: float, side: float = QR) -> None:

@@ -1,16 +1,19 @@
 """The faces of our paper: Public Sans, and for other scripts Noto, cut from variable fonts when first needed.
 
-A cut takes about half a second, once per process and face. `CACHE`, when a directory is named there, keeps cuts
-between processes.
+A cut takes about half a second, once per process and face; `keep_in` names a directory that keeps cuts for the next.
 """
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from threading import RLock
 
 from fontTools.subset import Options, Subsetter
@@ -22,8 +25,12 @@ from reportlab.pdfbase.ttfonts import TTFont
 REGULAR, SEMI, BOLD = 400, 600, 750
 PRIVATE = 0xE000  # joined letters have no code of their own; they get one here, counted by glyph
 
-CACHE: Path | None = None
+HAN_BLOCK = 256  # characters; a name of three then costs three small cuts instead of one of 30,000
+
+RECIPE = sha256(Path(__file__).read_bytes()).hexdigest()[:8]
+
 _lock = RLock()
+_kept: list[Path] = []  # the directory of keep_in, if any
 
 
 @dataclass(frozen=True)
@@ -40,10 +47,10 @@ class Source:
 PUBLIC_SANS = Source(
     "PublicSans",
     "fontpkg_public_sans",
-    "PublicSans[wght].ttf",
+    "files/PublicSans[wght].ttf",
     ((0x20, 0x24F), (0x2000, 0x206F), (0x20A0, 0x20BF), (0x2122, 0x2122), (0x2190, 0x2193), (0x2212, 0x2212)),
 )
-NOTO = ("fontpkg_noto_sans", "NotoSans[wdth,wght].ttf")
+NOTO = ("fontpkg_noto_sans", "files/NotoSans[wdth,wght].ttf")
 LATIN = (0x20, 0x17F)
 SOURCES = (
     PUBLIC_SANS,
@@ -53,11 +60,13 @@ SOURCES = (
     Source(
         "NotoArabic",
         "fontpkg_noto_sans_arabic",
-        "NotoSansArabic[wdth,wght].ttf",
+        "files/NotoSansArabic[wdth,wght].ttf",
         ((0x20, 0x20), (0x600, 0x6FF), (0x750, 0x77F)),
         is_joined=True,
     ),
 )
+HAN = ("justmytype_intl_cjk", "fonts/ofl/notosanssc/NotoSansSC[wght].ttf")
+HANGUL = ("justmytype_intl_cjk", "fonts/ofl/notosanskr/NotoSansKR[wght].ttf")
 
 
 class Face:
@@ -75,23 +84,46 @@ class Face:
         return float(self.font.stringWidth(text, size))
 
 
+def keep_in(directory: Path) -> None:
+    """Cuts are read from and written to `directory` from now on."""
+    _kept[:] = [directory]
+
+
+def warm() -> None:
+    """Cuts what every paper needs, and the scripts of names, so that nobody waits for it later."""
+    for source in SOURCES:
+        for weight in (REGULAR, SEMI, BOLD):
+            face(source, weight)
+
+
 def face(source: Source, weight: int) -> Face:
     with _lock:
         return _face(source, weight)
 
 
-@lru_cache
+@cache
 def _face(source: Source, weight: int) -> Face:
     return Face(source, weight)
 
 
+@lru_cache(8192)
 def face_for(word: str, weight: int) -> Face | None:
     """The first face that has every character of `word`; a whole word in one face looks better than a mixed one."""
     points = {ord(character) for character in word if not character.isspace()}
-    for source in SOURCES:
+    for source in (*SOURCES, *_wide(points)):
         if all(_within(point, source) for point in points) and points <= face(source, weight).covers:
             return face(source, weight)
     return None
+
+
+def _wide(points: set[int]) -> Iterator[Source]:
+    """The part of a Chinese, Japanese or Korean face that holds the one character asked for."""
+    if len(points) == 1 and find_spec(HAN[0]):
+        block = next(iter(points)) // HAN_BLOCK
+        if block >= 0x2E:
+            ranges = ((block * HAN_BLOCK, (block + 1) * HAN_BLOCK - 1),)
+            yield Source(f"NotoHan{block:X}", *HAN, ranges)
+            yield Source(f"NotoHangul{block:X}", *HANGUL, ranges)
 
 
 def _within(point: int, source: Source) -> bool:
@@ -107,18 +139,25 @@ def clean(text: str) -> str:
 
 
 def _cut(source: Source, weight: int) -> bytes:
-    kept = CACHE and CACHE / f"{source.name}-{weight}-{version(source.package.replace('_', '-'))}.ttf"
-    if kept and kept.exists():
-        return kept.read_bytes()
-    data = _instance(source, weight)
-    if kept:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_bytes(data)
-    return data
+    for directory in _kept:
+        return _from_disk(source, weight, directory)
+    return _instance(source, weight)
+
+
+def _from_disk(source: Source, weight: int, directory: Path) -> bytes:
+    """Written under another name first: two workers may cut the same face at once."""
+    release = version(source.package.replace("_", "-"))
+    path = directory / f"{source.name}-{weight}-{release}-{RECIPE}.ttf"
+    if not path.exists():
+        directory.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=directory, delete=False) as file:
+            file.write(_instance(source, weight))
+        Path(file.name).replace(path)
+    return path.read_bytes()
 
 
 def _instance(source: Source, weight: int) -> bytes:
-    font = FontFile(BytesIO(files(source.package).joinpath("files", source.file).read_bytes()), recalcTimestamp=False)
+    font = FontFile(BytesIO(files(source.package).joinpath(source.file).read_bytes()), recalcTimestamp=False)
     options = Options(hinting=False, layout_features=["*"] if source.is_joined else [], notdef_outline=True)
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=[point for first, last in source.ranges for point in range(first, last + 1)])
@@ -132,5 +171,5 @@ def _instance(source: Source, weight: int) -> bytes:
         for table in font["cmap"].tables:
             table.cmap.update({PRIVATE + number: name for number, name in enumerate(font.getGlyphOrder())})
     out = BytesIO()
-    font.save(out, reorderTables=None)
+    font.save(out)
     return out.getvalue()

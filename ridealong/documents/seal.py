@@ -133,4 +133,6 @@ def _key(key_pem: bytes) -> asn1_keys.PrivateKeyInfo:
 
 
 def _store(certificate: x509.Certificate) -> SimpleCertificateStore:
-    return SimpleCertificateStore.from_certs([certificate])
+    store = SimpleCertificateStore()
+    store.register(certificate)
+    return store

@@ -87,5 +87,6 @@ def _close(paper: Paper, content: Receipt | Attestation, told: list[tuple[str, s
         _("Scan the code or open %(address)s. Times are those of %(zone)s, from the server’s clock.")
         % {"address": blocks.address(content.check), "zone": content.zone.replace("_", " ")},
         _("Anyone can check this file."),
+        side=blocks.SMALL_QR,
     )
     paper.seal_field = _("The department’s seal")

@@ -88,6 +88,7 @@ class _Tree:
             element.A = Dictionary(O=Name.Layout, BBox=Array([round(side, 2) for side in node.box]))
         if node.scope:
             element.A = Dictionary(O=Name.Table, Scope=Name(f"/{node.scope}"))
+        node.kids = [kid for kid in node.kids if not isinstance(kid, Node) or kid.kids]  # nothing was drawn
         element.K = Array([self._kid(kid, element) for kid in node.kids])
         return element
 
@@ -111,9 +112,11 @@ class _Tree:
         for key, (page, marks) in enumerate(zip(self.pdf.pages, self.parents, strict=True)):
             page.obj.StructParents = key
             page.obj.Tabs = Name.S
-            numbers.extend([key, self.pdf.make_indirect(Array([marks[number] for number in sorted(marks)]))])
+            numbers.append(key)
+            numbers.append(self.pdf.make_indirect(Array([marks[number] for number in sorted(marks)])))
         for key, element in enumerate(self.others, start=self.next_key):
-            numbers.extend([key, element])
+            numbers.append(key)
+            numbers.append(element)
         self.root.K = Array([top])
         self.root.ParentTree = self.pdf.make_indirect(Dictionary(Nums=numbers))
         self.root.ParentTreeNextKey = self.next_key + len(self.others)

@@ -1,9 +1,10 @@
-"""Text into lines: words in a face that has their letters, joined where the script joins, in the order they are seen."""
+"""Text into lines: words in a face that has their letters, joined where the script joins, in the order seen."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 import uharfbuzz
 from bidi import algorithm
@@ -15,7 +16,6 @@ NO_BREAK = "\u00a0"
 ELLIPSIS = "…"
 WORD = re.compile(r"[^ \n]+| +|\n")
 WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")  # scripts that break anywhere
-MISSING = "\u25a1"
 RIGHT_TO_LEFT = {"R", "AL", "AN"}
 LONGEST = 60_000  # characters of one text; more is cut off with an ellipsis
 
@@ -28,7 +28,8 @@ class Span:
 
 @dataclass(frozen=True)
 class Piece:
-    """Drawn in one go. `codes` are what the face is asked for, `text` what they mean."""
+    """Drawn in one go. `codes` are what the face is asked for, `text` what is read out; they differ where letters
+    are joined or missing."""
 
     face: Face
     size: float
@@ -36,6 +37,10 @@ class Piece:
     text: str
     width: float
     meanings: tuple[tuple[str, str], ...] = ()  # private codes and the letters they stand for
+
+    @property
+    def is_other(self) -> bool:
+        return self.codes != self.text
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,7 @@ def lines(spans: Sequence[Span], size: float, width: float, *, most: int | None 
     """`spans` broken to `width` points. With `most`, the last line ends in an ellipsis if there was more."""
     rows = list(_rows(spans, size, width))
     if most is not None and len(rows) > most:
-        rows = rows[: most - 1] + [_shortened([*rows[most - 1], *rows[most]], size, width)]
+        rows = [*rows[: most - 1], _shortened([*rows[most - 1], *rows[most]], size, width)]
     return [_set(row, size) for row in rows]
 
 
@@ -151,7 +156,7 @@ def _set(row: list[Word], size: float) -> Line:
 
 
 def _joined(left: Piece, right: Piece) -> list[Piece]:
-    if left.face is not right.face:
+    if left.face is not right.face or left.is_other or right.is_other:
         return [left, right]
     return [
         replace(
@@ -159,7 +164,6 @@ def _joined(left: Piece, right: Piece) -> list[Piece]:
             codes=left.codes + right.codes,
             text=left.text + right.text,
             width=left.width + right.width,
-            meanings=left.meanings + right.meanings,
         )
     ]
 
@@ -231,7 +235,7 @@ def _shaped(text: str, face: Face) -> Piece:
     buffer.guess_segment_properties()
     uharfbuzz.shape(_harfbuzz(face), buffer, {"kern": False})
     starts = sorted({info.cluster for info in buffer.glyph_infos} | {len(text)})
-    following = dict(zip(starts, starts[1:], strict=False))
+    following = dict(pairwise(starts))
     codes = ""
     meanings: dict[str, str] = {}
     told: set[int] = set()

@@ -1,14 +1,13 @@
 """The waiver on paper: empty, filled in for pen and paper, and as everybody signed it."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from ridealong.documents import blocks, flow, words
 from ridealong.documents.content import (
     BlankWaiver,
-    Department,
-    Event,
     PrefilledWaiver,
     Ride,
     Rider,
@@ -57,13 +56,13 @@ def prefilled(content: PrefilledWaiver) -> bytes:
     for guardian in content.guardians:
         blocks.lines_to_sign(paper, _("Parent’s or guardian’s signature"), guardian.name)
     blocks.lines_to_sign(paper, _("Officer who saw the signing"))
-    flow.gap(paper, 8)
     blocks.check_beside(
         paper,
         content.check,
         _("Scan the code, or open %(address)s, to sign without paper or to hand this page in.")
         % {"address": blocks.address(content.check)},
         _("Bring this page to the station with a photo ID."),
+        side=blocks.SMALL_QR,
     )
     return paper.finish()
 
@@ -72,9 +71,11 @@ def signed(content: SignedWaiver) -> bytes:
     texts = list(dict.fromkeys(signature.text for signature in content.signatures if signature.text))
     title = texts[0].title if texts else _("Waiver")
     paper = Paper(content.department, _about(title, content.reference, content.rider), content.language)
-    for text in texts or [None]:
+    for text in texts:
         _text_pages(paper, content, text)
-    audit(paper, content.department, content.signatures, content.events, content)
+    if not texts:
+        _text_pages(paper, content, None)
+    _audit(paper, content)
     paper.seal_field = _("The department’s seal")
     return paper.finish()
 
@@ -91,13 +92,8 @@ def _text_pages(paper: Paper, content: SignedWaiver, text: Text | None) -> None:
     blocks.signatures(paper, signers, content.zone)
 
 
-def audit(
-    paper: Paper,
-    department: Department,
-    signatures: tuple[Signature, ...],
-    events: tuple[Event, ...],
-    content: SignedWaiver,
-) -> None:
+def _audit(paper: Paper, content: SignedWaiver) -> None:
+    signatures = content.signatures
     text = next((signature.text for signature in signatures if signature.text), None)
     paper.start(
         Head(_("How this was signed"), _("Audit page, part of the sealed file")), words.foot(content.reference, text)
@@ -113,14 +109,14 @@ def audit(
         _("Anyone can check this file."),
     )
     flow.gap(paper, 16)
-    steps = sorted([*_acts(signatures), *((event.at, event.what, event.detail) for event in events)])
+    steps = sorted([*_acts(signatures), *((event.at, event.what, event.detail) for event in content.events)])
     sealed = (content.sealed_at, _("Sealed"), _("This file is kept as these bytes and never made again"))
     blocks.way(paper, [(words.exact_short(at, content.zone), what, detail) for at, what, detail in [*steps, sealed]])
     flow.gap(paper, 6)
-    flow.grid(paper, list(facts(signatures, content.zone, content.sealed_at)), most=4)
+    flow.grid(paper, list(_facts(signatures, content.zone)), most=4)
 
 
-def _acts(signatures: tuple[Signature, ...]) -> Iterator[tuple]:  # type: ignore[type-arg]
+def _acts(signatures: tuple[Signature, ...]) -> Iterator[tuple[datetime, str, str]]:
     for signature in signatures:
         device = ", ".join(part for part in (signature.network_address, signature.browser) if part)
         if signature.agreed_to_electronic_at:
@@ -133,7 +129,7 @@ def _acts(signatures: tuple[Signature, ...]) -> Iterator[tuple]:  # type: ignore
         yield signature.signed_at, what, ". ".join(part for part in (signature.identified_by, drawn) if part)
 
 
-def facts(signatures: tuple[Signature, ...], zone: str, sealed_at: object) -> Iterator[list[flow.Field]]:
+def _facts(signatures: tuple[Signature, ...], zone: str) -> Iterator[list[flow.Field]]:
     texts = dict.fromkeys(signature.text for signature in signatures if signature.text)
     yield [(_("Times"), _("%(zone)s, from the server’s clock") % {"zone": zone.replace("_", " ")}, 1)]
     for text in texts:
