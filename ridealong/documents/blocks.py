@@ -17,6 +17,7 @@ SMALL_QR = 76  # where a page has other work to do
 GUTTER = 18
 HALF = (MEASURE - GUTTER) / 2
 SIGNATURE_HEIGHT = 64
+LINES_HEIGHT = 62  # of a row to sign by hand
 
 
 def role_name(signature: Signature) -> str:
@@ -36,24 +37,33 @@ def rider_grid(
     born = words.birthday(rider.born_on) if rider.born_on else ""
     age = str(rider.age) if rider.age is not None else ""
     rows: list[list[Field]] = [
-        [(_("Rider, legal name"), rider.name, 0.5), (_("Born"), born, 0.25), (_("Age on the day"), age, 0.25)]
+        [(_("Rider, legal name"), rider.name, 0.5), (_("Born"), born, 0.3), (_("Age on the day"), age, 0.2)]
     ]
     if with_contact and (rider.phone or rider.emergency_contact):
         rows.append([(_("Emergency contact"), rider.emergency_contact, 0.5), (_("Rider’s phone"), rider.phone, 0.5)])
     if ride is not None and (ride.officer or ride.station):
-        officer = ", ".join(part for part in (ride.officer, ride.badge_number) if part)
-        rows.append([(_("Station"), ride.station, 0.5), (_("Officer"), officer, 0.25), (_("Unit"), ride.unit, 0.25)])
+        rows.append(ride_row(ride))
     for guardian in guardians:
         named = f"{guardian.name} ({guardian.relation})" if guardian.relation else guardian.name
         rows.append([(_("Parent or guardian"), named, 0.5), (_("Phone"), guardian.phone, 0.5)])
     flow.grid(paper, rows)
 
 
+def ride_row(ride: Ride) -> list[Field]:
+    officer = ", ".join(part for part in (ride.officer, ride.badge_number) if part)
+    return [(_("Station"), ride.station, 0.5), (_("Officer"), officer, 0.3), (_("Unit"), ride.unit, 0.2)]
+
+
+def signatures_height(found: Sequence[Signature]) -> float:
+    """Of the first pair: what a text should keep with itself."""
+    return SIGNATURE_HEIGHT + (44 if any(each.drawing_png for each in found[:2]) else 0)
+
+
 def signatures(paper: Paper, found: Sequence[Signature], zone: str) -> None:
     """Two beside each other; each pair stays on one page."""
     for start in range(0, len(found), 2):
         pair = found[start : start + 2]
-        height = SIGNATURE_HEIGHT + (44 if any(each.drawing_png for each in pair) else 0)
+        height = signatures_height(pair)
         paper.need(height)
         for number, signature in enumerate(pair):
             _signature(paper, signature, zone, LEFT + number * (HALF + GUTTER), paper.y, height)
@@ -88,7 +98,7 @@ def lines_to_sign(paper: Paper, who: str, name: str = "") -> None:
     if name:
         node = paper.parent.add("P")
         paper.text(node, LEFT, base - 23, typeset.one_line(name, 8, MEASURE * 0.56, SEMI))
-    paper.y -= 62
+    paper.y -= LINES_HEIGHT
 
 
 def check_beside(paper: Paper, check: Check, sentence: str, strong: str, *, side: float = QR) -> None:

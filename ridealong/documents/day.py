@@ -35,9 +35,9 @@ def sheet(content: DaySheet) -> bytes:
             waiting,
         ) % {"count": waiting}
         flow.paragraph(paper, some if waiting else clear, after=10)
-        headers = (_("When and with whom"), _("Rider"), _("In an emergency"), _("Clear to ride?"))
+        headers = (_("Here"), _("When and with whom"), _("Rider"), _("In an emergency"), _("Clear to ride?"))
         rows = [_row(ride, content.zone) for ride in content.rides]
-        table.table(paper, headers, (0.24, 0.24, 0.27, 0.25), rows)
+        table.table(paper, headers, (0.07, 0.22, 0.24, 0.25, 0.22), rows, has_boxes=True)
     flow.gap(paper, 14)
     flow.paragraph(paper, _("This sheet names people. Shred it after the last ride."), SMALL)
     return paper.finish()
@@ -56,7 +56,7 @@ def _row(ride: DayRide, zone: str) -> list[table.Cell]:
         reach.append((", ".join(part for part in (guardian.name, guardian.relation) if part), STRONG))
         reach.append((guardian.phone, BODY))
     state = [(ride.status, STRONG)] + [(doubt, DOUBT) for doubt in ride.doubts] + [(ride.note, SMALL)]
-    return [[(text, style) for text, style in cell if text] for cell in (when, who, reach, state)]
+    return [[(text, style) for text, style in cell if text] for cell in ([], when, who, reach, state)]
 
 
 def card(content: RulesCard) -> bytes:
@@ -65,7 +65,8 @@ def card(content: RulesCard) -> bytes:
     paper.start(Head(title, _("Keep this in your pocket")), content.reference)
     flow.paragraph(paper, words.span(content.ride, content.zone), BIG, after=2)
     flow.paragraph(paper, _arrive(content), flow.LEAD, after=8)
-    blocks.rider_grid(paper, content.rider, content.ride, (), with_contact=False)
+    rider = [(_("Rider"), content.rider.name, 0.5), (_("Case"), content.reference, 0.5)]
+    flow.grid(paper, [rider, blocks.ride_row(content.ride)])
     for heading, sentences in (
         (_("What to wear"), content.wear),
         (_("What to bring"), content.bring),

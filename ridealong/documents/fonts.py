@@ -23,6 +23,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 REGULAR, SEMI, BOLD = 400, 600, 750
+WEIGHT_NAMES = {REGULAR: "Regular", SEMI: "SemiBold", BOLD: "Bold"}
 PRIVATE = 0xE000  # joined letters have no code of their own; they get one here, counted by glyph
 
 HAN_BLOCK = 256  # characters; a name of three then costs three small cuts instead of one of 30,000
@@ -35,7 +36,7 @@ _kept: list[Path] = []  # the directory of keep_in, if any
 
 @dataclass(frozen=True)
 class Source:
-    """Part of a variable font. `ranges` are code points, first and last."""
+    """Part of a font; one whose file names a weight is not variable. `ranges` are code points, first and last."""
 
     name: str
     package: str
@@ -58,10 +59,10 @@ SOURCES = (
     Source("NotoGreek", *NOTO, (LATIN, (0x300, 0x3FF), (0x1F00, 0x1FFF))),
     Source("NotoCyrillic", *NOTO, (LATIN, (0x300, 0x36F), (0x400, 0x52F))),
     Source(
-        "NotoArabic",
-        "fontpkg_noto_sans_arabic",
-        "files/NotoSansArabic[wdth,wght].ttf",
-        ((0x20, 0x20), (0x600, 0x6FF), (0x750, 0x77F)),
+        "PlexArabic",  # its letters carry their dots, so each glyph is one letter and can be read back
+        "fontpkg_ibm_plex_sans_arabic",
+        "files/IBMPlexSansArabic-{weight}.ttf",
+        ((0x20, 0x20), (0x600, 0x6FF)),
         is_joined=True,
     ),
 )
@@ -78,6 +79,7 @@ class Face:
         self.name = f"{source.name}-{weight}"
         self.font = TTFont(self.name, BytesIO(self.data))
         self.covers = frozenset(self.font.face.charToGlyph)
+        self.units = int(self.font.face.unitsPerEm) if hasattr(self.font.face, "unitsPerEm") else 1000
         pdfmetrics.registerFont(self.font)
 
     def width(self, text: str, size: float) -> float:
@@ -157,13 +159,15 @@ def _from_disk(source: Source, weight: int, directory: Path) -> bytes:
 
 
 def _instance(source: Source, weight: int) -> bytes:
-    font = FontFile(BytesIO(files(source.package).joinpath(source.file).read_bytes()), recalcTimestamp=False)
+    name = source.file.format(weight=WEIGHT_NAMES[weight])
+    font = FontFile(BytesIO(files(source.package).joinpath(name).read_bytes()), recalcTimestamp=False)
     options = Options(hinting=False, layout_features=["*"] if source.is_joined else [], notdef_outline=True)
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=[point for first, last in source.ranges for point in range(first, last + 1)])
     subsetter.subset(font)
-    axes = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes} | {"wght": weight}
-    instancer.instantiateVariableFont(font, axes, inplace=True)
+    if "fvar" in font:
+        axes = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes} | {"wght": weight}
+        instancer.instantiateVariableFont(font, axes, inplace=True)
     for number, value in ((1, source.name), (4, f"{source.name} {weight}"), (6, f"{source.name}-{weight}")):
         font["name"].setName(value, number, 3, 1, 0x409)
         font["name"].setName(value, number, 1, 0, 0)

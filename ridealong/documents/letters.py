@@ -60,10 +60,10 @@ def certificate(content: Certificate) -> bytes:
     flow.paragraph(paper, content.rider.name, GRAND, after=6, most=3)
     minutes = sum(hours.minutes for hours in content.hours)
     rode = ngettext(
-        "rode along on %(count)s shift, %(time)s on the road.",
-        "rode along on %(count)s shifts, %(time)s on the road.",
+        "rode along with the %(department)s on %(count)s shift, %(time)s on the road.",
+        "rode along with the %(department)s on %(count)s shifts, %(time)s on the road.",
         len(content.hours),
-    ) % {"count": len(content.hours), "time": duration(minutes)}
+    ) % {"department": content.department.name, "count": len(content.hours), "time": duration(minutes)}
     flow.paragraph(paper, rode, Style(15, 20, SEMI), after=22)
     table.table(
         paper,

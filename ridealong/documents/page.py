@@ -131,7 +131,7 @@ class Paper:
         for number, page in enumerate(self.pages):
             canvas._code = []  # reportlab opens a page by naming Helvetica, which a tagged file may not hold
             numbers = 0
-            for node, draw in [*self._head(page, number), *page.drawn]:
+            for node, draw in self._whole(page, number):
                 numbers = _marked(canvas, node, draw, number, numbers)
             canvas.showPage()
         canvas.save()
@@ -142,15 +142,14 @@ class Paper:
         self.pages.append(page)
         self.y = page.head.line_at - 20
 
-    def _head(self, page: Page, number: int) -> list[tuple[Node | None, Draw]]:
-        """Head and foot as drawings, in the order they are read."""
+    def _whole(self, page: Page, number: int) -> list[tuple[Node | None, Draw]]:
+        """Head, what stands on the page, and foot, in the order they are read."""
         body, page.drawn = page.drawn, []
-        part = (number + 1) / len(self.pages)
         _draw_head(self, page)
-        self.page_line(page, part)
+        self.page_line(page, (number + 1) / len(self.pages))
+        page.drawn += body
         self._foot(page, number)
-        drawn, page.drawn = page.drawn, body
-        return drawn
+        return page.drawn
 
     def page_line(self, page: Page, part: float) -> None:
         y = page.head.line_at
@@ -216,13 +215,17 @@ def _marked(canvas: Canvas, node: Node | None, draw: Draw, page: int, number: in
 def _draw_line(canvas: Canvas, x: float, y: float, line: Line, colour: str) -> None:
     text = canvas.beginText(x, y)
     text.setFillColor(HexColor(colour))
+    was_shifted = False
     for piece in line:
         text.setFont(piece.face.name, piece.size)
-        if piece.is_other:
+        if was_shifted or piece.shift != (0, 0):
+            text.setTextOrigin(x + piece.shift[0] * piece.size, y + piece.shift[1] * piece.size)
+        if piece.is_missing:
             text._code.append(f"/Span <</ActualText <FEFF{piece.text.encode('utf-16-be').hex().upper()}>>> BDC")
         text.textOut(piece.codes)
-        if piece.is_other:
+        if piece.is_missing:
             text._code.append("EMC")
+        x, was_shifted = x + piece.width, piece.shift != (0, 0)
     canvas.drawText(text)
 
 

@@ -133,6 +133,4 @@ def _key(key_pem: bytes) -> asn1_keys.PrivateKeyInfo:
 
 
 def _store(certificate: x509.Certificate) -> SimpleCertificateStore:
-    store = SimpleCertificateStore()
-    store.register(certificate)
-    return store
+    return SimpleCertificateStore.from_certs([certificate])  # type: ignore[no-untyped-call]

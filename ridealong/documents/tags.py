@@ -17,6 +17,7 @@ from ridealong.documents.seal import FIELD
 
 TO_UNICODE = re.compile(rb"<([0-9A-Fa-f]{2})> <([0-9A-Fa-f]+)>")
 NO_LETTER = {0, 0xFEFF, 0xFFFE}  # PDF/UA forbids codes that mean these
+CELLS = {"TH", "TD"}  # stay when nothing was drawn in them; other tags go
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ class _Tree:
             element.A = Dictionary(O=Name.Layout, BBox=Array([round(side, 2) for side in node.box]))
         if node.scope:
             element.A = Dictionary(O=Name.Table, Scope=Name(f"/{node.scope}"))
-        node.kids = [kid for kid in node.kids if not isinstance(kid, Node) or kid.kids]  # nothing was drawn
+        node.kids = [kid for kid in node.kids if isinstance(kid, Mark) or kid.kids or kid.tag in CELLS]
         element.K = Array([self._kid(kid, element) for kid in node.kids])
         return element
 

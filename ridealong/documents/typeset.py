@@ -28,8 +28,8 @@ class Span:
 
 @dataclass(frozen=True)
 class Piece:
-    """Drawn in one go. `codes` are what the face is asked for, `text` what is read out; they differ where letters
-    are joined or missing."""
+    """Drawn in one go. `codes` are what the face is asked for, `text` what they mean; they differ where letters are
+    joined or missing. `width` moves what follows."""
 
     face: Face
     size: float
@@ -38,9 +38,11 @@ class Piece:
     width: float
     meanings: tuple[tuple[str, str], ...] = ()  # private codes and the letters they stand for
 
+    shift: tuple[float, float] = (0, 0)  # of a mark over a letter, in parts of the size
+
     @property
-    def is_other(self) -> bool:
-        return self.codes != self.text
+    def is_missing(self) -> bool:
+        return self.codes != self.text and not self.meanings
 
 
 @dataclass(frozen=True)
@@ -156,7 +158,8 @@ def _set(row: list[Word], size: float) -> Line:
 
 
 def _joined(left: Piece, right: Piece) -> list[Piece]:
-    if left.face is not right.face or left.is_other or right.is_other:
+    is_apart = any((piece.is_missing, piece.shift != (0, 0)) != (False, False) for piece in (left, right))
+    if left.face is not right.face or is_apart:
         return [left, right]
     return [
         replace(
@@ -164,6 +167,7 @@ def _joined(left: Piece, right: Piece) -> list[Piece]:
             codes=left.codes + right.codes,
             text=left.text + right.text,
             width=left.width + right.width,
+            meanings=left.meanings + right.meanings,
         )
     ]
 
@@ -198,7 +202,7 @@ def _pieces(text: str, weight: int) -> tuple[Piece, ...]:
     """A word at size 1, in its face; letters nobody has are drawn as boxes and still read right."""
     face = fonts.face_for(text, weight)
     if face is not None:
-        return (_shaped(text, face) if face.source.is_joined else _straight(text, face),)
+        return _shaped(text, face) if face.source.is_joined else (_straight(text, face),)
     if len(text) == 1:
         return (_missing(text, weight),)
     ordered = reversed(text) if _is_right_to_left(text) else text
@@ -228,24 +232,22 @@ def _missing(character: str, weight: int) -> Piece:
     return Piece(face, 1, "?", character, face.width("?", 1000) / 1000)
 
 
-def _shaped(text: str, face: Face) -> Piece:
-    """Letters joined by HarfBuzz, from left to right as they are seen."""
+def _shaped(text: str, face: Face) -> tuple[Piece, ...]:
+    """Letters joined by HarfBuzz, from left to right as they are seen; a mark over a letter is a piece of its own."""
     buffer = uharfbuzz.Buffer()
+    buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
     buffer.add_str(text)
     buffer.guess_segment_properties()
     uharfbuzz.shape(_harfbuzz(face), buffer, {"kern": False})
-    starts = sorted({info.cluster for info in buffer.glyph_infos} | {len(text)})
-    following = dict(pairwise(starts))
-    codes = ""
-    meanings: dict[str, str] = {}
-    told: set[int] = set()
-    for info in buffer.glyph_infos:
+    following = dict(pairwise(sorted({info.cluster for info in buffer.glyph_infos} | {len(text)})))
+    pieces: list[Piece] = []
+    for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        letters = text[info.cluster : following[info.cluster]]
         code = chr(PRIVATE + info.codepoint)
-        codes += code
-        if info.cluster not in told:
-            meanings.setdefault(code, text[info.cluster : following[info.cluster]])
-        told.add(info.cluster)
-    return Piece(face, 1, codes, text, face.width(codes, 1000) / 1000, tuple(meanings.items()))
+        shift = (at.x_offset / face.units, at.y_offset / face.units)
+        piece = Piece(face, 1, code, letters, face.width(code, 1000) / 1000, ((code, letters),), shift)
+        pieces[-1:] = _joined(pieces[-1], piece) if pieces else [piece]
+    return tuple(pieces)
 
 
 @lru_cache

@@ -27,13 +27,13 @@ def blank(content: BlankWaiver) -> bytes:
     flow.grid(
         paper,
         [
-            [(_("Rider, legal name"), empty.name, 0.5), (_("Born"), "", 0.25), (_("Age on the day"), "", 0.25)],
+            [(_("Rider, legal name"), empty.name, 0.5), (_("Born"), "", 0.3), (_("Age on the day"), "", 0.2)],
             [(_("Emergency contact"), "", 0.5), (_("Rider’s phone"), "", 0.5)],
-            [(_("Day of the ride"), "", 0.5), (_("Officer"), "", 0.25), (_("Unit"), "", 0.25)],
+            [(_("Day of the ride"), "", 0.5), (_("Officer"), "", 0.3), (_("Unit"), "", 0.2)],
         ],
     )
     flow.gap(paper, 6)
-    flow.body(paper, content.text.body)
+    flow.body(paper, content.text.body, keep=10 + blocks.LINES_HEIGHT)
     flow.gap(paper, 10)
     blocks.lines_to_sign(paper, _("Rider’s signature"))
     for _number in range(content.guardian_lines if content.is_minor else 0):
@@ -50,7 +50,7 @@ def prefilled(content: PrefilledWaiver) -> bytes:
     )
     blocks.rider_grid(paper, content.rider, content.ride, content.guardians)
     flow.gap(paper, 6)
-    flow.body(paper, content.text.body)
+    flow.body(paper, content.text.body, keep=10 + blocks.LINES_HEIGHT)
     flow.gap(paper, 10)
     blocks.lines_to_sign(paper, _("Rider’s signature"), content.rider.name)
     for guardian in content.guardians:
@@ -84,11 +84,11 @@ def _text_pages(paper: Paper, content: SignedWaiver, text: Text | None) -> None:
     title = text.title if text else _("Waiver")
     paper.start(Head(title, scope(content.ride, content.zone, content.reference)), words.foot(content.reference, text))
     blocks.rider_grid(paper, content.rider, content.ride, content.guardians)
+    signers = [signature for signature in content.signatures if signature.text == text]
     if text:
         flow.gap(paper, 6)
-        flow.body(paper, text.body)
+        flow.body(paper, text.body, keep=16 + blocks.signatures_height(signers))
     flow.gap(paper, 16)
-    signers = [signature for signature in content.signatures if signature.text == text]
     blocks.signatures(paper, signers, content.zone)
 
 
