@@ -105,9 +105,9 @@ def check_beside(paper: Paper, check: Check, sentence: str, strong: str, *, side
     """The QR code at the right with its code in words, and at the left what it is for."""
     paper.need(side + 18)
     top = paper.y
-    qr(paper, check, RIGHT - side, top - side, side)
     text = (typeset.Span(strong + " ", SEMI), typeset.Span(sentence))
-    flow.paragraph(paper, text, width=MEASURE - side - 34)
+    flow.paragraph(paper, text, width=MEASURE - side - 34, most=int((side + 18) / flow.BODY.leading))
+    qr(paper, check, RIGHT - side, top - side, side)
     paper.y = min(paper.y, top - side - 16)
 
 

@@ -1,5 +1,7 @@
 """Papers for the day of the ride: the station's roll call, and the card a rider keeps in the pocket."""
 
+import re
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -9,11 +11,14 @@ from ridealong.documents.content import DayRide, DaySheet, RulesCard
 from ridealong.documents.flow import BODY, SMALL, STRONG, Style
 from ridealong.documents.fonts import BOLD, SEMI
 from ridealong.documents.page import STOP, Head, Paper
+from ridealong.documents.typeset import NO_BREAK
 
 HOUR = Style(11.5, 15, BOLD)
 NAME = Style(11.5, 15, SEMI)
 DOUBT = Style(9, 12, SEMI, STOP)
 BIG = Style(15, 20, BOLD)
+
+PHONE = re.compile(r"(?<=\(\d{3}\)) (?=\d)")  # a number stays on one line
 
 
 def sheet(content: DaySheet) -> bytes:
@@ -56,7 +61,9 @@ def _row(ride: DayRide, zone: str) -> list[table.Cell]:
         reach.append((", ".join(part for part in (guardian.name, guardian.relation) if part), STRONG))
         reach.append((guardian.phone, BODY))
     state = [(ride.status, STRONG)] + [(doubt, DOUBT) for doubt in ride.doubts] + [(ride.note, SMALL)]
-    return [[(text, style) for text, style in cell if text] for cell in ([], when, who, reach, state)]
+    return [
+        [(PHONE.sub(NO_BREAK, text), style) for text, style in cell if text] for cell in ([], when, who, reach, state)
+    ]
 
 
 def card(content: RulesCard) -> bytes:

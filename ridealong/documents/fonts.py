@@ -122,8 +122,8 @@ def _wide(points: set[int]) -> Iterator[Source]:
     """The part of a Chinese, Japanese or Korean face that holds the one character asked for."""
     if len(points) == 1 and find_spec(HAN[0]):
         block = next(iter(points)) // HAN_BLOCK
-        if block >= 0x2E:
-            ranges = ((block * HAN_BLOCK, (block + 1) * HAN_BLOCK - 1),)
+        if 0x2E <= block < 0xD8 or 0xF9 <= block <= 0xFF:
+            ranges = ((0x20, 0x20), (block * HAN_BLOCK, (block + 1) * HAN_BLOCK - 1))
             yield Source(f"NotoHan{block:X}", *HAN, ranges)
             yield Source(f"NotoHangul{block:X}", *HANGUL, ranges)
 
@@ -162,6 +162,7 @@ def _instance(source: Source, weight: int) -> bytes:
     name = source.file.format(weight=WEIGHT_NAMES[weight])
     font = FontFile(BytesIO(files(source.package).joinpath(name).read_bytes()), recalcTimestamp=False)
     options = Options(hinting=False, layout_features=["*"] if source.is_joined else [], notdef_outline=True)
+    options.drop_tables += ["meta"]
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=[point for first, last in source.ranges for point in range(first, last + 1)])
     subsetter.subset(font)

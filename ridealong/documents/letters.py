@@ -91,13 +91,14 @@ def _hours(hours: Hours, zone: str) -> list[table.Cell]:
 
 
 def duration(minutes: int) -> str:
-    """ "4 h 5 min"."""
+    """ "4 h 5 min", with spaces that do not break."""
     hours, rest = divmod(minutes, 60)
+    told = _("%(hours)s h %(minutes)s min")
     if not hours:
-        return _("%(minutes)s min") % {"minutes": rest}
-    if not rest:
-        return _("%(hours)s h") % {"hours": hours}
-    return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": rest}
+        told = _("%(minutes)s min")
+    elif not rest:
+        told = _("%(hours)s h")
+    return (told % {"hours": hours, "minutes": rest}).replace(" ", typeset.NO_BREAK)
 
 
 def _sign(paper: Paper, name: str, title: str) -> None:

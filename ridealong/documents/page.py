@@ -15,7 +15,7 @@ from reportlab.lib.pagesizes import letter
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from ridealong.documents import tags, typeset
+from ridealong.documents import fonts, tags, typeset
 from ridealong.documents.content import Department
 from ridealong.documents.fonts import BOLD
 from ridealong.documents.tags import About, Mark, Node
@@ -68,7 +68,8 @@ class Paper:
 
     def __init__(self, department: Department, about_title: str, language: str) -> None:
         self.department = department
-        self.about = About(about_title, department.name, {"en": "en-US", "es": "es-US"}.get(language, language))
+        title, author = fonts.clean(about_title), fonts.clean(department.name)
+        self.about = About(title, author, {"en": "en-US", "es": "es-US"}.get(language, language))
         self.root = Node("Document")
         self.parent = self.root
         self.pages: list[Page] = []
@@ -115,13 +116,13 @@ class Paper:
 
     def picture(self, png: bytes, x: float, y: float, width: float, height: float, alt: str) -> None:
         """A PNG inside the given room, kept in proportion, its left lower corner at (x, y)."""
-        node = self.parent.add("Figure", alt=alt)
+        node = self.parent.add("Figure", alt=fonts.clean(alt))
         node.box = (x, y, x + width, y + height)
         self.page.drawn.append((node, lambda canvas: _draw_picture(canvas, png, x, y, width, height)))
 
     def squares(self, rows: list[list[bool]], x: float, y: float, side: float, alt: str) -> None:
         """A QR code, its left lower corner at (x, y)."""
-        node = self.parent.add("Figure", alt=alt)
+        node = self.parent.add("Figure", alt=fonts.clean(alt))
         node.box = (x, y, x + side, y + side)
         self.page.drawn.append((node, lambda canvas: _draw_squares(canvas, rows, x, y, side)))
 

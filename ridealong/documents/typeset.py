@@ -1,13 +1,13 @@
 """Text into lines: words in a face that has their letters, joined where the script joins, in the order seen."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import uharfbuzz
-from bidi import algorithm
 
 from ridealong.documents import fonts
 from ridealong.documents.fonts import PRIVATE, PUBLIC_SANS, REGULAR, Face
@@ -61,7 +61,7 @@ def plain(text: str, weight: int = REGULAR) -> tuple[Span, ...]:
 
 def lines(spans: Sequence[Span], size: float, width: float, *, most: int | None = None) -> list[Line]:
     """`spans` broken to `width` points. With `most`, the last line ends in an ellipsis if there was more."""
-    rows = list(_rows(spans, size, width))
+    rows = list(islice(_rows(spans, size, width), None if most is None else most + 1))
     if most is not None and len(rows) > most:
         rows = [*rows[: most - 1], _shortened([*rows[most - 1], *rows[most]], size, width)]
     return [_set(row, size) for row in rows]
@@ -173,28 +173,41 @@ def _joined(left: Piece, right: Piece) -> list[Piece]:
 
 
 def _seen(row: list[Word]) -> Iterator[tuple[str, int]]:
-    """Words in the order they are seen: a stretch written from right to left is turned around, word by word."""
+    """Words in the order they are seen; a stretch written from right to left is one of them."""
     stretch: list[Word] = []
     for word in row:
-        if _is_right_to_left(word.text) or (stretch and word.text.isspace()):
+        is_same = bool(stretch) and word.weight == stretch[0].weight
+        if is_same and (_is_right_to_left(word.text) or word.text.isspace()):
             stretch.append(word)
             continue
         yield from _turned(stretch)
         stretch = []
-        yield word.text, word.weight
+        if _is_right_to_left(word.text):
+            stretch.append(word)
+        else:
+            yield word.text, word.weight
     yield from _turned(stretch)
 
 
 def _turned(stretch: list[Word]) -> Iterator[tuple[str, int]]:
-    trailing = len(stretch) - len(_trimmed(stretch))
-    body = stretch[: len(stretch) - trailing]
-    for word in [*reversed(body), *stretch[len(body) :]]:
-        yield word.text, word.weight
+    """Shaped in one go. Spaces and signs at its ends belong to the sentence around, which runs from left to right."""
+    if not stretch:
+        return
+    text, weight = "".join(word.text for word in stretch), stretch[0].weight
+    strong = [number for number, character in enumerate(text) if _turns(character)]
+    first, last = strong[0], strong[-1] + 1
+    while last < len(text) and unicodedata.combining(text[last]):
+        last += 1
+    yield from ((part, weight) for part in (text[:first], text[first:last], text[last:]) if part)
+
+
+def _turns(character: str) -> bool:
+    return unicodedata.bidirectional(character) in RIGHT_TO_LEFT
 
 
 @lru_cache(4096)
 def _is_right_to_left(text: str) -> bool:
-    return any(algorithm.bidirectional(character) in RIGHT_TO_LEFT for character in text)
+    return any(_turns(character) for character in text)
 
 
 @lru_cache(8192)
