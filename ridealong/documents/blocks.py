@@ -126,8 +126,8 @@ def address(check: Check) -> str:
     return check.url.removeprefix("https://").removeprefix("http://").rstrip("/")
 
 
-def way(paper: Paper, steps: Sequence[tuple[str, str, str]]) -> None:
-    """Events along a solid line; each is when, what and a detail. The last dot is amber: that is now."""
+def way(paper: Paper, steps: Sequence[tuple[str, str, str]], *, ends_now: bool = True) -> None:
+    """Events along a solid line; each is when, what and a detail. An amber dot at the end means: this is now."""
     points = paper.parent.add("L")
     for number, (when, what, detail) in enumerate(steps):
         whats = typeset.lines(typeset.plain(what, SEMI), 10, RIGHT - LEFT - 160, most=2)
@@ -137,7 +137,7 @@ def way(paper: Paper, steps: Sequence[tuple[str, str, str]]) -> None:
         y, is_last = paper.y - 8, number == len(steps) - 1
         if not is_last:
             paper.upright(LEFT + 5, y, max(y - height, 60))
-        paper.dot(LEFT + 5, y, AMBER if is_last else INK)
+        paper.dot(LEFT + 5, y, AMBER if is_last and ends_now else INK)
         item = points.add("LI").add("LBody")
         paper.text(item, LEFT + 22, y - 3, typeset.one_line(when, 8.6, 134), QUIET)
         base = y - 3

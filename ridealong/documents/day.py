@@ -70,7 +70,8 @@ def card(content: RulesCard) -> bytes:
     title = _("Your ride")
     paper = Paper(content.department, f"{title}, {content.reference}", content.language)
     paper.start(Head(title, _("Keep this in your pocket")), content.reference)
-    flow.paragraph(paper, words.span(content.ride, content.zone), BIG, after=2)
+    when = words.span(content.ride, content.zone)
+    flow.paragraph(paper, when[:1].upper() + when[1:], BIG, after=2)
     flow.paragraph(paper, _arrive(content), flow.LEAD, after=8)
     rider = [(_("Rider"), content.rider.name, 0.5), (_("Case"), content.reference, 0.5)]
     flow.grid(paper, [rider, blocks.ride_row(content.ride)])

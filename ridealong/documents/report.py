@@ -27,9 +27,8 @@ def report(content: RideReport) -> bytes:
     if content.log:
         flow.heading(paper, _("How the ride went"), flow.SECTION, before=14)
         flow.gap(paper, 8)
-        blocks.way(
-            paper, [(words.exact_short(event.at, content.zone), event.what, event.detail) for event in content.log]
-        )
+        log = [(words.exact_short(event.at, content.zone), event.what, event.detail) for event in content.log]
+        blocks.way(paper, log, ends_now=False)
     return paper.finish()
 
 

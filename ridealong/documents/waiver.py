@@ -122,7 +122,7 @@ def _acts(signatures: tuple[Signature, ...]) -> Iterator[tuple[datetime, str, st
         if signature.agreed_to_electronic_at:
             agreed = _("%(name)s agreed to sign electronically, paper was offered") % {"name": signature.name}
             yield signature.agreed_to_electronic_at, agreed, device
-        drawn = _("name typed, signature drawn") if signature.drawing_png else _("name typed, no drawing")
+        drawn = _("Name typed, signature drawn") if signature.drawing_png else _("Name typed, no drawing")
         if not signature.agreed_to_electronic_at:
             drawn = device
         what = _("Signed by %(name)s, %(role)s") % {"name": signature.name, "role": blocks.role_name(signature).lower()}

@@ -109,12 +109,12 @@ def test_a_page_reads_from_top_to_bottom():
     text = reading.text(drawn("waiver-signed-sealed"))
     order = (
         "Release and agreement to ride",
-        "Friday, December 11, 2026, 6:00\u00a0PM – 10:00\u00a0PM (Central)",
+        "Friday, December 11, 2026, 6:00 PM – 10:00 PM (Central)",
         "Rider, legal name",
         "Placeholder text.",
         "1. I know that riding is dangerous",
         "5. I may be a witness",
-        "Sunday, November 22, 2026, 9:48:12\u00a0PM CST",
+        "Sunday, November 22, 2026, 9:48:12 PM CST",
         "AF-2026-0417",
         "Page 1 of 2",
         "How this was signed",
