@@ -1,5 +1,6 @@
 """Everything that can be done to an application."""
 
+from ridealong.applications.completeness import missing
 from ridealong.applications.deciding import (
     CannotDecide,
     approve_step,
@@ -16,8 +17,6 @@ from ridealong.applications.desk import (
     ask,
     begin_review,
     hold,
-    open_program,
-    pause_program,
     record_clearance,
     release,
     request_clearance,
@@ -25,14 +24,16 @@ from ridealong.applications.desk import (
     waitlist,
     write_note,
 )
-from ridealong.applications.facts import missing, reasons
+from ridealong.applications.facts import reasons
 from ridealong.applications.guardians import (
     CannotConsent,
     attach_account,
     consent,
+    consent_on_paper,
     name_guardian,
     refuse_consent,
 )
+from ridealong.applications.pausing import open_program, pause_program
 from ridealong.applications.writing import (
     CannotApply,
     Incomplete,
@@ -61,6 +62,7 @@ __all__ = [
     "begin_review",
     "close",
     "consent",
+    "consent_on_paper",
     "decline",
     "expire",
     "hold",

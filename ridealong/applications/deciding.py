@@ -4,17 +4,18 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
 from ridealong.applications import desk, facts, notices, screening
+from ridealong.applications.cases import locked
 from ridealong.applications.eligibility import Reason
 from ridealong.applications.models import Application, Decision, Verdict
 from ridealong.applications.status import ApplicationStatus, ClearanceOutcome, ClearanceStatus
-from ridealong.applications.writing import locked
 from ridealong.core import history
-from ridealong.core.workflow import IllegalMove, move
+from ridealong.core.workflow import IllegalMove, allows, move
 from ridealong.program.rules import PastRide
 
 CHAIN = (Role.OFFICER, Role.COORDINATOR, Role.SUPERVISOR, Role.COMMAND)
@@ -30,8 +31,10 @@ def may_act_as(user: User, role: str) -> bool:
 
 
 def may_override(user: User, reason: Reason) -> bool:
-    """Whether the person may set this soft rule aside."""
-    return reason.override is not None and may_act_as(user, reason.override)
+    """Whether the person may set this soft rule aside: allowed to at all, and of the role it names or above."""
+    if reason.override is None or not user.has_perm("ridealong.override_rule"):
+        return False
+    return may_act_as(user, reason.override)
 
 
 def next_step(application: Application) -> Decision | None:
@@ -42,9 +45,11 @@ def next_step(application: Application) -> Decision | None:
 
 
 def set_aside(application: Application) -> set[str]:
-    """Codes of soft rules that an approval of this case set aside."""
-    listed = application.decisions.filter(verdict=Verdict.APPROVED).values_list("overridden", flat=True)
-    return {code for codes in listed for code in codes}
+    """Codes of soft rules that the newest round of approval set aside; a case opened again is decided anew."""
+    rounds: dict[int, set[str]] = {}
+    for number, codes in application.decisions.values_list("round", "overridden"):
+        rounds.setdefault(number, set()).update(codes)
+    return rounds[max(rounds)] if rounds else set()
 
 
 def approve_step(
@@ -90,18 +95,19 @@ def decline(
 
     Raises CannotDecide and IllegalMove.
     """
-    rules = facts.rules_of(application)
-    if code not in rules.denial.reasons:
-        raise CannotDecide(_("Choose a reason from the program's list."))
-    if why := screening.refused(public_reason) or screening.refused(note):
+    if why := screening.refused(public_reason):
         raise CannotDecide(str(why))
-    if may_reapply_on is None and rules.arrival.wait_after_denial_days:
-        may_reapply_on = timezone.localdate() + timedelta(days=rules.arrival.wait_after_denial_days)
     with transaction.atomic():
         application = locked(application)
+        if not allows(application, "decline"):
+            raise IllegalMove(application, "decline")
         _check_person(application, by)
-        if step := next_step(application):
-            _take(step, by, Verdict.DECLINED, note)
+        rules = facts.rules_of(application)
+        if code not in rules.denial.reasons:
+            raise CannotDecide(_("Choose a reason from the program's list."))
+        if may_reapply_on is None and rules.arrival.wait_after_denial_days:
+            may_reapply_on = timezone.localdate() + timedelta(days=rules.arrival.wait_after_denial_days)
+        _take(_step_to_decline(application, by), by, Verdict.DECLINED, note)
         changes = {
             "decided_at": timezone.now(),
             "decline_code": code,
@@ -114,8 +120,9 @@ def decline(
 
 
 def reopen(application: Application, *, by: User) -> Application:
-    """Something material changed: an approved case is decided anew. Raises IllegalMove."""
+    """Something material changed: an approved case is decided anew. Raises CannotDecide and IllegalMove."""
     with transaction.atomic():
+        check_not_own(locked(application), by)
         move(application, "reopen", by=by, changes={"decided_at": None, "approved_until_on": None}, event="reopened")
         desk.open_chain(application)
     return application
@@ -125,8 +132,6 @@ def _step_for(application: Application, by: User) -> Decision:
     step = next_step(application)
     if step is None:
         raise IllegalMove(application, "approve")
-    if application.held_at is not None:
-        raise CannotDecide(_("This case is on hold. Release it first."))
     _check_person(application, by)
     if not may_act_as(by, step.role):
         raise CannotDecide(_("This step is decided by: %(role)s.") % {"role": step.get_role_display()})
@@ -135,13 +140,28 @@ def _step_for(application: Application, by: User) -> Decision:
     return step
 
 
-def _check_person(application: Application, by: User) -> None:
-    """Nobody decides about themselves or their own child."""
-    own = {application.rider.account_id, *application.guardians.values_list("account_id", flat=True)}
-    if by.pk in own:
+def check_not_own(application: Application, by: User) -> None:
+    """Nobody decides about themselves or their own child. Raises CannotDecide."""
+    if by.pk in facts.own_people(application):
         raise CannotDecide(_("Somebody else decides about your own case."))
-    if not by.has_role(Role.COORDINATOR, Role.SUPERVISOR, Role.COMMAND):
+
+
+def _check_person(application: Application, by: User) -> None:
+    check_not_own(application, by)
+    if not by.has_perm("ridealong.decide_case"):
         raise CannotDecide(_("Your role does not decide about applications."))
+    if application.held_at is not None:
+        raise CannotDecide(_("This case is on hold. Release it first."))
+
+
+def _step_to_decline(application: Application, by: User) -> Decision:
+    """The open step if it is for this person, else one of their own beside the chain: a no needs no turn."""
+    step = next_step(application)
+    if step and may_act_as(by, step.role):
+        return step
+    last = application.decisions.aggregate(round=Max("round"), step=Max("step"))
+    role = next((role for role in reversed(CHAIN) if by.has_role(role)), Role.COORDINATOR)
+    return Decision(application=application, round=last["round"] or 1, step=(last["step"] or 0) + 1, role=role)
 
 
 def _is_last(application: Application, step: Decision) -> bool:
@@ -155,8 +175,6 @@ def _check_reasons(
     if hard := [reason for reason in found if reason.override is None]:
         raise CannotDecide(" ".join(str(reason) for reason in hard))
     now = [reason for reason in found if reason.code in overridden]
-    if now and not by.has_perm("ridealong.override_rule"):
-        raise CannotDecide(_("You may not set rules aside."))
     for reason in now:
         if not may_override(by, reason):
             raise CannotDecide(_("This rule is above your role: %(rule)s") % {"rule": reason})
@@ -185,4 +203,4 @@ def _take(step: Decision, by: User, verdict: Verdict, note: str, overridden: Seq
         raise CannotDecide(str(why))
     step.verdict, step.decided_at, step.decided_by = verdict, timezone.now(), by
     step.internal_note, step.overridden = note, list(overridden)
-    step.save(update_fields=["verdict", "decided_at", "decided_by", "internal_note", "overridden"])
+    step.save()

@@ -7,15 +7,16 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import User
-from ridealong.applications import facts, notices, screening
+from accounts.models import Role, User
+from ridealong.applications import facts, guardians, notices, screening
+from ridealong.applications.cases import locked
 from ridealong.applications.models import Application, Clearance, Decision, InformationRequest
-from ridealong.applications.status import ApplicationStatus, ClearanceOutcome, ClearanceStatus
+from ridealong.applications.status import OPEN, WITH_THE_DESK, ApplicationStatus, ClearanceOutcome, ClearanceStatus
 from ridealong.core import history
 from ridealong.core.workflow import IllegalMove, move
-from ridealong.program.models import Program
 
 ANSWER_DAYS = 14
+CHECKED_IN = (*WITH_THE_DESK, ApplicationStatus.APPROVED)
 
 
 class CannotAsk(Exception):
@@ -38,7 +39,7 @@ def ask(application: Application, *, by: User, question: str, due_on: date | Non
     if due_on <= timezone.localdate():
         raise CannotAsk(_("Give the rider at least a day to answer."))
     with transaction.atomic():
-        came_from = Application.objects.select_for_update(no_key=True).get(pk=application.pk).status
+        came_from = locked(application).status
         move(application, "ask", by=by)
         request = InformationRequest.objects.create(
             application=application, question=question, came_from=came_from, asked_by=by, due_on=due_on
@@ -52,13 +53,15 @@ def answer(application: Application, *, by: User, answer: str) -> Application:
     if why := screening.refused(answer):
         raise CannotAsk(str(why))
     with transaction.atomic():
+        application = locked(application)
         request = application.requests.select_for_update().filter(answered_at=None).first()
         if request is None:
-            raise IllegalMove(Application.objects.get(pk=application.pk), "answer_submitted")
+            raise IllegalMove(application, "answer_submitted")
         request.answer, request.answered_at = answer, timezone.now()
         request.save(update_fields=["answer", "answered_at"])
         came_back = "answer_submitted" if request.came_from == ApplicationStatus.SUBMITTED else "answer_under_review"
         move(application, came_back, by=by, event="answered")
+        guardians.wait_again(application, by=by)  # other dates, or a corrected birth date: a minor needs a guardian
     return application
 
 
@@ -66,7 +69,9 @@ def request_clearance(application: Application, *, by: User, kind: str = "") -> 
     """Asks for the records check that is made elsewhere. A check that was made before lapses. Raises CannotAsk."""
     kind = kind or next(iter(facts.rules_of(application).clearance.kinds), "local_records")
     with transaction.atomic():
-        Application.objects.select_for_update(no_key=True).get(pk=application.pk)
+        application = locked(application)
+        if application.status not in CHECKED_IN:
+            raise CannotAsk(_("A records check is asked for while the case is with the desk."))
         before = facts.clearance(application)
         if before and before.status == ClearanceStatus.REQUESTED:
             raise CannotAsk(_("The records check is asked for already."))
@@ -80,20 +85,29 @@ def request_clearance(application: Application, *, by: User, kind: str = "") -> 
 
 
 def record_clearance(clearance: Clearance, *, by: User, outcome: str) -> Clearance:
-    """The outcome and nothing else; valid as long as the rules say. Raises IllegalMove."""
-    valid_days = facts.rules_of(clearance.application).validity.clearance_days
-    changes = {
-        "outcome": ClearanceOutcome(outcome),
-        "recorded_at": timezone.now(),
-        "recorded_by": by,
-        "valid_until_on": timezone.localdate() + timedelta(days=valid_days),
-    }
-    # The event says that it is recorded, not what came out: history is read by more people than the case.
-    return move(clearance, "record", by=by, changes=changes)
+    """The outcome and nothing else; valid as long as the rules say. Raises CannotAsk and IllegalMove."""
+    result = ClearanceOutcome(outcome)
+    with transaction.atomic():
+        application = locked(clearance.application)
+        if by.pk in facts.own_people(application):
+            raise CannotAsk(_("Somebody else records the check of your own family."))
+        if application.status not in OPEN:
+            raise CannotAsk(_("This case is closed."))
+        changes = {
+            "outcome": result,
+            "recorded_at": timezone.now(),
+            "recorded_by": by,
+            "valid_until_on": facts.open_until(facts.rules_of(application).validity.clearance_days),
+        }
+        # The event says that it is recorded, not what came out: history is read by more people than the case.
+        return move(clearance, "record", by=by, changes=changes)
 
 
 def hold(application: Application, *, by: User) -> Application:
-    """Stands beside the status: nothing is decided or scheduled while it is on. Doing it twice changes nothing."""
+    """Stands beside the status: nothing is decided or scheduled while it is on. Doing it twice changes nothing.
+
+    Raises IllegalMove once the case is closed.
+    """
     return _set_hold(application, by, "application.held", held_at=timezone.now(), held_by=by)
 
 
@@ -127,42 +141,31 @@ def resume(application: Application, *, by: User) -> Application:
     return application
 
 
-def pause_program(program: Program, *, by: User, message: str) -> Program:
-    """No new applications until it opens again; every open case is told once. Raises IllegalMove."""
-    with transaction.atomic():
-        move(program, "pause", by=by, changes={"pause_message": message})
-        for application in program.applications.open().exclude(submitted_at=None).select_related("rider"):
-            notices.paused(application, message)
-    return program
-
-
-def open_program(program: Program, *, by: User) -> Program:
-    return move(program, "open", by=by, changes={"pause_message": ""}, event="opened")
-
-
 def open_chain(application: Application) -> None:
-    """A fresh round of decisions, unless one is under way. Steps that do not concern this rider are left out."""
+    """A fresh round of decisions, unless one is under way. Steps that do not concern this rider are left out; where
+    the rules name nobody, the coordinator decides."""
     if application.decisions.filter(decided_at=None).exists():
         return
     last = application.decisions.aggregate(last=Max("round"))["last"] or 0
     on, rules = facts.first_wish_on(application), application.rule_set.rules
     age = facts.age_on(application, on)
-    steps = [
-        step
+    roles = [
+        step.role
         for step in rules.for_category(application.category).approval
         if (not step.categories or application.category in step.categories)
         and (step.under_age is None or (age is not None and age < step.under_age))
     ]
     Decision.objects.bulk_create(
-        Decision(application=application, round=last + 1, step=number, role=step.role)
-        for number, step in enumerate(steps, start=1)
+        Decision(application=application, round=last + 1, step=number, role=role)
+        for number, role in enumerate(roles or [Role.COORDINATOR], start=1)
     )
 
 
 def _set_hold(application: Application, by: User, event: str, **changes: object) -> Application:
     with transaction.atomic():
-        fresh = Application.objects.select_for_update(no_key=True).get(pk=application.pk)
-        if (fresh.held_at is None) != (changes["held_at"] is None):
+        if locked(application).status not in OPEN:
+            raise IllegalMove(application, "hold")
+        if (application.held_at is None) != (changes["held_at"] is None):
             for name, value in changes.items():
                 setattr(application, name, value)
             application.save(update_fields=list(changes))

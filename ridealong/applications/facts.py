@@ -1,7 +1,8 @@
 """What is known of a case, in the words its rules use."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -10,8 +11,9 @@ from django.utils.translation import gettext as _
 from ridealong.applications import eligibility
 from ridealong.applications.eligibility import Person, Reason
 from ridealong.applications.models import Application, Clearance, Guardian
-from ridealong.applications.status import ClearanceStatus, GuardianStatus
+from ridealong.applications.status import ApplicationStatus, ClearanceStatus, GuardianStatus
 from ridealong.program.calendar import holidays_around
+from ridealong.program.models import Program, ProgramStatus
 from ridealong.program.rules import PastRide, Rules, Wish
 
 
@@ -22,8 +24,8 @@ def rules_of(application: Application) -> Rules:
 
 def is_minor(application: Application, on: date) -> bool:
     """Whether somebody else must sign with the rider on that date."""
-    born_on = application.rider.born_on
-    return born_on is not None and eligibility.age_on(born_on, on) < rules_of(application).min_age
+    age, rules = age_on(application, on), rules_of(application)
+    return age is not None and age < max(rules.min_age, rules.minors.guardian_under)
 
 
 def first_wish_on(application: Application) -> date:
@@ -32,12 +34,9 @@ def first_wish_on(application: Application) -> date:
     return min(wished, default=timezone.localdate())
 
 
-def needs_guardian(application: Application) -> bool:
-    """Whether a guardian must consent, for the earliest date wished."""
-    born_on, rules = application.rider.born_on, rules_of(application)
-    if born_on is None:
-        return False
-    return eligibility.age_on(born_on, first_wish_on(application)) < max(rules.min_age, rules.minors.guardian_under)
+def needs_guardian(application: Application, on: date | None = None) -> bool:
+    """Whether a guardian must consent, for a ride on that date or else for the earliest date wished."""
+    return is_minor(application, on or first_wish_on(application))
 
 
 def zone_of(application: Application) -> ZoneInfo:
@@ -57,6 +56,12 @@ def wish(entry: dict[str, str], zone: ZoneInfo, station: str = "") -> Wish:
     starts_at = datetime.combine(date.fromisoformat(entry["on"]), time.fromisoformat(entry["starts"]), tzinfo=zone)
     ends_at = datetime.fromtimestamp(starts_at.timestamp() + float(entry["hours"]) * 3600, zone)
     return Wish(starts_at, ends_at, station)
+
+
+def own_people(application: Application) -> set[UUID]:
+    """Accounts of the rider and the guardians: nobody works as staff on a case of their own family."""
+    guardians = application.guardians.exclude(account=None).values_list("account_id", flat=True)
+    return {pk for pk in (application.rider.account_id, *guardians) if pk}
 
 
 def standing_guardians(application: Application) -> list[Guardian]:
@@ -85,7 +90,8 @@ def reasons(application: Application, *, past_rides: Sequence[PastRide] = ()) ->
     applied_at = application.submitted_at or timezone.now()
     zone, person = zone_of(application), person_of(application)
     wished: list[Wish | None] = [*wishes(application)] or [None]
-    found: list[Sequence[Reason]] = [
+    paused = list(_about_pause(application.program))
+    found = [
         eligibility.evaluate(
             person,
             each,
@@ -97,57 +103,38 @@ def reasons(application: Application, *, past_rides: Sequence[PastRide] = ()) ->
         ).reasons
         for each in wished
     ]
-    return list(min(found, key=_weight))
+    return [*paused, *min(found, key=_weight)]
 
 
-def _weight(against: Sequence[Reason]) -> tuple[int, int]:
+def _weight(against: Iterable[Reason]) -> tuple[int, int]:
     """Hard reasons weigh first."""
-    return sum(reason.override is None for reason in against), len(against)
+    hard = [reason.override is None for reason in against]
+    return sum(hard), len(hard)
+
+
+def _about_pause(program: Program) -> Iterator[Reason]:
+    if program.status == ProgramStatus.PAUSED:
+        yield Reason("program_paused", program.pause_message or _("The program is paused for now."), field="program")
 
 
 def person_of(application: Application) -> Person:
     """The rider as the rules see them."""
     rider, check = application.rider, clearance(application)
-    ends = [guardian.latest_end for guardian in standing_guardians(application) if guardian.latest_end]
+    is_draft = application.status == ApplicationStatus.DRAFT
+    consenting = [one for one in standing_guardians(application) if one.status == GuardianStatus.CONSENTED]
     return Person(
         born_on=rider.born_on,
         category=application.category,
-        guardian_consents=guardians_consent(application),
+        # Asked for once the application is sent, not before.
+        guardian_consents=None if is_draft else guardians_consent(application),
         ties=frozenset(application.ties),
         attestation=application.attestation,
         has_relative_here=application.has_relative_here,
         has_open_case=application.has_open_case,
         is_banned=rider.bans.filter(until_on__gte=timezone.localdate()).exists(),
         clearance=check.outcome if check and check.outcome else None,
-        latest_end=min(ends, default=None),
+        latest_end=eligibility.earliest(guardian.latest_end for guardian in consenting),
     )
-
-
-def missing(application: Application) -> dict[str, str]:
-    """What is not filled in yet, by section of the task list."""
-    rider, rules = application.rider, rules_of(application)
-    born_on = rider.born_on
-    problems = {
-        "you": "" if rider.legal_name.strip() and born_on else _("Your name and date of birth."),
-        "contact": "" if rider.address and rider.phone else _("Your address and phone."),
-        "emergency": ""
-        if application.emergency_name and application.emergency_phone
-        else _("Somebody we can call in an emergency."),
-        "ride": "" if application.wishes and application.category and application.reason else _("Dates and reason."),
-        "questions": "" if _is_answered(application, rules) else _("A few questions about you."),
-        "guardian": _("Your parent or guardian.")
-        if needs_guardian(application) and not standing_guardians(application)
-        else "",
-        "agreements": ""
-        if application.accepted_rules_at and (application.agreed_to_check_at or not rules.clearance.required)
-        else _("Your agreement to the rules and the records check."),
-    }
-    return {section: problem for section, problem in problems.items() if problem}
-
-
-def _is_answered(application: Application, rules: Rules) -> bool:
-    is_attested = bool(application.attestation) or not rules.disqualifiers
-    return application.has_relative_here is not None and application.has_open_case is not None and is_attested
 
 
 def age_on(application: Application, on: date) -> int | None:

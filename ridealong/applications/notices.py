@@ -1,9 +1,10 @@
 """Who is told what about an application. Each queues one message in the transaction of the act."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from ridealong.applications import facts
 from ridealong.applications.models import Application, Guardian, InformationRequest
@@ -46,8 +47,14 @@ def expired(application: Application) -> None:
     _to_rider("application.expired", application)
 
 
-def paused(application: Application, words: str) -> None:
-    _to_rider("application.paused", application, key=str(timezone.localdate()), words=words)
+def expiring(application: Application, *, on: date) -> None:
+    """A week's warning, once for each last day."""
+    _to_rider("application.expiring", application, key=on.isoformat(), on=on)
+
+
+def paused(application: Application, words: str, at: datetime) -> dict[str, Any]:
+    """What `queue_many` needs to tell a rider that the whole program pauses."""
+    return _message("application.paused", application, at.isoformat(), {"words": words})
 
 
 def guardian_invited(guardian: Guardian) -> None:
@@ -70,16 +77,21 @@ def guardian_declined(guardian: Guardian) -> None:
 
 
 def _to_rider(event: str, application: Application, *, key: str = "", **more: Any) -> None:
+    queue(**_message(event, application, key, more))
+
+
+def _message(event: str, application: Application, key: str, more: dict[str, Any]) -> dict[str, Any]:
     rider = application.rider
-    queue(
-        event,
-        "rider",
-        to=rider.email,
-        language=rider.language,
-        context={"application": application, "name": rider.short_name, "path": f"/my/{application.pk}/"} | more,
-        case=application.pk,
-        dedupe_key=f"{event}:{application.pk}:{key}",
-    )
+    name = rider.short_name or _("Hello")  # a draft may have no name yet
+    return {
+        "event": event,
+        "recipient": "rider",
+        "to": rider.email,
+        "language": rider.language,
+        "context": {"application": application, "name": name, "path": f"/my/{application.pk}/"} | more,
+        "case": application.pk,
+        "dedupe_key": f"{event}:{application.pk}:{key}",
+    }
 
 
 def _to_guardian(

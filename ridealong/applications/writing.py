@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from ridealong.applications import facts, guardians, notices, screening
+from ridealong.applications.cases import locked
+from ridealong.applications.completeness import missing
 from ridealong.applications.eligibility import Reason
 from ridealong.applications.models import Application, Rider
 from ridealong.applications.status import OPEN, ApplicationStatus
-from ridealong.core import history
-from ridealong.core.workflow import move
+from ridealong.core import history, times
+from ridealong.core.workflow import IllegalMove, move
 from ridealong.program.models import Department, Program, ProgramStatus
 from ridealong.program.rules import PastRide
 
@@ -69,7 +71,7 @@ def begin(program: Program, rider: Rider, *, by: User) -> Application:
         department = Department.objects.select_for_update(no_key=True).first()
         if found := rider.applications.filter(program=program, status__in=OPEN).first():
             return found
-        _check_may_apply(program, rider)
+        _check_may_apply(program, rider, by)
         rules = program.rule_set.rules
         application = Application.objects.create(
             reference=_next_reference(department),
@@ -115,20 +117,20 @@ def save_person(application: Application, *, by: User, **changes: Any) -> Rider:
 def submit(application: Application, *, by: User, past_rides: Sequence[PastRide] = ()) -> Application:
     """Sends it, under the rules in force now; with a minor it waits for the guardians first.
 
-    Raises Incomplete, NotEligible when hard rules stand (soft ones go to the desk), CannotApply and IllegalMove.
+    Raises Incomplete, NotEligible when hard rules stand (soft ones go to the desk), and IllegalMove when it was sent
+    before.
     """
+    _ask_for_new_rules(application)
     with transaction.atomic():
         application = locked(application)
-        _check_may_apply(application.program, application.rider)
-        application.rule_set = application.program.rule_set
-        if application.status == ApplicationStatus.DRAFT and (problems := facts.missing(application)):
+        if application.status != ApplicationStatus.DRAFT:
+            raise IllegalMove(application, "submit")
+        if problems := missing(application):
             raise Incomplete(problems)
-        hard = [reason for reason in facts.reasons(application, past_rides=past_rides) if reason.override is None]
-        hard = [reason for reason in hard if reason.code != "guardian_consent"]  # asked for next
-        if hard:
+        if hard := [r for r in facts.reasons(application, past_rides=past_rides) if r.override is None]:
             raise NotEligible(hard)
         minor = facts.needs_guardian(application)
-        changes = {"submitted_at": timezone.now(), "rule_set": application.rule_set}
+        changes = {"submitted_at": timezone.now()}
         move(application, "submit_for_guardian" if minor else "submit", by=by, changes=changes)
         notices.submitted(application)
         if minor:
@@ -159,25 +161,37 @@ def expire(application: Application, *, by: User) -> Application:
     return application
 
 
-def locked(application: Application) -> Application:
-    """The row fresh and locked, with what the rules ask about."""
-    rows = Application.objects.select_related("rider", "program", "rule_set", "station")
-    return rows.select_for_update(of=("self",), no_key=True).get(pk=application.pk)
+def _ask_for_new_rules(application: Application) -> None:
+    """A draft begun under older rules is sent under those in force, so they must be read and accepted again.
+
+    A transaction of its own: the draft stays pinned to them although nothing is sent. Raises Incomplete.
+    """
+    with transaction.atomic():
+        draft = locked(application)
+        newest = draft.program.rule_set
+        if draft.status != ApplicationStatus.DRAFT or draft.rule_set_id == newest.pk:
+            return
+        draft.rule_set, draft.accepted_rules_at = newest, None
+        draft.save(update_fields=["rule_set", "accepted_rules_at"])
+    raise Incomplete({"agreements": _("The rules have changed since you began. Please read and accept them again.")})
 
 
-def _check_may_apply(program: Program, rider: Rider) -> None:
+def _check_may_apply(program: Program, rider: Rider, by: User) -> None:
+    if not program.rule_sets.in_force().exists():
+        raise CannotApply(_("This program is not open yet."))
+    if program.status == ProgramStatus.RESTRICTED and not by.has_perm("ridealong.work_case"):
+        raise CannotApply(_("The program is open by invitation only for now. Please contact the coordinator."))
     if program.status == ProgramStatus.PAUSED:
         raise CannotApply(program.pause_message or _("The program is paused for now."))
     if rider.bans.filter(until_on__gte=timezone.localdate()).exists():
         raise CannotApply(_("Please contact the coordinator before you apply."))
     latest = rider.applications.filter(program=program, may_reapply_on__gt=timezone.localdate()).first()
     if latest and latest.may_reapply_on:
-        raise CannotApply(_("You can apply again from %(on)s on.") % {"on": latest.may_reapply_on.isoformat()})
+        raise CannotApply(_("You can apply again from %(on)s on.") % {"on": times.day(latest.may_reapply_on)})
 
 
 def _check_writable(application: Application) -> None:
-    status = Application.objects.select_for_update(no_key=True).only("status").get(pk=application.pk).status
-    if status not in WRITABLE:
+    if locked(application).status not in WRITABLE:
         raise CannotApply(_("The application is sent. Ask the desk if something must change."))
 
 

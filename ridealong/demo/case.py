@@ -1,7 +1,7 @@
 """One rider's way through the program, step by step, each at its own moment."""
 
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 from accounts.models import User
 from ridealong.applications import actions as applications
@@ -31,8 +31,7 @@ class Case:
 
     @property
     def account(self) -> User:
-        assert self.rider.account is not None
-        return self.rider.account
+        return cast("User", self.rider.account)
 
     @property
     def waiver(self) -> Waiver:

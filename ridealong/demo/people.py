@@ -61,7 +61,7 @@ CITIZENS = (
         "maya",
         "Maya Torres",
         (34, 6, 21),
-        reason="I nurse at night and pass your cars at four in the morning. I would like to see the other half of the shift.",
+        reason="I nurse at night and meet your cars at four in the morning. I would like to see your half.",
     ),
     Citizen(
         "kwame",

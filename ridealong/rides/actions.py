@@ -1,6 +1,6 @@
 """Everything that can be done to a ride: booked, ridden, told about."""
 
-from ridealong.rides.afterwards import CannotGiveFeedback, CannotReport, give_feedback, report
+from ridealong.rides.afterwards import CannotGiveFeedback, CannotReport, give_feedback, report, tell_incident
 from ridealong.rides.booking import (
     CannotSchedule,
     CannotWithdraw,
@@ -18,11 +18,13 @@ from ridealong.rides.booking import (
 )
 from ridealong.rides.fitting import objections
 from ridealong.rides.road import (
+    EmergencyContact,
     NotClear,
     NotReady,
     Points,
     check_in,
     complete,
+    emergency_contact,
     end_early,
     miss,
     needs_witness,
@@ -38,6 +40,7 @@ __all__ = [
     "CannotReport",
     "CannotSchedule",
     "CannotWithdraw",
+    "EmergencyContact",
     "NotClear",
     "NotReady",
     "Points",
@@ -51,6 +54,7 @@ __all__ = [
     "complete",
     "confirm",
     "decline",
+    "emergency_contact",
     "end_early",
     "give_feedback",
     "miss",
@@ -62,6 +66,7 @@ __all__ = [
     "resume",
     "schedule",
     "start",
+    "tell_incident",
     "turn_away",
     "waiver_doubts",
     "withdraw",

@@ -22,13 +22,13 @@ def report(
     ride: Ride,
     *,
     by: User,
-    conduct: int,
+    conduct: int | None,
     calls: int = 0,
     summary: str = "",
     light_moment: str = "",
     had_incident: bool = False,
 ) -> RideReport:
-    """The officer's report; during the ride it can be begun for an incident and finished later.
+    """The officer's report; during the ride it can be begun for an incident, without `conduct`, and finished later.
 
     An incident, once told, stays told: command learns of it at once, and no post is made of the ride.
     Raises CannotReport.
@@ -54,6 +54,21 @@ def report(
             history.record("ride.incident", ride, by=by)
             notices.incident(ride)
     return told
+
+
+def tell_incident(ride: Ride, *, by: User, summary: str = "") -> RideReport:
+    """Something happened, during the ride or after it. What the report says already stays. Raises CannotReport."""
+    told = RideReport.objects.filter(ride=ride).first() or RideReport(ride=ride)
+    words = "\n\n".join(part for part in (told.summary, summary) if part)
+    return report(
+        ride,
+        by=by,
+        conduct=told.conduct,
+        calls=told.calls,
+        summary=words[:2000],
+        light_moment=told.light_moment,
+        had_incident=True,
+    )
 
 
 def give_feedback(ride: Ride, *, by: User, stars: int, text: str = "") -> Feedback:

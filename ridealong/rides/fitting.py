@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.db.models import Count, Q
 
-from ridealong.applications import facts
+from ridealong.applications import eligibility, facts
 from ridealong.applications.eligibility import Person, Reason, evaluate
 from ridealong.applications.models import Application
 from ridealong.applications.status import ClearanceOutcome, ClearanceStatus, GuardianStatus
@@ -54,17 +54,14 @@ def _about_rider(application: Application, wish: Wish) -> tuple[Reason, ...]:
 
 def _person(application: Application, on: date) -> Person:
     """Only what may change between approval and ride; what the approval settled stays settled."""
-    rules = facts.rules_of(application)
-    guardians = list(application.guardians.exclude(status=GuardianStatus.REPLACED))
-    consented = [guardian for guardian in guardians if guardian.status == GuardianStatus.CONSENTED]
-    is_enough = bool(consented) and (rules.minors.signers == "one" or consented == guardians)
-    ends = [guardian.latest_end for guardian in consented] if facts.is_minor(application, on) else []
+    consented = application.guardians.filter(status=GuardianStatus.CONSENTED)
+    ends = consented.values_list("latest_end", flat=True) if facts.is_minor(application, on) else []
     return Person(
         born_on=application.rider.born_on,
         category=application.category,
-        guardian_consents=is_enough,
+        guardian_consents=facts.guardians_consent(application),
         is_banned=application.rider.bans.filter(until_on__gte=on).exists(),
-        latest_end=matching.earliest(ends),
+        latest_end=eligibility.earliest(ends),
     )
 
 
@@ -103,6 +100,5 @@ def _taken(application: Application, seat: Seat, wish: Wish, moving: Ride | None
     }
     for name, (first, last) in matching.periods(wish.starts_at).items():
         counts[name] = Q(starts_at__gte=first, starts_at__lt=last)
-    return (others.exclude(pk=moving.pk) if moving else others).aggregate(
-        **{name: Count("pk", filter=condition) for name, condition in counts.items()}
-    )
+    others = others.exclude(pk=moving.pk) if moving else others
+    return others.aggregate(**{name: Count("pk", filter=condition) for name, condition in counts.items()})

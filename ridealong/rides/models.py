@@ -197,7 +197,8 @@ class RideReport(models.Model):
 
     ride = models.OneToOneField(Ride, models.PROTECT, primary_key=True, related_name="report")
     summary = models.TextField(_("what the evening was like"), max_length=2000, blank=True)
-    conduct = models.PositiveSmallIntegerField(_("conduct, 1 to 5"))
+    # Empty while the report was only begun, to tell of an incident during the ride.
+    conduct = models.PositiveSmallIntegerField(_("conduct, 1 to 5"), null=True, blank=True)
     calls = models.PositiveSmallIntegerField(_("calls answered"), default=0)
     had_incident = models.BooleanField(_("something happened that command must know"), default=False)
     # A light moment for the town, if there was one: it feeds the drafts of posts.

@@ -12,12 +12,13 @@ from accounts.models import User
 from ridealong.applications import actions as applications
 from ridealong.applications import facts
 from ridealong.applications.models import Application
-from ridealong.core import times
+from ridealong.core import history, times
 from ridealong.core.workflow import IllegalMove, allows, move
-from ridealong.rides import history, notices
+from ridealong.rides import notices
 from ridealong.rides.booking import ban
+from ridealong.rides.history import missed
 from ridealong.rides.models import CheckIn, Pause, Ride
-from ridealong.rides.status import TURNED_AWAY_FOR_GOOD, EndedBy, TurnedAwayFor
+from ridealong.rides.status import ON_THE_ROAD, TURNED_AWAY_FOR_GOOD, EndedBy, RideStatus, TurnedAwayFor
 from ridealong.waivers import actions as waivers
 from ridealong.waivers.models import Waiver
 from ridealong.waivers.status import SignerRole
@@ -45,6 +46,15 @@ class Points:
     is_dressed: bool
     is_sober: bool
     is_briefed: bool
+
+
+@dataclass(frozen=True)
+class EmergencyContact:
+    """Whom to call for the rider."""
+
+    name: str
+    relation: str
+    phone: str
 
 
 POINTS = {
@@ -123,6 +133,15 @@ def resume(ride: Ride, *, by: User) -> Ride:
     return ride
 
 
+def emergency_contact(ride: Ride, *, by: User) -> EmergencyContact:
+    """Whom to call; that it was looked at goes into the history. Raises NotReady before arrival and once it is over."""
+    if ride.status not in (RideStatus.CHECKED_IN, *ON_THE_ROAD):
+        raise NotReady(_("The emergency contact can be seen from check-in to the end of the ride. Ask the desk."))
+    history.record("rider.emergency_viewed", ride.rider, by=by, case=ride.application_id)
+    case = ride.application
+    return EmergencyContact(case.emergency_name, case.emergency_relation, case.emergency_phone)
+
+
 def complete(ride: Ride, *, by: User, ended_at: datetime | None = None) -> Ride:
     """The ride is over. `ended_at` (aware) is for a ride that nobody checked out in time: when it really ended.
 
@@ -176,8 +195,8 @@ def miss(ride: Ride, *, by: User) -> Ride:
         application = _lock_case(ride)
         move(ride, "miss", by=by)
         applications.close(application, by=by)
-        if arrival.ban_months and history.missed(ride.rider) >= arrival.no_show_limit:
-            reason = _("Did not come to %(count)s rides.") % {"count": history.missed(ride.rider)}
+        if arrival.ban_months and missed(ride.rider) >= arrival.no_show_limit:
+            reason = _("Did not come to %(count)s rides.") % {"count": missed(ride.rider)}
             ban(ride.rider, by=by, until_on=_months_after(ride.on, arrival.ban_months), reason=reason)
     return ride
 

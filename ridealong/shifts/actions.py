@@ -88,6 +88,17 @@ def open_seat(seat: Seat, *, by: User) -> Seat:
     return move(seat, "open", by=by, event="opened")
 
 
+def choose(officer: Officer, *, by: User, takes_riders: bool, may_be_named: bool) -> Officer:
+    """What officers decide about themselves. Raises CannotPlan where a protected officer would be named."""
+    if officer.is_protected and may_be_named:
+        raise CannotPlan(_("A protected officer cannot be named in posts."))
+    with transaction.atomic():
+        officer.takes_riders, officer.may_be_named = takes_riders, may_be_named
+        officer.save(update_fields=["takes_riders", "may_be_named"])
+        history.record("officer.chose", officer, by=by, takes_riders=takes_riders, may_be_named=may_be_named)
+    return officer
+
+
 def _check_shape(officer: Officer, new: Stretch, unit: HostUnit | None, station: Station) -> None:
     if new.starts_at >= new.ends_at:
         raise CannotPlan(_("The shift must end after it starts."))

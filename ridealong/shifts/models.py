@@ -1,5 +1,7 @@
 """Officers, their shifts, and the seat beside them."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -111,6 +113,11 @@ class Shift(models.Model):
 
     def __str__(self) -> str:
         return f"{self.officer}, {self.starts_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def on(self) -> date:
+        """The day it starts on, at its station."""
+        return self.starts_at.astimezone(self.station.zone).date()
 
 
 class SeatStatus(models.TextChoices):

@@ -15,6 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from phonenumber_field.phonenumber import PhoneNumber
 
+from accounts.models import Role
 from ridealong.applications.status import DECLINE_WORDS
 from ridealong.core import shiftline, times
 
@@ -66,6 +67,12 @@ def zone_name(at: datetime, zone: ZoneInfo) -> str:
 def decline_words(code: str) -> str:
     """What a reason code of a decision says in words."""
     return str(DECLINE_WORDS.get(code, code))
+
+
+@register.filter
+def role_words(name: str) -> str:
+    """The name of a role's group as people say it."""
+    return str(Role(name).label) if name in Role.values else name
 
 
 @register.filter

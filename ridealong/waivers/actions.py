@@ -18,15 +18,15 @@ from ridealong.program.rules import PastRide
 from ridealong.waivers import evidence, notices, papers
 from ridealong.waivers.evidence import FileChanged
 from ridealong.waivers.models import SealedFile, Signature, Waiver, WaiverText
-from ridealong.waivers.papers import blank_pdf, prefilled_pdf
+from ridealong.waivers.papers import Window, blank_pdf, prefilled_pdf
 from ridealong.waivers.signing import (
     Act,
     CannotSign,
     consent_and_sign,
     file_of,
     open_for,
-    record_paper,
     sign,
+    take_paper,
     text_for,
     text_for_rider,
     waiting_for,
@@ -87,7 +87,7 @@ def refuse_guardian(guardian: Guardian, *, by: User) -> Guardian:
     with transaction.atomic():
         applications.attach_account(guardian, by)
         applications.refuse_consent(guardian, by=by)
-        if waiver := guardian.application.waivers.live().first():
+        if waiver := guardian.application.waivers.live().filter(signatures__guardian=guardian).first():
             void(waiver, by=by, reason="guardian_declined")
     return guardian
 
@@ -125,7 +125,7 @@ def witness(waiver: Waiver, *, by: User, act: Act) -> SealedFile:
     waiver_file = file_of(waiver)
     if waiver.status != WaiverStatus.SIGNED or waiver_file is None:
         raise IllegalMove(waiver, "complete")
-    if waiver.signatures.filter(account=by).exists():
+    if by.pk in facts.own_people(waiver.application):
         raise CannotSign(_("Somebody else than the signer must be the witness."))
     if not act.typed_name.strip():
         raise CannotSign(_("Type your name to sign as the witness."))
@@ -154,6 +154,17 @@ def witness(waiver: Waiver, *, by: User, act: Act) -> SealedFile:
     return file
 
 
+def record_paper(
+    waiver: Waiver, *, by: User, has_seen_signatures: bool, witness_name: str = "", window: Window | None = None
+) -> Waiver:
+    """Everybody signed by hand on the printed waiver, before this member of staff, who keeps the paper. With a name
+    typed, the same person is its witness, in an attestation of its own. Raises CannotSign and IllegalMove."""
+    take_paper(waiver, by=by, has_seen_signatures=has_seen_signatures, window=window)
+    if witness_name.strip():
+        witness(waiver, by=by, act=Act(witness_name, "staff_account"))
+    return waiver
+
+
 def reasons(application: Application, at: datetime, *, on: date) -> list[Doubt]:
     """Why no waiver holds at `at` for a ride on `on`; empty when one does."""
     waiver = application.waivers.live().prefetch_related("signatures__text").first()
@@ -164,7 +175,7 @@ def _facts(waiver: Waiver, application: Application, on: date) -> Facts:
     signatures = list(waiver.signatures.all())
     riders = next((signature for signature in signatures if signature.role == SignerRole.RIDER), None)
     texts = [signature.text for signature in signatures if signature.text]
-    guardians = facts.standing_guardians(application)
+    guardians = {guardian.pk for guardian in facts.standing_guardians(application)}
     needs_one = facts.rules_of(application).minors.signers == "one"
     return Facts(
         status=waiver.status,
@@ -173,7 +184,7 @@ def _facts(waiver: Waiver, application: Application, on: date) -> Facts:
         rider_audience=riders.text.audience if riders and riders.text else Audience.ADULT,
         is_adult=not facts.is_minor(application, on),
         guardians_required=1 if needs_one else len(guardians),
-        guardians_signed=sum(signature.role == SignerRole.GUARDIAN for signature in signatures),
+        guardians_signed=sum(signature.guardian_id in guardians for signature in signatures),
         has_newer_text=WaiverText.objects.in_force().filter(pk__in={text.pk for text in texts}).count()
         != len({text.pk for text in texts}),
     )

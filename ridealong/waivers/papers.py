@@ -1,7 +1,7 @@
 """Fills documents from rows: letterhead, texts, signatures as they stand."""
 
 from base64 import b64decode
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 
 from django.conf import settings
@@ -17,6 +17,8 @@ from ridealong.program.models import Department, Program
 from ridealong.waivers import keys
 from ridealong.waivers.models import Signature, Waiver, WaiverText
 from ridealong.waivers.status import Audience, Method, SignerRole
+
+Window = tuple[datetime, datetime]  # from when to when a ride lasts, aware
 
 
 def letterhead() -> content.Department:
@@ -44,20 +46,21 @@ def digest(body: str) -> str:
     return sha256(body.encode()).hexdigest()
 
 
-def rider_of(application: Application) -> content.Rider:
+def rider_of(application: Application, on: date | None = None) -> content.Rider:
+    """With the age on the day of the ride, or on the first day wished while there is none."""
     rider = application.rider
     contact = (application.emergency_name, application.emergency_relation, phone.display(application.emergency_phone))
     return content.Rider(
         name=rider.name,
         born_on=rider.born_on,
-        age=facts.age_on(application, facts.first_wish_on(application)),
+        age=facts.age_on(application, on or facts.first_wish_on(application)),
         phone=phone.display(str(rider.phone)),
         emergency_contact=", ".join(part for part in contact if part),
     )
 
 
-def guardians_of(application: Application) -> tuple[content.Guardian, ...]:
-    if not facts.needs_guardian(application):
+def guardians_of(application: Application, on: date | None = None) -> tuple[content.Guardian, ...]:
+    if not facts.needs_guardian(application, on):
         return ()
     return tuple(
         content.Guardian(guardian.name, guardian.relation, phone.display(str(guardian.phone)))
@@ -103,20 +106,30 @@ def masked(address: str) -> str:
     return f"{name[:1]}…{at}{host}"
 
 
-def signed(waiver: Waiver, signatures: list[Signature], sealed_at: datetime) -> content.SignedWaiver:
+def ride_of(application: Application, window: Window | None) -> content.Ride | None:
+    if window is None:
+        return None
+    return content.Ride(*window, station=application.station.name if application.station else "")
+
+
+def signed(
+    waiver: Waiver, signatures: list[Signature], sealed_at: datetime, window: Window | None = None
+) -> content.SignedWaiver:
     application = waiver.application
     language = application.rider.language
+    on = window[0].astimezone(facts.zone_of(application)).date() if window else None
     with translation.override(language):
         return content.SignedWaiver(
             department=letterhead(),
             reference=application.reference,
             check=check(waiver),
-            rider=rider_of(application),
+            rider=rider_of(application, on),
             signatures=tuple(signature_of(signature) for signature in signatures),
             sealed_at=sealed_at,
             language=language,
             zone=facts.zone_of(application).key,
-            guardians=guardians_of(application),
+            ride=ride_of(application, window),
+            guardians=guardians_of(application, on),
         )
 
 

@@ -1,32 +1,25 @@
 """Signing: the exact text, the person, the moment. Rendered and sealed first, checked again inside the transaction."""
 
-import binascii
-import unicodedata
-from base64 import b64decode, b64encode
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
-from io import BytesIO
+from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from PIL import Image
 
 from accounts.models import User
 from ridealong.applications import actions as applications
 from ridealong.applications import facts
+from ridealong.applications.cases import locked
 from ridealong.applications.models import Application, Guardian
-from ridealong.applications.status import ApplicationStatus, GuardianStatus
+from ridealong.applications.status import OPEN, ApplicationStatus, GuardianStatus
 from ridealong.core import history
 from ridealong.core.reference import short_code
 from ridealong.core.workflow import IllegalMove, allows, move
-from ridealong.waivers import evidence, notices, papers
+from ridealong.waivers import drawings, evidence, names, notices, papers
 from ridealong.waivers.models import SealedFile, Signature, Waiver, WaiverText
+from ridealong.waivers.papers import Window
 from ridealong.waivers.status import Audience, FileKind, Method, SignerRole
-
-LARGEST_DRAWING = 300_000  # bytes of the picture as it arrives
-DRAWING_BOX = (1600, 600)  # pixels
-Window = tuple[datetime, datetime]
 
 
 class CannotSign(Exception):
@@ -53,9 +46,10 @@ def text_for(application: Application, audience: str, language: str) -> WaiverTe
         raise CannotSign(_("There is no waiver text to sign yet. Please call the desk.")) from error
 
 
-def text_for_rider(application: Application) -> WaiverText:
-    """What the rider reads and signs: the minors' text where a guardian signs too."""
-    audience = Audience.MINOR if facts.needs_guardian(application) else Audience.ADULT
+def text_for_rider(application: Application, on: date | None = None) -> WaiverText:
+    """What the rider reads and signs for a ride on that date, or for the first date wished while there is none: the
+    minors' text where a guardian signs too."""
+    audience = Audience.MINOR if facts.needs_guardian(application, on) else Audience.ADULT
     return text_for(application, audience, application.rider.language)
 
 
@@ -72,17 +66,20 @@ def open_for(application: Application, *, by: User) -> Waiver:
 
 def waiting_for(waiver: Waiver) -> list[str]:
     """Names of those who have not signed yet, guardians first."""
-    return _waiting(waiver, list(waiver.signatures.all()))
+    return _waiting(waiver, list(waiver.signatures.all()), None)
 
 
 def sign(waiver: Waiver, *, by: User, act: Act, text: WaiverText, window: Window | None = None) -> Waiver:
-    """The rider signs. `window` is the scheduled ride, where there is one. The last signature seals the file.
+    """The rider signs. `window` is the scheduled ride, where there is one: its date says whether the rider is of age,
+    and a waiver for one ride holds until its end. The last signature seals the file.
 
     Raises CannotSign and IllegalMove.
     """
     application = waiver.application
     if application.rider.account_id != by.pk:
         raise CannotSign(_("Only the rider can sign here."))
+    if text.audience == Audience.GUARDIAN:
+        raise CannotSign(_("This is the text for a parent or guardian."))
     if application.status != ApplicationStatus.APPROVED:
         raise CannotSign(_("The waiver is signed once the application is approved."))
     _check_name(act, application.rider.legal_name)
@@ -97,8 +94,12 @@ def consent_and_sign(
 
     Raises CannotSign, CannotConsent and IllegalMove.
     """
-    if guardian.status == GuardianStatus.DECLINED or guardian.status == GuardianStatus.REPLACED:
+    guardian.refresh_from_db(fields=["status", "account", "name"])
+    if guardian.status in {GuardianStatus.DECLINED, GuardianStatus.REPLACED}:
         raise IllegalMove(guardian, "consent")
+    if text.audience != Audience.GUARDIAN:
+        raise CannotSign(_("This is the text for the rider."))
+    _check_open(guardian.application)
     applications.attach_account(guardian, by)
     _check_name(act, guardian.name)
     waiver = open_for(guardian.application, by=by)
@@ -107,8 +108,8 @@ def consent_and_sign(
     return guardian
 
 
-def record_paper(waiver: Waiver, *, by: User, has_seen_signatures: bool, window: Window | None = None) -> Waiver:
-    """Everybody signed by hand on the printed waiver, before this member of staff, who keeps the paper.
+def take_paper(waiver: Waiver, *, by: User, has_seen_signatures: bool, window: Window | None = None) -> Waiver:
+    """Everybody signed by hand on the printed waiver: the half of `record_paper` that makes the waiver file.
 
     Raises CannotSign and IllegalMove.
     """
@@ -116,7 +117,10 @@ def record_paper(waiver: Waiver, *, by: User, has_seen_signatures: bool, window:
         raise CannotSign(_("Look at the paper: every line must be signed."))
     if not allows(waiver, "complete"):
         raise IllegalMove(waiver, "complete")
-    application = waiver.application
+    application, on = waiver.application, _day(waiver, window)
+    _check_open(application)
+    if by.pk in facts.own_people(application):
+        raise CannotSign(_("Somebody else records the paper of your own family."))
     act = Act("", "id_shown")
     signed = list(waiver.signatures.select_related("text", "account", "guardian"))
     new = [
@@ -129,10 +133,11 @@ def record_paper(waiver: Waiver, *, by: User, has_seen_signatures: bool, window:
             guardian=guardian,
             name=guardian.name,
         )
-        for guardian in _guardians_missing(waiver, signed)
+        for guardian in _guardians_missing(waiver, signed, on)
     ]
-    rider_text = text_for_rider(application)
-    new.append(_signature(waiver, SignerRole.RIDER, None, act, rider_text, name=application.rider.legal_name))
+    if not any(signature.role == SignerRole.RIDER for signature in signed):
+        rider_text = text_for_rider(application, on)
+        new.append(_signature(waiver, SignerRole.RIDER, None, act, rider_text, name=application.rider.legal_name))
     return _complete(waiver, [*signed, *new], new, by=by, window=window, event="signed_on_paper")
 
 
@@ -145,10 +150,10 @@ def _add(
         raise CannotSign(_("You have signed already. Your copy is on your page."))
     if not allows(waiver, "complete"):
         raise IllegalMove(waiver, "complete")
-    if not _waiting(waiver, [*signed, signature]):
+    waiting = _waiting(waiver, [*signed, signature], _day(waiver, window))
+    if not waiting:
         return _complete(waiver, [*signed, signature], [signature], by=by, window=window, latest_end=latest_end)
     sealed_at = timezone.now()
-    waiting = _waiting(waiver, [*signed, signature])
     paper = papers.receipt(waiver, signature, waiting, sealed_at, signature.language)
     pdf = papers.sealed(paper, reason=_("Receipt of a signature"))
     digest = evidence.put_away(pdf)
@@ -174,7 +179,7 @@ def _complete(
 ) -> Waiver:
     """The last signature is there: the waiver file is sealed, once and for good."""
     sealed_at = timezone.now()
-    pdf = papers.sealed(papers.signed(waiver, signatures, sealed_at), reason=_("Signed waiver"))
+    pdf = papers.sealed(papers.signed(waiver, signatures, sealed_at, window), reason=_("Signed waiver"))
     digest = evidence.put_away(pdf)
     changes = {
         "completed_at": sealed_at,
@@ -193,13 +198,26 @@ def _complete(
 
 
 def _consent(signature: Signature, by: User, latest_end: time | None) -> None:
+    """The guardian's consent goes with the signature. One who consented before only signs again."""
     guardian = signature.guardian
-    if guardian and guardian.status == GuardianStatus.INVITED:
+    if guardian is None:
+        return
+    if guardian.status == GuardianStatus.CONSENTED:
+        if latest_end != guardian.latest_end and signature.method == Method.ON_SCREEN:
+            guardian.latest_end = latest_end
+            guardian.save(update_fields=["latest_end"])
+    elif signature.method == Method.ON_PAPER:
+        applications.consent_on_paper(guardian, by=by)
+    else:
         applications.consent(guardian, by=by, latest_end=latest_end)
 
 
 def _check_again(waiver: Waiver, signed: list[Signature], new: list[Signature]) -> None:
-    """Inside the transaction: nobody signed meanwhile, and the texts are still the published ones."""
+    """Inside the transaction: the case is open, nobody signed meanwhile, and the texts are still the published ones.
+
+    Locks the case before the waiver, as every verb does that touches both.
+    """
+    _check_open(locked(waiver.application))
     Waiver.objects.select_for_update(no_key=True).get(pk=waiver.pk)
     if {signature.pk for signature in signed} != set(waiver.signatures.values_list("pk", flat=True)):
         raise CannotSign(_("Somebody else signed at the same moment. Please try again."))
@@ -245,16 +263,26 @@ def _signature(
     )
 
 
-def _waiting(waiver: Waiver, signed: list[Signature]) -> list[str]:
-    names = [guardian.name for guardian in _guardians_missing(waiver, signed)]
+def _check_open(application: Application) -> None:
+    if application.status not in OPEN or application.status == ApplicationStatus.DRAFT:
+        raise CannotSign(_("This application is not open. There is nothing to sign."))
+
+
+def _day(waiver: Waiver, window: Window | None) -> date | None:
+    """The date of the ride at its station, by which a rider is a minor or not."""
+    return window[0].astimezone(facts.zone_of(waiver.application)).date() if window else None
+
+
+def _waiting(waiver: Waiver, signed: list[Signature], on: date | None) -> list[str]:
+    names = [guardian.name for guardian in _guardians_missing(waiver, signed, on)]
     if not any(signature.role == SignerRole.RIDER for signature in signed):
         names.append(waiver.application.rider.name)
     return names
 
 
-def _guardians_missing(waiver: Waiver, signed: list[Signature]) -> list[Guardian]:
+def _guardians_missing(waiver: Waiver, signed: list[Signature], on: date | None) -> list[Guardian]:
     application = waiver.application
-    if not facts.needs_guardian(application):
+    if not facts.needs_guardian(application, on):
         return []
     have = {signature.guardian_id for signature in signed if signature.role == SignerRole.GUARDIAN}
     guardians = facts.standing_guardians(application)
@@ -265,46 +293,28 @@ def _guardians_missing(waiver: Waiver, signed: list[Signature]) -> list[Guardian
 
 def _valid_until(application: Application, now: datetime, window: Window | None) -> datetime:
     """With scope "days" so many days; else the ride's window, or as long as the approval while there is no ride."""
-    validity, zone = facts.rules_of(application).validity, facts.zone_of(application)
+    validity = facts.rules_of(application).validity
     if validity.waiver_scope == "days":
         return now + timedelta(days=validity.waiver_days)
     if window is not None:
         return window[1]
-    last_on = application.approved_until_on or timezone.localdate()
-    return datetime.combine(last_on, time.max, tzinfo=zone)
+    last_on = application.approved_until_on or facts.open_until(validity.approval_days)  # signed before approval
+    return datetime.combine(last_on, time.max, tzinfo=facts.zone_of(application))
 
 
 def _check_name(act: Act, expected: str) -> None:
     if not act.typed_name.strip():
         raise CannotSign(_("Type your name to sign."))
-    if _plain(act.typed_name) != _plain(expected):
+    if not names.same(act.typed_name, expected):
         raise CannotSign(_("Type the name as it stands on the application: %(name)s") % {"name": expected})
 
 
-def _plain(name: str) -> list[str]:
-    """A name without accents, case, punctuation and order: "O’Brien, Desmond" is "Desmond O'Brien"."""
-    folded = unicodedata.normalize("NFKD", name).casefold()
-    kept = "".join(c for c in folded if c.isalnum() or c.isspace() or c == "-")
-    return sorted(kept.replace("-", " ").split())
-
-
 def clean_drawing(drawing: str) -> str:
-    """A drawn signature as base64 of a PNG that we wrote ourselves; "" without one. Raises CannotSign."""
-    if not drawing:
-        return ""
-    if len(drawing) > LARGEST_DRAWING:
-        raise CannotSign(_("The drawing is too large. Clear it and draw again, or leave it out."))
+    """As `drawings.clean`, for whoever takes a signature. Raises CannotSign."""
     try:
-        raw = b64decode(drawing.partition(",")[2] if drawing.startswith("data:") else drawing, validate=True)
-        with Image.open(BytesIO(raw), formats=["PNG"]) as picture:
-            if picture.width > 4000 or picture.height > 4000:
-                raise CannotSign(_("The drawing is too large. Clear it and draw again, or leave it out."))
-            picture.thumbnail(DRAWING_BOX)
-            out = BytesIO()
-            picture.convert("RGBA").save(out, "PNG", optimize=True)
-    except (binascii.Error, ValueError, OSError, SyntaxError) as error:
-        raise CannotSign(_("The drawing could not be read. Clear it and draw again, or leave it out.")) from error
-    return b64encode(out.getvalue()).decode()
+        return drawings.clean(drawing)
+    except drawings.Unreadable as error:
+        raise CannotSign(str(error)) from error
 
 
 def file_of(waiver: Waiver) -> SealedFile | None:

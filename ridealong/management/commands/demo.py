@@ -1,11 +1,12 @@
 """Fills an empty database with Alder Falls: a believable month around today, or many applications for measuring."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from ridealong.demo import clock, month, scale, town
+from ridealong.demo import clock, month, post, scale, town
 from ridealong.program.models import Department
 
 
@@ -15,23 +16,21 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--scale", type=int, default=0, metavar="N", help="about N more applications")
 
-    def handle(self, *args: Any, scale: int, **options: Any) -> None:
+    def handle(self, *args: Any, **options: Any) -> None:
+        count: int = options["scale"]
         department = Department.objects.first()
         if department is not None and not department.is_demo:
             raise CommandError("This database holds a real department. The demo stays away from it.")
         if department is None:
             tell()
-        if scale:
-            multiply(scale)
-            self.stdout.write(f"About {scale} more applications.")
+        if count:
+            scale.applications(count)
+            self.stdout.write(f"{count} more applications.")
 
 
 def tell() -> None:
     now = timezone.now()
-    with clock.at(now.replace(hour=15, minute=0) - timezone.timedelta(days=60)):
+    with clock.at(now.replace(hour=15, minute=0) - timedelta(days=60)):
         alder_falls = town.build(now)
     month.play(alder_falls)
-
-
-def multiply(count: int) -> None:
-    scale.applications(count)
+    post.deliver()

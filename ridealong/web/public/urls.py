@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ridealong.web.public import check, views
+from ridealong.web.public import check, code, stories, views
 
 app_name = "public"
 urlpatterns = [
@@ -12,6 +12,10 @@ urlpatterns = [
     path("ride/<slug:slug>/dates/", views.dates, name="dates"),
     path("ride/<slug:slug>/waiver-<slug:audience>.pdf", views.waiver, name="waiver"),
     path("ride/<slug:slug>/check/", check.check, name="check"),
+    path("stories/", stories.stories, name="stories"),
+    path("stories/feed/", stories.feed, name="feed"),
+    path("stories/<uuid:pk>/", stories.story, name="story"),
+    path("waiver/<slug:code>/", code.code, name="code"),
     path("numbers/", views.numbers, name="numbers"),
     path("privacy/", views.privacy, name="privacy"),
     path("accessibility/", views.accessibility, name="accessibility"),

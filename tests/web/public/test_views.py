@@ -15,6 +15,7 @@ def home(client):
 
 
 def test_without_a_program_the_first_page_says_so(client):
+    factories.make_department()
     assert "being set up" in home(client)
 
 

@@ -1,0 +1,199 @@
+"""A ride before it begins: accepted or not, the rider checked in, or turned away."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from ridealong.applications import facts
+from ridealong.core.workflow import allows
+from ridealong.program.describe import words
+from ridealong.rides import actions as rides
+from ridealong.rides.history import time_ridden
+from ridealong.rides.models import Ride
+from ridealong.rides.status import RideStatus
+from ridealong.waivers import actions as waivers
+from ridealong.waivers.status import Audience
+from ridealong.web.access import SignedInRequest, staff
+from ridealong.web.officer.forms import POINT_LABELS, CheckInForm, DeclineForm, PaperForm, TurnAwayForm
+from ridealong.web.officer.pages import REFUSALS, attempt, host_of, posted, ride_of, show
+from ridealong.web.officer.steps import card, in_words, route, wants_report
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Green, amber or red, and why, in words."""
+
+    kind: str  # go, now or stop, as the look names them
+    title: str
+    words: str
+
+
+@staff("ridealong.host_ride")
+@require_safe
+def ride(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    host, now = host_of(request), timezone.now()
+    found = ride_of(host, pk)
+    ridden = time_ridden(found)
+    return show(
+        request,
+        host,
+        "officer/ride.html",
+        ride=found,
+        zone=found.station.zone,
+        card=card(found, now),
+        verdict=_verdict(found, []) if found.status == RideStatus.CHECKED_IN else None,
+        may_turn_away=allows(found, "turn_away"),
+        time_out=in_words(now - found.started_at) if found.started_at else "",
+        time_ridden=in_words(ridden) if ridden is not None else "",
+        wants_report=wants_report(found),
+        steps=route(found),
+    )
+
+
+@staff("ridealong.host_ride")
+@require_POST
+def confirm(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    found = ride_of(host_of(request), pk)
+    done = _("You accepted. We told %(name)s.") % {"name": found.known_as}
+    return attempt(request, found, lambda: rides.confirm(found, by=request.user), done)
+
+
+@staff("ridealong.host_ride")
+@require_http_methods(["GET", "HEAD", "POST"])
+def decline(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    host = host_of(request)
+    found, form = ride_of(host, pk), DeclineForm(posted(request))
+    if request.method != "POST" or not form.is_valid():
+        return show(request, host, "officer/decline.html", ride=found, zone=found.station.zone, form=form)
+    closes = form.cleaned_data["closes_seat"]
+    done = _("The ride is off. The rider keeps the approval and the coordinator finds another seat.")
+    return attempt(request, found, lambda: rides.decline(found, by=request.user, closes_seat=closes), done)
+
+
+@staff("ridealong.host_ride")
+@require_http_methods(["GET", "HEAD", "POST"])
+def check_in(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    host = host_of(request)
+    found = ride_of(host, pk)
+    if not allows(found, "check_in"):
+        return redirect("officer:ride", found.pk)
+    waiver = found.application.waivers.live().first()
+    form = CheckInForm(posted(request), ride=found, needs_witness=rides.needs_witness(found, waiver))
+    if request.method == "POST" and form.is_valid():
+        try:
+            _check_in(found, form, request)
+        except rides.NotClear as error:
+            for problem in error.problems:
+                form.add_error(None, problem)
+        except REFUSALS as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("%(name)s is checked in.") % {"name": found.known_as})
+            return redirect("officer:ride", found.pk)
+    return _check_in_page(request, found, form)
+
+
+@staff("ridealong.host_ride")
+@require_http_methods(["GET", "HEAD", "POST"])
+def paper(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """The rider signed the printed waiver with a pen, and the officer saw it."""
+    host = host_of(request)
+    found, form = ride_of(host, pk), PaperForm(posted(request))
+    if not allows(found, "check_in"):
+        return redirect("officer:ride", found.pk)
+    if request.method == "POST" and form.is_valid():
+        try:
+            waiver = waivers.open_for(found.application, by=request.user)
+            window = (found.starts_at, found.ends_at)
+            waivers.record_paper(waiver, by=request.user, window=window, **form.cleaned_data)
+        except REFUSALS as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("The paper is recorded. Hand it to the desk."))
+            return redirect("officer:check-in", found.pk)
+    return show(request, host, "officer/paper.html", ride=found, zone=found.station.zone, form=form)
+
+
+@staff("ridealong.host_ride")
+@require_safe
+def print_paper(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """The empty waiver, to be filled in and signed at the station; it names nobody."""
+    found = ride_of(host_of(request), pk)
+    audience = Audience.MINOR if facts.is_minor(found.application, found.on) else Audience.ADULT
+    pdf = waivers.blank_pdf(found.application.program, audience, found.rider.language)
+    disposition = 'inline; filename="waiver.pdf"'
+    return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": disposition})
+
+
+@staff("ridealong.host_ride")
+@require_http_methods(["GET", "HEAD", "POST"])
+def turn_away(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    host = host_of(request)
+    found, form = ride_of(host, pk), TurnAwayForm(posted(request))
+    if request.method != "POST" or not form.is_valid():
+        return show(request, host, "officer/turn_away.html", ride=found, zone=found.station.zone, form=form)
+    reason = form.cleaned_data["reason"]
+    done = _("Turned away. The desk sees it and tells the rider what comes next.")
+    return attempt(request, found, lambda: rides.turn_away(found, by=request.user, reason=reason), done)
+
+
+@staff("ridealong.host_ride")
+@require_http_methods(["GET", "HEAD", "POST"])
+def no_show(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    host = host_of(request)
+    found = ride_of(host, pk)
+    if request.method != "POST":
+        arrival = facts.rules_of(found.application).arrival
+        return show(request, host, "officer/no_show.html", ride=found, zone=found.station.zone, arrival=arrival)
+    return attempt(request, found, lambda: rides.miss(found, by=request.user), _("Recorded: the rider did not come."))
+
+
+def _check_in(found: Ride, form: CheckInForm, request: SignedInRequest) -> None:
+    seen = form.cleaned_data
+    rides.check_in(
+        found,
+        by=request.user,
+        points=rides.Points(**{name: seen[name] for name in POINT_LABELS}),
+        witness_name=seen.get("witness_name", ""),
+        network_address=request.META.get("REMOTE_ADDR", ""),
+        browser=request.headers.get("User-Agent", "")[:300],
+    )
+
+
+def _check_in_page(request: SignedInRequest, found: Ride, form: CheckInForm) -> HttpResponse:
+    doubts = rides.waiver_doubts(found)
+    texts = facts.rules_of(found.application).texts
+    return show(
+        request,
+        host_of(request),
+        "officer/check_in.html",
+        ride=found,
+        zone=found.station.zone,
+        card=card(found, timezone.now()),
+        verdict=_verdict(found, doubts, form),
+        may_sign_on_paper="paper" in facts.rules_of(found.application).waiver.channels,
+        dress=words(texts.dress, get_language() or "en"),
+        id_ends=str(found.application.id_number)[-4:],
+        form=form,
+    )
+
+
+def _verdict(found: Ride, doubts: list[str], form: CheckInForm | None = None) -> Verdict:
+    if doubts:
+        return Verdict("stop", _("Red: do not start"), " ".join(doubts))
+    if form is None:
+        return Verdict("go", _("Green: clear to ride"), _("All points checked, and the waiver holds."))
+    count = len(POINT_LABELS) - sum(bool(form[name].value()) for name in POINT_LABELS)
+    todo = (
+        [ngettext("%(count)s point to check.", "%(count)s points to check.", count) % {"count": count}] if count else []
+    )
+    if "witness_name" in form.fields:
+        todo.append(_("Witness the waiver, then go."))
+    return Verdict("now", _("Amber: not yet"), " ".join([_("The waiver holds."), *todo]))
