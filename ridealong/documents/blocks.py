@@ -10,7 +10,8 @@ from ridealong.documents import flow, typeset, words
 from ridealong.documents.content import Check, Guardian, Ride, Rider, Signature
 from ridealong.documents.flow import Field
 from ridealong.documents.fonts import SEMI
-from ridealong.documents.page import AMBER, INK, LEFT, MEASURE, QUIET, RIGHT, Paper
+from ridealong.documents.ink import AMBER, INK, LEFT, MEASURE, QUIET, RIGHT
+from ridealong.documents.page import Paper
 
 QR = 96
 SMALL_QR = 76  # where a page has other work to do

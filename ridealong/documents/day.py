@@ -10,7 +10,8 @@ from ridealong.documents import blocks, flow, table, words
 from ridealong.documents.content import DayRide, DaySheet, RulesCard
 from ridealong.documents.flow import BODY, SMALL, STRONG, Style
 from ridealong.documents.fonts import BOLD, SEMI
-from ridealong.documents.page import STOP, Head, Paper
+from ridealong.documents.ink import STOP
+from ridealong.documents.page import Head, Paper
 from ridealong.documents.typeset import NO_BREAK
 
 HOUR = Style(11.5, 15, BOLD)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from ridealong.documents import markup, typeset
 from ridealong.documents.fonts import BOLD, REGULAR, SEMI
-from ridealong.documents.page import INK, LEFT, MEASURE, QUIET, RIGHT, Paper
+from ridealong.documents.ink import INK, LEFT, MEASURE, QUIET, RIGHT
+from ridealong.documents.page import Paper
 from ridealong.documents.tags import Node
 from ridealong.documents.typeset import Line, Span
 

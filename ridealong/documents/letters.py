@@ -8,7 +8,8 @@ from ridealong.documents import blocks, flow, table, typeset, words
 from ridealong.documents.content import Certificate, Hours, Letter
 from ridealong.documents.flow import BODY, SMALL, STRONG, Style
 from ridealong.documents.fonts import BOLD, SEMI
-from ridealong.documents.page import INK, LEFT, MEASURE, QUIET, Head, Paper
+from ridealong.documents.ink import INK, LEFT, MEASURE, QUIET
+from ridealong.documents.page import Head, Paper
 
 TEXT = Style(10.6, 16.5)
 GRAND = Style(30, 38, BOLD)

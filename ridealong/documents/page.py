@@ -10,26 +10,19 @@ from io import BytesIO
 
 from django.utils.translation import gettext as _
 from PIL import Image
-from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import letter
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from ridealong.documents import fonts, tags, typeset
+from ridealong.documents import fonts, ink, tags, typeset
 from ridealong.documents.content import Department
 from ridealong.documents.fonts import BOLD
+from ridealong.documents.ink import FOOT_RULE, HEIGHT, INK, LEFT, MEASURE, QUIET, RIGHT, RULE
 from ridealong.documents.tags import About, Mark, Node
 from ridealong.documents.typeset import Line
 
-WIDTH, HEIGHT = letter
-MARGIN = 54  # 0.75 in
-LEFT, RIGHT = MARGIN, WIDTH - MARGIN
-MEASURE = RIGHT - LEFT
-FOOT_RULE, FOOT_TEXT = 50, 36
+FOOT_TEXT = 36
 LOWEST = FOOT_RULE + 20
 BADGE_DOTS = 330  # high; 62 points on paper
-
-INK, QUIET, AMBER, RULE, EDGE, STOP = "#16213a", "#4b5468", "#f5a800", "#dcd4c3", "#7a7364", "#a3242b"
 
 Draw = Callable[[Canvas], None]
 
@@ -60,7 +53,7 @@ class Page:
         """One line with its base at `y`."""
         if line:
             self.meanings.update(meaning for piece in line for meaning in piece.meanings)
-            self.drawn.append((node, lambda canvas: _draw_line(canvas, x, y, line, colour)))
+            self.drawn.append((node, lambda canvas: ink.line(canvas, x, y, line, colour)))
 
 
 class Paper:
@@ -103,28 +96,28 @@ class Paper:
     def rule(
         self, y: float, *, left: float = LEFT, right: float = RIGHT, colour: str = RULE, weight: float = 0.7
     ) -> None:
-        self.page.drawn.append((None, lambda canvas: _draw_rule(canvas, left, right, y, colour, weight)))
+        self.page.drawn.append((None, lambda canvas: ink.rule(canvas, left, right, y, colour, weight)))
 
     def dot(self, x: float, y: float, colour: str = INK, radius: float = 4.6) -> None:
-        self.page.drawn.append((None, lambda canvas: _draw_dot(canvas, x, y, colour, radius)))
+        self.page.drawn.append((None, lambda canvas: ink.dot(canvas, x, y, colour, radius)))
 
     def upright(self, x: float, top: float, bottom: float) -> None:
-        self.page.drawn.append((None, lambda canvas: _draw_upright(canvas, x, top, bottom)))
+        self.page.drawn.append((None, lambda canvas: ink.upright(canvas, x, top, bottom)))
 
     def box(self, x: float, y: float, side: float) -> None:
-        self.page.drawn.append((None, lambda canvas: _draw_box(canvas, x, y, side)))
+        self.page.drawn.append((None, lambda canvas: ink.box(canvas, x, y, side)))
 
     def picture(self, png: bytes, x: float, y: float, width: float, height: float, alt: str) -> None:
         """A PNG inside the given room, kept in proportion, its left lower corner at (x, y)."""
         node = self.parent.add("Figure", alt=fonts.clean(alt))
         node.box = (x, y, x + width, y + height)
-        self.page.drawn.append((node, lambda canvas: _draw_picture(canvas, png, x, y, width, height)))
+        self.page.drawn.append((node, lambda canvas: ink.picture(canvas, png, x, y, width, height)))
 
     def squares(self, rows: list[list[bool]], x: float, y: float, side: float, alt: str) -> None:
         """A QR code, its left lower corner at (x, y)."""
         node = self.parent.add("Figure", alt=fonts.clean(alt))
         node.box = (x, y, x + side, y + side)
-        self.page.drawn.append((node, lambda canvas: _draw_squares(canvas, rows, x, y, side)))
+        self.page.drawn.append((node, lambda canvas: ink.squares(canvas, rows, x, y, side)))
 
     def finish(self) -> bytes:
         out = BytesIO()
@@ -154,13 +147,13 @@ class Paper:
 
     def page_line(self, page: Page, part: float) -> None:
         y = page.head.line_at
-        page.drawn.append((None, lambda canvas: _draw_way(canvas, y, part)))
+        page.drawn.append((None, lambda canvas: ink.way(canvas, y, part)))
 
     def _foot(self, page: Page, number: int) -> None:
         counted = _("Page %(number)s of %(all)s") % {"number": number + 1, "all": len(self.pages)}
         right = typeset.one_line(counted, 8, 120)
         left = typeset.one_line(page.foot, 8, MEASURE - 130)
-        page.drawn.append((None, _draw_foot_rule))
+        page.drawn.append((None, ink.foot_rule))
         page.text(None, LEFT, FOOT_TEXT, left, QUIET)
         page.text(None, RIGHT - typeset.width_of(right), FOOT_TEXT, right, QUIET)
 
@@ -189,7 +182,7 @@ def _badge(paper: Paper, page: Page, top: float, high: float) -> float:
         return 0
     badge = _print_size(paper.department.badge_png)
     wide = min(high * badge.width / badge.height, high * 2.5)
-    page.drawn.append((None, lambda canvas: _draw_image(canvas, badge, LEFT, top - high, wide, high)))
+    page.drawn.append((None, lambda canvas: ink.image(canvas, badge, LEFT, top - high, wide, high)))
     return wide + 13
 
 
@@ -211,94 +204,3 @@ def _marked(canvas: Canvas, node: Node | None, draw: Draw, page: int, number: in
     draw(canvas)
     canvas._code.append("EMC")
     return number
-
-
-def _draw_line(canvas: Canvas, x: float, y: float, line: Line, colour: str) -> None:
-    text = canvas.beginText(x, y)
-    text.setFillColor(HexColor(colour))
-    was_shifted = False
-    for piece in line:
-        text.setFont(piece.face.name, piece.size)
-        if was_shifted or piece.shift != (0, 0):
-            text.setTextOrigin(x + piece.shift[0] * piece.size, y + piece.shift[1] * piece.size)
-        if piece.is_missing:
-            text._code.append(f"/Span <</ActualText <FEFF{piece.text.encode('utf-16-be').hex().upper()}>>> BDC")
-        text.textOut(piece.codes)
-        if piece.is_missing:
-            text._code.append("EMC")
-        x, was_shifted = x + piece.width, piece.shift != (0, 0)
-    canvas.drawText(text)
-
-
-def _draw_rule(canvas: Canvas, left: float, right: float, y: float, colour: str, weight: float) -> None:
-    canvas.setStrokeColor(HexColor(colour))
-    canvas.setLineWidth(weight)
-    canvas.line(left, y, right, y)
-
-
-def _draw_dot(canvas: Canvas, x: float, y: float, colour: str, radius: float) -> None:
-    canvas.setFillColor(HexColor(colour))
-    canvas.setStrokeColor(HexColor(INK))
-    canvas.setLineWidth(1.2)
-    canvas.circle(x, y, radius, fill=1)
-
-
-def _draw_upright(canvas: Canvas, x: float, top: float, bottom: float) -> None:
-    canvas.setStrokeColor(HexColor(INK))
-    canvas.setLineWidth(2.4)
-    canvas.line(x, top, x, bottom)
-
-
-def _draw_box(canvas: Canvas, x: float, y: float, side: float) -> None:
-    canvas.setStrokeColor(HexColor(EDGE))
-    canvas.setLineWidth(1)
-    canvas.rect(x, y, side, side, fill=0)
-
-
-def _draw_dashes(canvas: Canvas, left: float, y: float, colour: str, weight: float) -> None:
-    canvas.saveState()
-    canvas.setStrokeColor(HexColor(colour))
-    canvas.setLineWidth(weight)
-    canvas.setDash(10, 7)
-    canvas.line(left, y, RIGHT, y)
-    canvas.restoreState()
-
-
-def _draw_way(canvas: Canvas, y: float, part: float) -> None:
-    """Solid as far as this page goes, an amber dot, dashed beyond."""
-    here = LEFT + MEASURE * part
-    _draw_rule(canvas, LEFT, here, y, INK, 2.4)
-    if part < 1:
-        _draw_dashes(canvas, here + 6, y, INK, 2.4)
-    _draw_dot(canvas, min(here, RIGHT - 4.2), y, AMBER, 4.2)
-
-
-def _draw_foot_rule(canvas: Canvas) -> None:
-    _draw_dashes(canvas, LEFT, FOOT_RULE, EDGE, 1.6)
-
-
-def _draw_picture(canvas: Canvas, png: bytes, x: float, y: float, width: float, height: float) -> None:
-    with Image.open(BytesIO(png)) as image:
-        _draw_image(canvas, image.convert("RGBA"), x, y, width, height)
-
-
-def _draw_image(canvas: Canvas, image: Image.Image, x: float, y: float, width: float, height: float) -> None:
-    canvas.drawImage(ImageReader(image), x, y, width, height, mask="auto", preserveAspectRatio=True, anchor="sw")
-
-
-def _draw_squares(canvas: Canvas, rows: list[list[bool]], x: float, y: float, side: float) -> None:
-    """Neighbours in a row are drawn as one, so that no hairline shows between them."""
-    unit = side / len(rows)
-    canvas.setFillColor(HexColor("#000000"))
-    path = canvas.beginPath()
-    for number, row in enumerate(rows):
-        bottom = y + side - (number + 1) * unit
-        column = 0
-        while column < len(row):
-            end = column
-            while end < len(row) and row[end]:
-                end += 1
-            if end > column:
-                path.rect(x + column * unit, bottom, (end - column) * unit, unit)
-            column = max(end, column + 1)
-    canvas.drawPath(path, stroke=0, fill=1)

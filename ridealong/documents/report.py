@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 from ridealong.documents import blocks, flow, typeset, words
 from ridealong.documents.content import RideReport
 from ridealong.documents.fonts import BOLD
-from ridealong.documents.page import LEFT, MEASURE, QUIET, Head, Paper
+from ridealong.documents.ink import LEFT, MEASURE, QUIET
+from ridealong.documents.page import Head, Paper
 
 
 def report(content: RideReport) -> bytes:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from ridealong.documents import typeset
 from ridealong.documents.flow import LABEL, Style
-from ridealong.documents.page import INK, LEFT, MEASURE, Paper
+from ridealong.documents.ink import INK, LEFT, MEASURE
+from ridealong.documents.page import Paper
 from ridealong.documents.tags import Node
 from ridealong.documents.typeset import Line
 

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
 import page
@@ -173,3 +174,11 @@ def test_the_qr_code_leads_to_the_check():
         alts = [str(item.Alt) for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and "/Alt" in item]
     assert any("T8 W2 HJ" in alt for alt in alts)
     assert "ride.alderfalls.example/waiver/T8W2HJ" in reading.text(drawn("waiver-prefilled-omar"))
+
+
+def test_threads_do_not_disturb_each_other():
+    """A web process draws in several threads at once."""
+    names = list(PAPERS) * 2
+    with ThreadPoolExecutor(6) as pool:
+        made = list(pool.map(lambda name: render(PAPERS[name]), names))
+    assert [name for name, pdf in zip(names, made, strict=True) if pdf != drawn(name)] == []
