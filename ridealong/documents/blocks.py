@@ -33,7 +33,13 @@ def role_name(signature: Signature) -> str:
 
 
 def rider_grid(
-    paper: Paper, rider: Rider, ride: Ride | None, guardians: Sequence[Guardian], *, with_contact: bool = True
+    paper: Paper,
+    rider: Rider,
+    ride: Ride | None,
+    guardians: Sequence[Guardian],
+    *,
+    with_contact: bool = True,
+    right: float = RIGHT,
 ) -> None:
     born = words.birthday(rider.born_on) if rider.born_on else ""
     age = str(rider.age) if rider.age is not None else ""
@@ -47,7 +53,7 @@ def rider_grid(
     for guardian in guardians:
         named = f"{guardian.name} ({guardian.relation})" if guardian.relation else guardian.name
         rows.append([(_("Parent or guardian"), named, 0.5), (_("Phone"), guardian.phone, 0.5)])
-    flow.grid(paper, rows)
+    flow.grid(paper, rows, right=right)
 
 
 def ride_row(ride: Ride) -> list[Field]:
@@ -83,6 +89,11 @@ def _signature(paper: Paper, signature: Signature, zone: str, x: float, top: flo
     paper.text(node, x, base, typeset.one_line(signature.name, 16, HALF, SEMI))
     paper.rule(base - 7, left=x, right=x + HALF, colour=INK, weight=1.6)
     paper.text(node, x, base - 19, typeset.one_line(words.exact(signature.signed_at, zone), 8, HALF), QUIET)
+
+
+def height_to_sign(rows: int) -> float:
+    """What a text keeps with itself, so that no line to sign stands alone on the last page."""
+    return 10 + min(rows, 4) * LINES_HEIGHT
 
 
 def lines_to_sign(paper: Paper, who: str, name: str = "") -> None:

@@ -26,7 +26,9 @@ def sheet(content: DaySheet) -> bytes:
     title = _("Rides of the day")
     on = words.day(content.on)
     paper = Paper(content.department, f"{title}, {content.station}, {on}", content.language)
-    printed = _("Printed %(when)s") % {"when": words.exact(content.printed_at, content.zone)}
+    printed = _("Printed %(when)s. This sheet names people: shred it after the last ride.") % {
+        "when": words.exact(content.printed_at, content.zone)
+    }
     paper.start(Head(title, f"{content.station}, {on}"), printed)
     counted = ngettext("%(count)s ride", "%(count)s rides", len(content.rides)) % {"count": len(content.rides)}
     waiting = sum(bool(ride.doubts) for ride in content.rides)
@@ -44,8 +46,6 @@ def sheet(content: DaySheet) -> bytes:
         headers = (_("Here"), _("When and with whom"), _("Rider"), _("In an emergency"), _("Clear to ride?"))
         rows = [_row(ride, content.zone) for ride in content.rides]
         table.table(paper, headers, (0.07, 0.22, 0.24, 0.25, 0.22), rows, has_boxes=True)
-    flow.gap(paper, 14)
-    flow.paragraph(paper, _("This sheet names people. Shred it after the last ride."), SMALL)
     return paper.finish()
 
 

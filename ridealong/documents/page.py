@@ -159,21 +159,29 @@ class Paper:
 
 
 def _draw_head(paper: Paper, page: Page) -> None:
+    """Title left, department right; above a long title the department moves up."""
     head, top = page.head, HEIGHT - (40 if page.head.is_brief else 36)
-    high = 30 if head.is_brief else 62
-    indent = _badge(paper, page, top, high)
-    size = 11 if head.is_brief else 18
-    base = HEIGHT - (60 if head.is_brief else 61)
-    room = MEASURE - indent
+    indent = _badge(paper, page, top, 30 if head.is_brief else 62)
+    base, room = HEIGHT - (60 if head.is_brief else 61), MEASURE - indent
     name = typeset.one_line(paper.department.name, 9, room * 0.45)
-    title = typeset.one_line(head.title, size, 4000, BOLD)
-    if typeset.width_of(title) > room - typeset.width_of(name) - 14:
-        size = min(size, 14)
-        title = typeset.one_line(head.title, size, room - typeset.width_of(name) - 14, BOLD)
+    beside = room - typeset.width_of(name) - 14
+    title = typeset.one_line(head.title, 11 if head.is_brief else 18, beside, BOLD)
+    is_long = not head.is_brief and typeset.is_shortened(title)
+    if is_long:
+        title = _fitting(head.title, room)
     page.text(page.node, LEFT + indent, base, title, INK)
-    page.text(None, RIGHT - typeset.width_of(name), base, name, QUIET)
+    page.text(None, RIGHT - typeset.width_of(name), base + (21 if is_long else 0), name, QUIET)
     if not head.is_brief:
         page.text(page.scope_node, LEFT + indent, base - 16, typeset.one_line(head.scope, 9, room), QUIET)
+
+
+def _fitting(title: str, room: float) -> Line:
+    """The title as large as fits."""
+    for size in (18, 16, 14):
+        line = typeset.one_line(title, size, room, BOLD)
+        if not typeset.is_shortened(line):
+            return line
+    return typeset.one_line(title, 12.5, room, BOLD)
 
 
 def _badge(paper: Paper, page: Page, top: float, high: float) -> float:

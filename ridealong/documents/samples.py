@@ -1,6 +1,7 @@
 """Invented people and one of each paper, for reviewers, printers and validators. Nobody here exists."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from io import BytesIO
@@ -176,13 +177,13 @@ def papers() -> Iterator[tuple[str, content.Paper]]:
 
 
 def day_papers() -> Iterator[tuple[str, content.Paper]]:
+    early = replace(AFTERNOON, starts_at=at(11, 19, 0, 0, 12), ends_at=at(11, 23, 0, 0, 12))
+    both = (FERGUS, AOIFE)
     roll = (
+        content.DayRide(early, OBRIEN, "AF-2026-0419", "Confirmed", both, ("Aoife Ní Bhriain has not signed yet.",)),
+        content.DayRide(early, OMAR, "AF-2026-0421", "Confirmed"),
         content.DayRide(EVENING, NGUYEN, "AF-2026-0417", "Confirmed"),
-        content.DayRide(
-            AFTERNOON, OBRIEN, "AF-2026-0419", "Confirmed", (FERGUS, AOIFE), ("Aoife Ní Bhriain has not signed yet.",)
-        ),
         content.DayRide(EVENING, LUKASZ, "AF-2026-0420", "Checked in", note="Walks with a cane; seat in the front."),
-        content.DayRide(AFTERNOON, OMAR, "AF-2026-0421", "Confirmed"),
         content.DayRide(EVENING, WANG, "AF-2026-0423", "Not confirmed", doubts=("The waiver is not signed yet.",)),
     )
     yield (

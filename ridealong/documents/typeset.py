@@ -77,6 +77,10 @@ def width_of(line: Line) -> float:
     return sum(piece.width for piece in line)
 
 
+def is_shortened(line: Line) -> bool:
+    return bool(line) and line[-1].text.endswith(ELLIPSIS)
+
+
 def _rows(spans: Sequence[Span], size: float, width: float) -> Iterator[list[Word]]:
     row: list[Word] = []
     used = 0.0

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from ridealong.documents import blocks, flow, words
+from ridealong.documents import blocks, flow, typeset, words
 from ridealong.documents.content import (
     BlankWaiver,
     PrefilledWaiver,
@@ -15,6 +15,8 @@ from ridealong.documents.content import (
     SignedWaiver,
     Text,
 )
+from ridealong.documents.fonts import SEMI
+from ridealong.documents.ink import RIGHT
 from ridealong.documents.page import Head, Paper
 
 
@@ -33,10 +35,11 @@ def blank(content: BlankWaiver) -> bytes:
         ],
     )
     flow.gap(paper, 6)
-    flow.body(paper, content.text.body, keep=10 + blocks.LINES_HEIGHT)
+    guardians = content.guardian_lines if content.is_minor else 0
+    flow.body(paper, content.text.body, keep=blocks.height_to_sign(2 + guardians))
     flow.gap(paper, 10)
     blocks.lines_to_sign(paper, _("Rider’s signature"))
-    for _number in range(content.guardian_lines if content.is_minor else 0):
+    for _number in range(guardians):
         blocks.lines_to_sign(paper, _("Parent’s or guardian’s signature"))
     blocks.lines_to_sign(paper, _("Officer who saw the signing"))
     return paper.finish()
@@ -48,23 +51,26 @@ def prefilled(content: PrefilledWaiver) -> bytes:
         Head(content.text.title, scope(content.ride, content.zone, content.reference)),
         words.foot(content.reference, content.text),
     )
-    blocks.rider_grid(paper, content.rider, content.ride, content.guardians)
-    flow.gap(paper, 6)
-    flow.body(paper, content.text.body, keep=10 + blocks.LINES_HEIGHT)
+    _to_bring(paper, content)
+    flow.body(paper, content.text.body, keep=blocks.height_to_sign(2 + len(content.guardians)))
     flow.gap(paper, 10)
     blocks.lines_to_sign(paper, _("Rider’s signature"), content.rider.name)
     for guardian in content.guardians:
         blocks.lines_to_sign(paper, _("Parent’s or guardian’s signature"), guardian.name)
     blocks.lines_to_sign(paper, _("Officer who saw the signing"))
-    blocks.check_beside(
-        paper,
-        content.check,
-        _("Scan the code, or open %(address)s, to sign without paper or to hand this page in.")
-        % {"address": blocks.address(content.check)},
-        _("Bring this page to the station with a photo ID."),
-        side=blocks.SMALL_QR,
-    )
     return paper.finish()
+
+
+def _to_bring(paper: Paper, content: PrefilledWaiver) -> None:
+    """The rider's facts with the QR code beside them."""
+    top, side = paper.y, blocks.SMALL_QR
+    blocks.rider_grid(paper, content.rider, content.ride, content.guardians, right=RIGHT - side - 22)
+    blocks.qr(paper, content.check, RIGHT - side, top - side, side)
+    paper.y = min(paper.y - 8, top - side - 20)
+    bring = _("Bring this page to the station with a photo ID.") + " "
+    scan = _("Scan the code, or open %(address)s, to sign without paper or to hand this page in.")
+    told = scan % {"address": blocks.address(content.check)}
+    flow.paragraph(paper, (typeset.Span(bring, SEMI), typeset.Span(told)), flow.SMALL, after=4, most=3)
 
 
 def signed(content: SignedWaiver) -> bytes:

@@ -119,3 +119,20 @@ def test_a_long_waiver_keeps_its_signature_with_text():
         pages = reading.text(render(signed)).split("Page ")
         leaf = next(each for each in pages if "Rider signs" in each)
         assert f"Some words about clause {clauses - 1}." in leaf
+
+
+def test_lines_to_sign_stay_with_the_text():
+    for clauses in range(6, 14):
+        body = "\n\n".join(f"## {number}. Clause\nSome words about clause {number}." for number in range(clauses))
+        blank = content.BlankWaiver(samples.department(), samples.text("Release", body, 1), "en", is_minor=True)
+        last = reading.text(render(blank)).split("Page ")[-2]
+        assert "Rider’s signature" in last
+        assert f"Some words about clause {clauses - 1}." in last
+
+
+@pytest.mark.parametrize("title", ["Consentimiento y exención de madre, padre o tutor legal", "Long title " * 30])
+def test_a_long_title_finds_its_place(title):
+    legal = samples.text(title, "Text", 1)
+    pdf = render(content.BlankWaiver(samples.department(), legal, "en"))
+    assert title.split()[0] in reading.text(pdf)
+    assert "Alder Falls Police Department" in reading.text(pdf)
