@@ -66,6 +66,7 @@ def tag(drawn: bytes, root: Node, about: About, meanings: dict[str, str], *, sea
         pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
         _describe(pdf, about)
         _clean_codes(pdf, meanings)
+        _drop_helvetica(pdf)
         out = BytesIO()
         pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, min_version="1.7")
         return out.getvalue()
@@ -165,6 +166,14 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <pdfuaid:part>1</pdfuaid:part>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""
+
+
+def _drop_helvetica(pdf: pikepdf.Pdf) -> None:
+    """reportlab lists it on every page, used or not; a face that is not embedded has no place here."""
+    for page in pdf.pages:
+        listed = page.obj.Resources.Font
+        for name in [name for name, font in listed.items() if font.BaseFont == Name.Helvetica]:
+            del listed[name]
 
 
 def _clean_codes(pdf: pikepdf.Pdf, meanings: dict[str, str]) -> None:

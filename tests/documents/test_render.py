@@ -54,6 +54,14 @@ def test_title_language_and_size(name):
 
 
 @every_paper
+def test_every_face_is_embedded(name):
+    with pikepdf.open(BytesIO(drawn(name))) as pdf:
+        fonts = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font"]
+        assert fonts
+        assert all("/FontFile2" in font.FontDescriptor for font in fonts)
+
+
+@every_paper
 def test_files_are_small(name):
     assert len(drawn(name)) < 120_000
 
