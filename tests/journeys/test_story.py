@@ -165,7 +165,7 @@ def test_the_whole_story(visit, axe, program, law, joan, lindqvist, press_office
     phone.fill("[name=place]", "Lobby of the library")
     phone.check("[name=is_dispatch_told]")
     press(phone, "Dropped off")
-    press(phone, "Resume")
+    press(phone, "is back in the car")
     phone.goto(f"/officer/rides/{ride.pk}/end/")
     axe(phone)
     phone.locator("[name=how]").first.check()
@@ -203,7 +203,7 @@ def test_the_whole_story(visit, axe, program, law, joan, lindqvist, press_office
     axe(writer)
     writer.fill("textarea[name=text]", "Priya rode with us tonight. A goose held the intersection for eleven minutes.")
     answer_questions(writer)
-    press(writer, "Save")
+    press(writer, "Save draft")
     press(writer, "Send to a second person")
     axe(writer)
     second.goto(f"/press/{post.pk}/")
@@ -255,13 +255,14 @@ def submit(page):
 
 
 def answer_questions(page):
-    page.locator("[name=recognised][value=no], [name=recognised][value=False]").first.check()
-    page.locator("[name=minor][value=no], [name=minor][value=False]").first.check()
-    page.locator("[name=clear][value=yes], [name=clear][value=True]").first.check()
-    joke = page.locator("[name=joke]").first
-    joke.select_option(index=1) if joke.evaluate("e => e.tagName") == "SELECT" else joke.check()
+    """Choosing by position: the first choice of each is "not answered"."""
+    for name, choice in (("recognised", "no"), ("minor", "no"), ("clear", "yes")):
+        page.locator(f"[name={name}]").select_option(choice)
+    page.locator("[name=joke]").select_option(index=2)
 
 
 def hand_over(page):
-    page.get_by_role("button", name="Hand over").first.click()
+    """Kept as handed over first; then the words are there to copy, and a link that shares them."""
+    page.get_by_role("button", name="X", exact=True).click()
     page.wait_for_load_state()
+    assert page.locator("a[href*='x.com/intent/post']").count() == 1
