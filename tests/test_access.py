@@ -16,7 +16,7 @@ from ridealong.core.history import Event
 from ridealong.management.commands.urls import routes
 from ridealong.notifications import outbox
 from ridealong.posts import actions as posts
-from ridealong.posts.models import Publication
+from ridealong.posts.models import PostDraft, Publication
 from ridealong.rides.models import Feedback, RideReport
 from ridealong.shifts.models import HostUnit
 from ridealong.waivers import actions as waivers
@@ -59,7 +59,8 @@ def world(maya, stranger, rosa, law, hill, joan, lindqvist, chief, press, admini
     RideReport.objects.create(ride=ride, conduct=5, calls=11, light_moment="A goose won.", reported_by=joan)
     Feedback.objects.create(ride=ride, stars=5, text="Thank you.", given_at=timezone.now())
     posts.give_consent(ride, by=maya.account, allows_posts=True, name_scope="none", allows_quote=False)
-    post = posts.approve_for_publicity(ride, by=joan)[0]
+    post = next(post for post in posts.approve_for_publicity(ride, by=joan) if post.kind == "recap")
+    PostDraft.objects.filter(pk=post.pk).update(status="handed_over")
     publication = Publication.objects.create(post=post, network="x", text=post.text, handed_over_by=press)
     unit = HostUnit.objects.create(name="Car 1", station=law.station)
     consented = waivers.consent_and_sign(
