@@ -1,0 +1,123 @@
+"""What a guardian may see of a case: the whole text, who rides and when, and where it stands."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from accounts.models import User
+from ridealong.applications import facts
+from ridealong.applications.eligibility import age_on
+from ridealong.applications.models import Application, Guardian
+from ridealong.applications.status import OPEN, GuardianStatus
+from ridealong.program.models import Station
+from ridealong.program.rules import Rules
+from ridealong.rides.models import Ride
+from ridealong.rides.status import RIDDEN, RideStatus
+from ridealong.waivers.models import SealedFile, Signature
+from ridealong.waivers.status import LIVE, FileKind
+
+RELATED = (
+    "account",
+    "application__rider",
+    "application__program",
+    "application__rule_set",
+    "application__station",
+)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A date the rider asked for, as aware times of the station."""
+
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True)
+class Case:
+    guardian: Guardian
+    application: Application
+    rules: Rules
+    ride: Ride | None  # the latest that was not called off
+    station: Station | None
+    age: int | None  # in years, on the day of the ride, or on the first day that is wished
+    has_signed: bool  # the waiver that is alive now
+
+    @property
+    def zone(self) -> ZoneInfo | None:
+        return self.station.zone if self.station else None
+
+    @property
+    def may_sign(self) -> bool:
+        """Asked and not answered; or agreed, but the waiver was replaced since, as when the ride moved."""
+        is_open = self.application.status in OPEN and self.guardian.status != GuardianStatus.DECLINED
+        return is_open and not self.has_signed and not self.has_begun
+
+    @property
+    def may_take_back(self) -> bool:
+        return (
+            self.guardian.status == GuardianStatus.CONSENTED and self.application.status in OPEN and not self.has_begun
+        )
+
+    @property
+    def has_begun(self) -> bool:
+        return self.ride is not None and self.ride.started_at is not None
+
+    @property
+    def asks_publicity(self) -> bool:
+        """After a minor's ride, where the program writes of rides and the guardian was one who agreed to it."""
+        ride, agreed = self.ride, self.guardian.status == GuardianStatus.CONSENTED
+        if ride is None or not agreed or ride.status not in RIDDEN or not self.application.program.has_publicity:
+            return False
+        return facts.is_minor(self.application, ride.on)
+
+
+def of_account(account: User) -> QuerySet[Guardian]:
+    """The person's own: by account, or not yet by account but by the address they have shown to be theirs.
+
+    Never a rider's own application: nobody is their own guardian.
+    """
+    own = Q(account=account) | Q(account=None, email__iexact=account.email)
+    guardians = Guardian.objects.exclude(status=GuardianStatus.REPLACED).filter(own)
+    return guardians.exclude(application__rider__account=account).select_related(*RELATED)
+
+
+def find(account: User, pk: UUID) -> Case:
+    """Raises Http404 for strangers, and for the rider."""
+    guardian = get_object_or_404(of_account(account), pk=pk)
+    application = guardian.application
+    rides = application.rides.exclude(status=RideStatus.CANCELLED)
+    ride = rides.select_related("seat__shift__station", "seat__shift__officer", "rider").order_by("-starts_at").first()
+    on = ride.on if ride else facts.first_wish_on(application)
+    born_on: date | None = application.rider.born_on  # type: ignore[assignment]
+    return Case(
+        guardian=guardian,
+        application=application,
+        rules=facts.rules_of(application),
+        ride=ride,
+        station=ride.station if ride else application.station,
+        age=age_on(born_on, on) if born_on else None,
+        has_signed=Signature.objects.filter(guardian=guardian, waiver__status__in=LIVE).exists(),
+    )
+
+
+def wishes(case: Case) -> list[Wish]:
+    if case.zone is None:
+        return []
+    return [_wish(wish, case.zone) for wish in case.application.wishes if wish.get("on")]
+
+
+def files(case: Case) -> QuerySet[SealedFile]:
+    """What this guardian signed: the receipt of the signature, and the waiver once everyone has signed."""
+    signed = Q(signature__guardian=case.guardian) | Q(kind=FileKind.WAIVER, waiver__signatures__guardian=case.guardian)
+    return SealedFile.objects.filter(signed, waiver__application=case.application).distinct()
+
+
+def _wish(wish: dict[str, str], zone: ZoneInfo) -> Wish:
+    starts = time.fromisoformat(wish.get("starts") or "18:00")
+    starts_at = datetime.combine(date.fromisoformat(wish["on"]), starts, tzinfo=zone)
+    return Wish(starts_at, starts_at + timedelta(hours=float(wish.get("hours") or 4)))

@@ -1,0 +1,149 @@
+"""A guardian reads, consents and signs, or declines; afterwards the page shows the receipt and where things stand."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.models import User
+from ridealong.applications import actions as applications
+from ridealong.core.workflow import IllegalMove
+from ridealong.waivers import actions as waivers
+from ridealong.waivers import evidence
+from ridealong.waivers.models import WaiverText
+from ridealong.waivers.status import Audience
+from ridealong.web import markup
+from ridealong.web.access import SignedInRequest, citizen
+from ridealong.web.guardian import cases
+from ridealong.web.guardian.cases import Case
+from ridealong.web.guardian.forms import SignForm
+
+REFUSALS = (waivers.CannotSign, applications.CannotConsent, IllegalMove)
+
+
+@citizen
+@require_safe
+def mine(request: SignedInRequest) -> HttpResponse:
+    """Everyone this person was asked to answer for."""
+    guardians = cases.of_account(request.user).order_by("-invited_at")
+    return render(request, "guardian/mine.html", {"guardians": guardians})
+
+
+@citizen
+@require_safe
+def case(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    found = cases.find(request.user, pk)
+    return _page(request, found, SignForm(text=_text(found)))
+
+
+@citizen
+@require_POST
+def sign(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    found = cases.find(request.user, pk)
+    text = _text(found)
+    form = SignForm(request.POST, text=text)
+    if not found.may_sign:
+        messages.info(request, _("There is nothing to sign at the moment."))
+        return redirect("guardian:case", pk)
+    if not form.is_valid():
+        return _page(request, found, form)
+    if form.cleaned_data["text"] != text.pk:
+        messages.warning(request, _("The text has changed since you opened the page. Please read it again."))
+        return redirect("guardian:case", pk)
+    try:
+        _consent_and_sign(request, found, form, text)
+    except REFUSALS as error:
+        form.add_error("typed_name", str(error))
+        return _page(request, found, form)
+    messages.success(request, _("Signed. Your receipt is below, to keep."))
+    return redirect("guardian:case", pk)
+
+
+@citizen
+@require_http_methods(["GET", "HEAD", "POST"])
+def decline(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """Says no, or takes a yes back before the ride."""
+    found = cases.find(request.user, pk)
+    if not (found.may_sign or found.may_take_back):
+        return redirect("guardian:case", pk)
+    if request.method != "POST":
+        return render(request, "guardian/decline.html", {"case": found})
+    try:
+        with transaction.atomic():
+            _attach(found, request.user)
+            waivers.refuse_guardian(found.guardian, by=request.user)
+    except REFUSALS as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("You declined. The ride will not take place without you."))
+    return redirect("guardian:case", pk)
+
+
+@citizen
+@require_safe
+def paper(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """The waiver with what is known filled in, to sign with a pen."""
+    found = cases.find(request.user, pk)
+    return _pdf(waivers.prefilled_pdf(found.application), f"waiver-{found.application.reference}", "inline")
+
+
+@citizen
+@require_safe
+def download(request: SignedInRequest, pk: UUID, file: UUID) -> HttpResponse:
+    """The sealed bytes, as they were signed."""
+    found = cases.find(request.user, pk)
+    sealed = get_object_or_404(cases.files(found), pk=file)
+    try:
+        content = waivers.read_file(sealed, by=request.user)
+    except evidence.FileChanged:
+        messages.error(request, _("This file cannot be read just now. Please call the ride-along desk."))
+        return redirect("guardian:case", pk)
+    return _pdf(content, f"{sealed.kind}-{found.application.reference}", "attachment")
+
+
+def _consent_and_sign(request: SignedInRequest, found: Case, form: SignForm, text: WaiverText) -> None:
+    typed = form.cleaned_data
+    _attach(found, request.user)
+    act = waivers.Act(
+        typed_name=typed["typed_name"],
+        identified_by="email_code",
+        drawing=typed["drawing"],
+        agrees_to_electronic=typed["agrees_to_electronic"],
+        network_address=request.META.get("REMOTE_ADDR", ""),
+        browser=request.headers.get("User-Agent", "")[:300],
+    )
+    waivers.consent_and_sign(found.guardian, by=request.user, act=act, text=text, latest_end=typed["latest_end"])
+
+
+def _attach(found: Case, account: User) -> None:
+    """The first act makes the case this account's own."""
+    if found.guardian.account_id is None:
+        applications.attach_account(found.guardian, account)
+
+
+def _text(found: Case) -> WaiverText:
+    return waivers.text_for(found.application.program, Audience.GUARDIAN, get_language() or "en")
+
+
+def _page(request: SignedInRequest, found: Case, form: SignForm) -> HttpResponse:
+    text = _text(found)
+    context = {
+        "case": found,
+        "wishes": cases.wishes(found),
+        "text": text,
+        "body": markup.to_html(text.body),
+        "form": form,
+        "is_paper_allowed": "paper" in found.rules.waiver.channels,
+        "files": cases.files(found),
+    }
+    return render(request, "guardian/sign.html" if found.may_sign else "guardian/case.html", context)
+
+
+def _pdf(content: bytes, name: str, disposition: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'{disposition}; filename="{name}.pdf"', "Cache-Control": "private, no-store"}
+    return HttpResponse(content, content_type="application/pdf", headers=headers)
