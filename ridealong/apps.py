@@ -7,6 +7,9 @@ class RidealongConfig(AppConfig):
     name = "ridealong"
     verbose_name = _("Ride-along program")
 
+    def ready(self) -> None:
+        import ridealong.checks  # noqa: F401 - checks may not load before the models
+
 
 class DeskConfig(admin_apps.AdminConfig):
     """The Django admin, as the coordinators' desk."""

@@ -4,6 +4,9 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
+from accounts.views import to_sign_in
+from ridealong.web.access import public
+
 handler500 = "ridealong.web.views.server_error"
 
 urlpatterns = [
@@ -14,7 +17,9 @@ urlpatterns = [
     path("officer/", include("ridealong.web.officer.urls")),
     path("press/", include("ridealong.web.press.urls")),
     path("setup/", include("ridealong.web.setup.urls")),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("accounts.urls")),
+    path("accounts/", include("ridealong.web.entrance.urls")),
+    path("admin/login/", public(to_sign_in)),
     path("admin/", admin.site.urls),
 ]
 if settings.DEMO:

@@ -1,3 +1,38 @@
 """What every test stands on."""
 
-pytest_plugins = ["tests.cast"]
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+
+from ridealong.core.catalogues import compile_all
+
+pytest_plugins = ["tests.cast", "tests.browser"]
+FOLDER = Path(tempfile.mkdtemp(prefix="ridealong-tests-"))
+
+
+def pytest_configure():
+    """Nothing is written into the checkout, and passwords are hashed fast."""
+    compile_all(settings.LOCALE_PATHS)
+    settings.DATA_DIR, settings.MEDIA_ROOT = FOLDER, FOLDER / "files"
+    settings.SEAL_KEY_FILE, settings.SEAL_CERTIFICATE_FILE = str(FOLDER / "seal.key"), str(FOLDER / "seal.crt")
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+
+
+def pytest_unconfigure():
+    if os.getpid() == OWNER:
+        shutil.rmtree(FOLDER, ignore_errors=True)
+
+
+OWNER = os.getpid()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_cached():
+    cache.clear()

@@ -17,7 +17,9 @@ from ridealong.program.presets import ALDER_FALLS
 from ridealong.rides.models import Ride
 from ridealong.rides.status import RideStatus
 from ridealong.shifts.models import Officer, Seat, Shift
-from ridealong.waivers.models import WaiverText
+from ridealong.waivers import actions as waivers
+from ridealong.waivers.actions import Act
+from ridealong.waivers.models import Waiver, WaiverText
 from ridealong.waivers.placeholder import BODIES, TITLES
 
 CENTRAL = ZoneInfo("America/Chicago")
@@ -221,3 +223,17 @@ def make_ride(
         scheduled_by=fields.pop("scheduled_by", User.objects.the_program()),
         **fields,
     )
+
+
+def make_act(name: str, **fields: Any) -> Act:
+    """What somebody does who types their name and agrees to sign on screen."""
+    known = {"identified_by": "email_code", "agrees_to_electronic": True, "network_address": "203.0.113.9"}
+    return Act(typed_name=name, **{**known, **fields})
+
+
+def make_signed_waiver(application: Application) -> Waiver:
+    """The waiver of an approved adult, really signed, rendered and sealed."""
+    rider = application.rider
+    waiver = waivers.open_for(application, by=rider.account)
+    text = waivers.text_for_rider(application)
+    return waivers.sign(waiver, by=rider.account, act=make_act(rider.legal_name), text=text)

@@ -1,10 +1,96 @@
+"""The coordinators' desk: Django's admin, for whoever may use it, with our sections only."""
+
+from functools import wraps
+from typing import Any
+
 from django.contrib.admin import AdminSite
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from ridealong.admin import board, day_sheet, front
+from ridealong.admin.sections import SECTIONS
+
+ELSEWHERE = {"logout", "password_change", "password_change_done", "view_on_site", "autocomplete"}
 
 
 class Desk(AdminSite):
-    """The coordinators' desk."""
-
     site_header = _("Ride-along desk")
     site_title = _("Ride-along desk")
     index_title = _("Needs you now")
+    index_template = "admin/desk.html"
+    empty_value_display = "–"
+    enable_nav_sidebar = False  # the front page is the map; lists need the width
+
+    def __init__(self, name: str = "admin") -> None:
+        super().__init__(name)
+        for section in SECTIONS:
+            for model, page in section.pages:
+                super().register(model, page)
+
+    def register(self, *args: Any, **options: Any) -> None:
+        """Other packages bring admin pages of their own: the desk shows none of them."""
+
+    def unregister(self, *args: Any) -> None:
+        """Nothing of theirs is there to be taken off."""
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        user: User = request.user  # type: ignore[assignment]
+        return user.is_active and user.is_staff and user.has_perm("accounts.use_desk")
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """Strangers are sent to sign in by the default-deny; everybody else without a right gets a 404."""
+        inner = super().admin_view(view, cacheable)
+
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not self.has_permission(request):
+                raise Http404
+            try:
+                return inner(request, *args, **kwargs)
+            except PermissionDenied as error:
+                raise Http404 from error
+
+        guarded.audience = "accounts.use_desk"  # type: ignore[attr-defined]
+        return guarded
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return redirect("account_login")
+
+    def get_urls(self) -> list[Any]:
+        own = [
+            path("board/", self.admin_view(board.week), name="board"),
+            path("today/<uuid:station>.pdf", self.admin_view(day_sheet.print_today), name="day-sheet"),
+        ]
+        kept = [url for url in super().get_urls() if _name(url) not in ELSEWHERE]
+        for url in kept:
+            if hasattr(url.callback, "login_url"):
+                url.callback.login_url = reverse_lazy("account_login")  # type: ignore[union-attr]
+        return [*own, *kept]
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        user: User = request.user  # type: ignore[assignment]
+        return super().index(request, {**front.context(user), **(extra_context or {})})
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
+        """The sections in the order of the work, not of the tables."""
+        known = {model["model"]: model for app in super().get_app_list(request, app_label) for model in app["models"]}
+        found = [
+            {
+                "name": section.name,
+                "app_label": section.code,
+                "app_url": "",
+                "has_module_perms": True,
+                "models": [known[model] for model, _page in section.pages if model in known],
+            }
+            for section in SECTIONS
+        ]
+        return [app for app in found if app["models"]]
+
+
+def _name(url: Any) -> str:
+    return getattr(url, "name", "") or ""

@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from ridealong.program import notice, windows
 from ridealong.program.rules import WEEKDAYS, Frequency, PastRide, Role, Rules, Wish
 
+MORNING = time(6)  # an evening's "latest end" of 00:30 is later than one of 23:00
+
 
 class Outcome(StrEnum):
     ELIGIBLE = "eligible"
@@ -79,6 +81,12 @@ def birthday(born_on: date, age: int) -> date:
         return born_on.replace(year=born_on.year + age)
     except ValueError:
         return date(born_on.year + age, 3, 1)
+
+
+def earliest(ends: Iterable[time | None]) -> time | None:
+    """The earliest of several "no later than" of one evening; hours after midnight are late, not early."""
+    given = [end for end in ends if end is not None]
+    return min(given, key=lambda end: (end < MORNING, end), default=None)
 
 
 def evaluate(

@@ -1,12 +1,20 @@
 """What is known of a case, in the words its rules use."""
 
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from ridealong.applications import eligibility
-from ridealong.applications.models import Application
-from ridealong.program.rules import Rules
+from ridealong.applications.eligibility import Person, Reason
+from ridealong.applications.models import Application, Clearance, Guardian
+from ridealong.applications.status import ApplicationStatus, ClearanceStatus, GuardianStatus
+from ridealong.program.calendar import holidays_around
+from ridealong.program.models import Program, ProgramStatus
+from ridealong.program.rules import PastRide, Rules, Wish
 
 
 def rules_of(application: Application) -> Rules:
@@ -16,11 +24,124 @@ def rules_of(application: Application) -> Rules:
 
 def is_minor(application: Application, on: date) -> bool:
     """Whether somebody else must sign with the rider on that date."""
-    born_on: date | None = application.rider.born_on  # type: ignore[assignment]
-    return born_on is not None and eligibility.age_on(born_on, on) < rules_of(application).min_age
+    age, rules = age_on(application, on), rules_of(application)
+    return age is not None and age < max(rules.min_age, rules.minors.guardian_under)
 
 
 def first_wish_on(application: Application) -> date:
     """The date the rules are asked for before a ride is scheduled: the first one wished, else today."""
     wished = [date.fromisoformat(wish["on"]) for wish in application.wishes if wish.get("on")]
     return min(wished, default=timezone.localdate())
+
+
+def needs_guardian(application: Application, on: date | None = None) -> bool:
+    """Whether a guardian must consent, for a ride on that date or else for the earliest date wished."""
+    return is_minor(application, on or first_wish_on(application))
+
+
+def zone_of(application: Application) -> ZoneInfo:
+    """The clock that the wishes are told in."""
+    station = application.station or application.program.stations.first()
+    return station.zone if station else ZoneInfo(timezone.get_default_timezone_name())
+
+
+def wishes(application: Application) -> list[Wish]:
+    """The hours wished, in their order; times are aware, in the station's zone."""
+    zone = zone_of(application)
+    return [wish(entry, zone, str(application.station_id or "")) for entry in application.wishes]
+
+
+def wish(entry: dict[str, str], zone: ZoneInfo, station: str = "") -> Wish:
+    """One stored wish: {"on": "2026-12-11", "starts": "18:00", "hours": 4}."""
+    starts_at = datetime.combine(date.fromisoformat(entry["on"]), time.fromisoformat(entry["starts"]), tzinfo=zone)
+    ends_at = datetime.fromtimestamp(starts_at.timestamp() + float(entry["hours"]) * 3600, zone)
+    return Wish(starts_at, ends_at, station)
+
+
+def own_people(application: Application) -> set[UUID]:
+    """Accounts of the rider and the guardians: nobody works as staff on a case of their own family."""
+    guardians = application.guardians.exclude(account=None).values_list("account_id", flat=True)
+    return {pk for pk in (application.rider.account_id, *guardians) if pk}
+
+
+def standing_guardians(application: Application) -> list[Guardian]:
+    return list(application.guardians.exclude(status=GuardianStatus.REPLACED))
+
+
+def guardians_consent(application: Application) -> bool:
+    """Whether as many guardians consent as the program asks for."""
+    asked = standing_guardians(application)
+    consented = [guardian for guardian in asked if guardian.status == GuardianStatus.CONSENTED]
+    return bool(consented) and (rules_of(application).minors.signers == "one" or len(consented) == len(asked))
+
+
+def clearance(application: Application) -> Clearance | None:
+    """The records check that counts: asked for or recorded, not lapsed."""
+    return application.clearances.exclude(status=ClearanceStatus.LAPSED).first()
+
+
+def needs_clearance(application: Application) -> bool:
+    rule = rules_of(application).clearance
+    return rule.required and (rule.minors_too or not is_minor(application, first_wish_on(application)))
+
+
+def reasons(application: Application, *, past_rides: Sequence[PastRide] = ()) -> list[Reason]:
+    """What stands against the most hopeful of the wishes, hard reasons first; empty when nothing does."""
+    applied_at = application.submitted_at or timezone.now()
+    zone, person = zone_of(application), person_of(application)
+    wished: list[Wish | None] = [*wishes(application)] or [None]
+    paused = list(_about_pause(application.program))
+    found = [
+        eligibility.evaluate(
+            person,
+            each,
+            application.rule_set.rules,
+            past_rides=past_rides,
+            applied_on=applied_at.astimezone(zone).date(),
+            applied_at=applied_at,
+            holidays=holidays_around(applied_at.year),
+        ).reasons
+        for each in wished
+    ]
+    return [*paused, *min(found, key=_weight)]
+
+
+def _weight(against: Iterable[Reason]) -> tuple[int, int]:
+    """Hard reasons weigh first."""
+    hard = [reason.override is None for reason in against]
+    return sum(hard), len(hard)
+
+
+def _about_pause(program: Program) -> Iterator[Reason]:
+    if program.status == ProgramStatus.PAUSED:
+        yield Reason("program_paused", program.pause_message or _("The program is paused for now."), field="program")
+
+
+def person_of(application: Application) -> Person:
+    """The rider as the rules see them."""
+    rider, check = application.rider, clearance(application)
+    is_draft = application.status == ApplicationStatus.DRAFT
+    consenting = [one for one in standing_guardians(application) if one.status == GuardianStatus.CONSENTED]
+    return Person(
+        born_on=rider.born_on,
+        category=application.category,
+        # Asked for once the application is sent, not before.
+        guardian_consents=None if is_draft else guardians_consent(application),
+        ties=frozenset(application.ties),
+        attestation=application.attestation,
+        has_relative_here=application.has_relative_here,
+        has_open_case=application.has_open_case,
+        is_banned=rider.bans.filter(until_on__gte=timezone.localdate()).exists(),
+        clearance=check.outcome if check and check.outcome else None,
+        latest_end=eligibility.earliest(guardian.latest_end for guardian in consenting),
+    )
+
+
+def age_on(application: Application, on: date) -> int | None:
+    born_on = application.rider.born_on
+    return eligibility.age_on(born_on, on) if born_on else None
+
+
+def open_until(days: int) -> date:
+    """A due date so many days from today."""
+    return timezone.localdate() + timedelta(days=days)

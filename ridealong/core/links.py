@@ -1,6 +1,7 @@
 """Secrets in links: 192 random bits, stored as a hash, for one purpose and one subject, until a date.
 
 A mailed link is exchanged by POST for a session, so that no scanner spends it and no log keeps it working.
+Six-digit codes are not stored at all: they follow from the installation's key and a random number.
 """
 
 import secrets
@@ -12,6 +13,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from uuid_utils.compat import uuid7
 
 
@@ -26,8 +28,10 @@ class Purpose:
 PURPOSES = {
     "guardian": Purpose("/guardian/open/{secret}/", timedelta(days=30)),
     "invitation": Purpose("/accounts/welcome/{secret}/", timedelta(days=7)),
+    "password_reset": Purpose("/accounts/password/reset/{secret}/", timedelta(hours=1)),
     "setup": Purpose("/setup/open/{secret}/", timedelta(days=7)),
 }
+CODES = {"sign_in_code", "mail_test"}  # purposes of six-digit codes, typed where they were asked for
 
 
 class LinkRefused(Exception):
@@ -83,6 +87,12 @@ def spend(purpose: str, secret: str) -> UUID:
 
 def revoke(purpose: str, subject: UUID) -> None:
     Link.objects.filter(purpose=purpose, subject=subject, used_at=None).update(used_at=timezone.now())
+
+
+def code(purpose: str, nonce: UUID) -> str:
+    """The six digits that belong to a random number: worked out again while sending, so that no message holds them."""
+    digest = salted_hmac(f"ridealong.{purpose}", str(nonce), algorithm="sha256").digest()
+    return f"{int.from_bytes(digest[:8]) % 1_000_000:06}"
 
 
 def _digest(secret: str) -> str:

@@ -9,7 +9,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
-from typing import Any
+from typing import Any, cast
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -59,7 +59,8 @@ class _Opened(DeferredAttribute):
     def __get__(self, instance: Any, cls: Any = None) -> Any:
         value = super().__get__(instance, cls)
         if isinstance(value, Sealed):
-            value = self.field.load(unseal(value, self.field.context(instance)))
+            field = cast("SealedText", self.field)
+            value = field.load(unseal(value, field.context(instance)))
             instance.__dict__[self.field.attname] = value
         return value
 
@@ -103,6 +104,9 @@ class SealedText(models.TextField):
 class SealedDate(SealedText):
     """A sealed calendar date."""
 
+    _pyi_private_set_type: date | None  # type: ignore[assignment]
+    _pyi_private_get_type: date | None  # type: ignore[assignment]
+
     def dump(self, value: date) -> str:
         return value.isoformat()
 
@@ -115,4 +119,4 @@ class SealedDate(SealedText):
         )
 
     def formfield(self, **kwargs: Any) -> Any:
-        return models.DateField.formfield(self, **kwargs)  # type: ignore[arg-type]
+        return models.DateField.formfield(self, **kwargs)

@@ -33,6 +33,11 @@ def day(on: date, *, style: str = "long", today: date | None = None) -> str:
     return format_date(on, patterns[on.year != this_year], locale=_locale(_language()))
 
 
+def date_alone(on: date) -> str:
+    """ "December 11, 2026": with its year, without the day of the week, as papers have it."""
+    return format_date(on, "long", locale=_locale(_language()))
+
+
 def clock(at: datetime, zone: ZoneInfo | str) -> str:
     """ "6:00 PM", without day and zone: only beside something that names them."""
     local = at.astimezone(_zone(zone))

@@ -275,3 +275,17 @@ class RideReport:
     language: str
     zone: str
     moments: tuple[str, ...] = field(default=())
+
+
+Paper = (
+    BlankWaiver
+    | PrefilledWaiver
+    | SignedWaiver
+    | Receipt
+    | Attestation
+    | DaySheet
+    | RulesCard
+    | Certificate
+    | Letter
+    | RideReport
+)

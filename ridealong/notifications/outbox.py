@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
+from django_q.tasks import async_task
 
 from ridealong.notifications.models import Message, MessageStatus
 
@@ -53,14 +54,25 @@ def queue(
     )
     with transaction.atomic():
         Message.objects.bulk_create([message], ignore_conflicts=True)
-        return Message.objects.get(dedupe_key=dedupe_key)
+        stored = Message.objects.get(dedupe_key=dedupe_key)
+        if stored.pk == message.pk and stored.status == MessageStatus.QUEUED:
+            wake()
+        return stored
 
 
 def queue_many(messages: Iterable[Mapping[str, Any]]) -> int:
     """Stores many at once, each described as for `queue`; returns how many were composed. One statement a hundred."""
     rows = [_compose(**message) for message in messages if message["to"]]
-    Message.objects.bulk_create(rows, ignore_conflicts=True, batch_size=100)
+    with transaction.atomic():
+        Message.objects.bulk_create(rows, ignore_conflicts=True, batch_size=100)
+        if rows:
+            wake()
     return len(rows)
+
+
+def wake() -> None:
+    """Tells the worker that something is due. Its queue is a table: this is part of the caller's transaction."""
+    async_task("ridealong.notifications.tasks.send_due")
 
 
 def _compose(

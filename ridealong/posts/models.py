@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from uuid_utils.compat import uuid7
@@ -61,6 +61,31 @@ class PublicityConsent(models.Model):
         return self.ride.application_id
 
 
+class Posts(models.QuerySet["PostDraft"]):
+    def open(self) -> "Posts":
+        """Somebody still has to do something."""
+        return self.filter(
+            status__in=[statuses.PostStatus.DRAFT, statuses.PostStatus.IN_REVIEW, statuses.PostStatus.APPROVED]
+        )
+
+    def out_there(self) -> "Posts":
+        return self.filter(status__in=[statuses.PostStatus.HANDED_OVER, statuses.PostStatus.PUBLISHED])
+
+    def stories(self) -> "Posts":
+        """Recaps that the town may read now: everyone who ever chose for the ride says yes today."""
+        active = PublicityConsent.objects.active()
+        gone = (
+            PublicityConsent.objects.filter(ride=OuterRef("ride"), guardian__isnull=False)
+            .annotate(stands=Exists(active.filter(ride=OuterRef("ride"), guardian=OuterRef("guardian"))))
+            .filter(stands=False)
+        )
+        agreed = active.filter(ride=OuterRef("ride"), guardian=None, allows_posts=True)
+        refused = active.filter(ride=OuterRef("ride"), allows_posts=False)
+        return self.out_there().filter(
+            Q(ride=None) | (Exists(agreed) & ~Exists(refused) & ~Exists(gone)), kind=statuses.PostKind.RECAP
+        )
+
+
 class PostDraft(models.Model):
     """A text on its way to the town. The program never publishes it by itself."""
 
@@ -83,6 +108,12 @@ class PostDraft(models.Model):
     approved_at = models.DateTimeField(null=True, blank=True, editable=False)
     approved_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+", editable=False)
     approved_sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    sent_back_for = models.TextField(_("what the second person asks for"), max_length=1000, blank=True, editable=False)
+    removed_for = models.CharField(
+        _("why it was taken down"), max_length=10, choices=statuses.RemovalReason, blank=True, editable=False
+    )
+
+    objects = Posts.as_manager()
 
     class Meta:
         verbose_name = _("post")

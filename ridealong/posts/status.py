@@ -43,3 +43,21 @@ class NameScope(models.TextChoices):
     INITIALS = "initials", _("My initials")
     FIRST_NAME = "first_name", _("My first name")
     FULL_NAME = "full_name", _("My full name")
+
+
+class RemovalReason(models.TextChoices):
+    CONSENT = "consent", _("Consent was withdrawn")
+    WRONG = "wrong", _("Something in it was wrong")
+    ASKED = "asked", _("Somebody concerned asked for it")
+    EVENT = "event", _("The moment is not right any more")
+    OTHER = "other", _("Another reason")
+
+
+class JokeOn(models.TextChoices):
+    """The fourth question: who is the joke on?"""
+
+    US = "us", _("Us")
+    THING = "thing", _("A thing or an animal")
+    SITUATION = "situation", _("The situation")
+    PERSON = "person", _("A person")
+    NOBODY = "nobody", _("There is no joke")

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, time
 
-from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from ridealong.core import times
 from ridealong.program.rules import Rules, Texts, Window
 
 DAY_NAMES = {
@@ -37,6 +38,18 @@ def describe(rules: Rules, language: str) -> list[Line]:
 
 def in_brief(rules: Rules, language: str) -> list[Line]:
     return [line for line in describe(rules, language) if line.is_key]
+
+
+def from_age(rules: Rules) -> int:
+    """The youngest age at which somebody may ride without an exception."""
+    if rules.minors.policy == "with_consent":
+        return min(rules.minors.from_age, rules.min_age)
+    return rules.min_age
+
+
+def clock(at: time) -> str:
+    """ "4 PM", "noon": an hour of the rules as people say it."""
+    return times.hour(datetime(2000, 1, 1, at.hour, at.minute, tzinfo=UTC), "UTC")
 
 
 def words(texts: Texts, language: str) -> str:
@@ -71,7 +84,7 @@ def _minor_limits(rules: Rules) -> Iterator[str]:
     if minors.max_hours is not None:
         yield _("At most %(hours)g hours.") % {"hours": minors.max_hours}
     if minors.latest_end is not None:
-        yield _("The ride ends by %(time)s.") % {"time": formats.time_format(minors.latest_end)}
+        yield _("The ride ends by %(time)s.") % {"time": clock(minors.latest_end)}
     if len(minors.days) < 7:
         yield _("On %(days)s.") % {"days": ", ".join(DAY_NAMES[day]() for day in minors.days)}
     if minors.guardian_present:
@@ -79,7 +92,7 @@ def _minor_limits(rules: Rules) -> Iterator[str]:
 
 
 def _how_often(count: int, period: str, days: int, per: str) -> str:
-    times = ngettext("Once", "%(count)s times", count) % {"count": count}
+    often = ngettext("Once", "%(count)s times", count) % {"count": count}
     spans = {
         "rolling": _within(days),
         "calendar_year": _("a calendar year"),
@@ -88,7 +101,7 @@ def _how_often(count: int, period: str, days: int, per: str) -> str:
         "lifetime": _("in all"),
     }
     with_whom = _(" with the same officer") if per == "officer" else ""
-    return _("%(times)s %(span)s%(with)s.") % {"times": times, "span": spans[period], "with": with_whom}
+    return _("%(times)s %(span)s%(with)s.") % {"times": often, "span": spans[period], "with": with_whom}
 
 
 def _within(days: int) -> str:
@@ -108,16 +121,16 @@ def _when(rules: Rules) -> Iterator[Line]:
     if rules.hours.windows:
         yield Line(section, _("Hours"), " ".join(_window(window) for window in rules.hours.windows))
     if rules.hours.fixed_starts:
-        starts = ", ".join(formats.time_format(start) for start in rules.hours.fixed_starts)
+        starts = ", ".join(clock(start) for start in rules.hours.fixed_starts)
         yield Line(section, _("Starts"), _("Rides begin at %(starts)s.") % {"starts": starts})
     if rules.hours.blackout_dates:
-        dates = ", ".join(formats.date_format(day) for day in rules.hours.blackout_dates)
+        dates = ", ".join(times.day(day) for day in rules.hours.blackout_dates)
         yield Line(section, _("Not on"), dates)
 
 
 def _window(window: Window) -> str:
     days = _("Every day") if len(window.days) == 7 else ", ".join(DAY_NAMES[day]() for day in window.days)
-    span = {"start": formats.time_format(window.start), "end": formats.time_format(window.end), "days": days}
+    span = {"start": clock(window.start), "end": clock(window.end), "days": days}
     if window.crosses_midnight and window.end.hour + window.end.minute:
         return _("%(days)s, %(start)s to %(end)s the next day.") % span
     return _("%(days)s, %(start)s to %(end)s.") % span

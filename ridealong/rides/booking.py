@@ -225,7 +225,7 @@ def _check(
     _check_free(application, seat, moving)
     found = fitting.objections(application, seat, starts_at=starts_at, ends_at=ends_at, moving=moving)
     found = [reason for reason in found if reason.code not in _settled(application, found)]
-    standing = [r for r in found if not (r.code in overridden and fitting.may_override(by, r))]
+    standing = [r for r in found if not (r.code in overridden and applications.may_override(by, r))]
     if standing:
         raise RulesBroken(standing)
     return sorted({reason.code for reason in found})
@@ -233,7 +233,7 @@ def _check(
 
 def _settled(application: Application, found: list[Reason]) -> set[str]:
     """Soft rules that the approval set aside already. Asked only when one is broken."""
-    return fitting.set_aside_before(application) if any(r.override for r in found) else set()
+    return applications.set_aside(application) if any(r.override for r in found) else set()
 
 
 def _check_free(application: Application, seat: Seat, moving: Ride | None) -> None:

@@ -4,8 +4,7 @@ from datetime import date, datetime
 
 from django.db.models import Count, Q
 
-from accounts.models import Role, User
-from ridealong.applications import facts
+from ridealong.applications import eligibility, facts
 from ridealong.applications.eligibility import Person, Reason, evaluate
 from ridealong.applications.models import Application
 from ridealong.applications.status import ClearanceOutcome, ClearanceStatus, GuardianStatus
@@ -16,8 +15,6 @@ from ridealong.rides.models import Ride
 from ridealong.rides.status import HOLDS_SEAT
 from ridealong.shifts.models import Seat, SeatStatus
 from ridealong.shifts.rules import Stretch
-
-CHAIN = (Role.OFFICER, Role.COORDINATOR, Role.SUPERVISOR, Role.COMMAND)
 
 
 def objections(
@@ -41,19 +38,6 @@ def objections(
     return sorted(found, key=lambda reason: reason.override is not None)
 
 
-def may_override(user: User, reason: Reason) -> bool:
-    """Whether the person holds the role that may set this soft rule aside, or one above it."""
-    if reason.override is None:
-        return False
-    return user.has_role(*CHAIN[CHAIN.index(Role(reason.override)) :])
-
-
-def set_aside_before(application: Application) -> set[str]:
-    """Codes of soft rules that the approval itself set aside."""
-    codes = application.decisions.values_list("overridden", flat=True)
-    return {code for listed in codes for code in listed}
-
-
 def _about_rider(application: Application, wish: Wish) -> tuple[Reason, ...]:
     applied_at = application.submitted_at or application.created_at
     decision = evaluate(
@@ -70,17 +54,14 @@ def _about_rider(application: Application, wish: Wish) -> tuple[Reason, ...]:
 
 def _person(application: Application, on: date) -> Person:
     """Only what may change between approval and ride; what the approval settled stays settled."""
-    rules = facts.rules_of(application)
-    guardians = list(application.guardians.exclude(status=GuardianStatus.REPLACED))
-    consented = [guardian for guardian in guardians if guardian.status == GuardianStatus.CONSENTED]
-    is_enough = bool(consented) and (rules.minors.signers == "one" or consented == guardians)
-    ends = [guardian.latest_end for guardian in consented] if facts.is_minor(application, on) else []
+    consented = application.guardians.filter(status=GuardianStatus.CONSENTED)
+    ends = consented.values_list("latest_end", flat=True) if facts.is_minor(application, on) else []
     return Person(
-        born_on=application.rider.born_on,  # type: ignore[arg-type]
+        born_on=application.rider.born_on,
         category=application.category,
-        guardian_consents=is_enough,
+        guardian_consents=facts.guardians_consent(application),
         is_banned=application.rider.bans.filter(until_on__gte=on).exists(),
-        latest_end=matching.earliest(ends),
+        latest_end=eligibility.earliest(ends),
     )
 
 

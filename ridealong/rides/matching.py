@@ -1,16 +1,14 @@
 """Whether a rider and a seat fit: what the rules say beyond the person. Values in, reasons out; no ORM, no clock."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
 from ridealong.applications.eligibility import Reason
 from ridealong.program.rules import Caps, OfficerPool, Rules, Wish
 from ridealong.shifts.rules import Stretch
-
-MORNING = time(6)  # an evening's "latest end" of 00:30 is later than one of 23:00
 
 
 @dataclass(frozen=True)
@@ -33,12 +31,6 @@ class Papers:
     cleared_until_on: date | None  # of a clearance that is recorded and was not negative
     is_held: bool = False
     has_relative_here: bool = False
-
-
-def earliest(ends: Iterable[time | None]) -> time | None:
-    """The earliest of several "no later than" of one evening; hours after midnight are late, not early."""
-    given = [end for end in ends if end is not None]
-    return min(given, key=lambda end: (end < MORNING, end), default=None)
 
 
 def about_place(place: Place, wish: Wish, rules: Rules) -> Iterator[Reason]:

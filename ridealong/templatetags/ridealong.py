@@ -15,6 +15,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from phonenumber_field.phonenumber import PhoneNumber
 
+from accounts.models import Role
+from ridealong.applications.status import DECLINE_WORDS
 from ridealong.core import shiftline, times
 
 register = template.Library()
@@ -47,6 +49,30 @@ def tag(kind: str, words: str, icon_name: str | None = None) -> SafeString:
 def day(on: date | None, style: str = "long") -> str:
     """`{{ application.due_on|day }}` Friday, December 11; `|day:"short"` Fri, Dec 11."""
     return times.day(on, style=style) if on else ""
+
+
+@register.filter
+def day_at(at: datetime, zone: ZoneInfo) -> str:
+    """`{{ starts_at|day_at:zone }}` Fri, Dec 11: the day on the station's clock."""
+    return times.day(at.astimezone(zone).date(), style="short")
+
+
+@register.filter
+def zone_name(at: datetime, zone: ZoneInfo) -> str:
+    """`{{ starts_at|zone_name:zone }}` Central."""
+    return times.zone_name(at, zone)
+
+
+@register.filter
+def decline_words(code: str) -> str:
+    """What a reason code of a decision says in words."""
+    return str(DECLINE_WORDS.get(code, code))
+
+
+@register.filter
+def role_words(name: str) -> str:
+    """The name of a role's group as people say it."""
+    return str(Role(name).label) if name in Role.values else name
 
 
 @register.filter

@@ -5,6 +5,7 @@ from hashlib import sha256
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
+from ridealong.program.models import Department
 from ridealong.waivers.models import SealedFile, Signature, Waiver
 from ridealong.waivers.status import FileKind
 
@@ -27,7 +28,9 @@ def put_away(pdf: bytes) -> str:
 
 def chain(waiver: Waiver, kind: FileKind, *, digest: str, size: int, signature: Signature | None = None) -> SealedFile:
     """Adds a stored file to the chain of hashes. Call inside the act's transaction."""
-    last = SealedFile.objects.select_for_update().order_by("-number").first()
+    # The department's row is the lock: one on the last link would not keep a second one from being added after it.
+    Department.objects.select_for_update(no_key=True).first()
+    last = SealedFile.objects.order_by("-number").first()
     previous = last.chained if last else ""
     return SealedFile.objects.create(
         waiver=waiver,

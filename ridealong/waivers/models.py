@@ -19,6 +19,13 @@ class WaiverTexts(models.QuerySet["WaiverText"]):
     def in_force(self) -> "WaiverTexts":
         return self.filter(status=statuses.TextStatus.PUBLISHED)
 
+    def for_signer(self, program: Program, audience: str, language: str) -> "WaiverText":
+        """The text in force for a kind of signer, in the language or else in English. Raises DoesNotExist."""
+        texts = {text.language: text for text in self.in_force().filter(program=program, audience=audience)}
+        if text := texts.get(language) or texts.get("en"):
+            return text
+        raise WaiverText.DoesNotExist
+
 
 class WaiverText(models.Model):
     """One version of the waiver, in one language, for one kind of signer. Legal text is data, replaced by counsel."""

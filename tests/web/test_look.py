@@ -103,7 +103,7 @@ def test_mails_wear_the_same_colours():
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(TEMPLATES)))
 def test_a_page_has_nothing_inline(path):
-    html = path.read_text(encoding="utf-8")
+    html = re.sub(r"{%.*?%}", "", path.read_text(encoding="utf-8"))  # a tag may take style="short"
     assert not re.search(r"\sstyle\s*=|<style|\son[a-z]+\s*=\s*[\"']|javascript:", html)
     inline = [
         tag for tag in re.findall(r"<script\b[^>]*>", html) if "src=" not in tag and "application/json" not in tag

@@ -20,6 +20,8 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
+from ridealong.core import catalogues
+
 SOURCES = {
     "public-sans": ("fontpkg_public_sans", "PublicSans[wght].ttf"),
     "noto-sans-arabic": ("fontpkg_noto_sans_arabic", "NotoSansArabic[wdth,wght].ttf"),
@@ -45,9 +47,10 @@ class Cut:
 
 
 class Command(BaseCommand):
-    help = "Cuts the web fonts and fetches Bootstrap from their packages, once."
+    help = "Compiles the translations, cuts the web fonts and fetches Bootstrap from their packages, once."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        catalogues.compile_all(settings.LOCALE_PATHS)
         target = Path(settings.STATIC_BUILD, "ridealong")
         cuts = [Cut(**found.groupdict()) for found in FACE.finditer(STYLESHEET.read_text(encoding="utf-8"))]
         mark = target / "fonts" / "cut-from.txt"

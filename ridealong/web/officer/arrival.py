@@ -111,7 +111,8 @@ def paper(request: SignedInRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             waiver = waivers.open_for(found.application, by=request.user)
-            waivers.record_paper(waiver, by=request.user, **form.cleaned_data)
+            window = (found.starts_at, found.ends_at)
+            waivers.record_paper(waiver, by=request.user, window=window, **form.cleaned_data)
         except REFUSALS as error:
             form.add_error(None, str(error))
         else:

@@ -1,6 +1,22 @@
-"""Addresses of the public pages."""
+"""Addresses that everybody may open."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from ridealong.web.public import check, code, stories, views
 
 app_name = "public"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("ride/", views.programs, name="programs"),
+    path("ride/<slug:slug>/", views.rules, name="rules"),
+    path("ride/<slug:slug>/dates/", views.dates, name="dates"),
+    path("ride/<slug:slug>/waiver-<slug:audience>.pdf", views.waiver, name="waiver"),
+    path("ride/<slug:slug>/check/", check.check, name="check"),
+    path("stories/", stories.stories, name="stories"),
+    path("stories/feed/", stories.feed, name="feed"),
+    path("stories/<uuid:pk>/", stories.story, name="story"),
+    path("waiver/<slug:code>/", code.code, name="code"),
+    path("numbers/", views.numbers, name="numbers"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+]

@@ -1,6 +1,31 @@
 """Addresses of the rider pages."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from ridealong.web.rider import after, answers, apply, downloads, ride, status, waiver
 
 app_name = "rider"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("apply/<slug:slug>/", apply.begin, name="apply"),
+    path("my/", status.mine, name="status"),
+    path("my/data/", downloads.my_data, name="my-data"),
+    path("my/<uuid:pk>/", status.case, name="case"),
+    path("my/<uuid:pk>/apply/", apply.tasks, name="tasks"),
+    path("my/<uuid:pk>/apply/answers/", answers.check, name="answers"),
+    path("my/<uuid:pk>/apply/send/", answers.submit, name="submit"),
+    path("my/<uuid:pk>/apply/<slug:section>/", apply.section, name="section"),
+    path("my/<uuid:pk>/answer/", status.answer, name="answer"),
+    path("my/<uuid:pk>/messages/<uuid:message>/", status.message, name="message"),
+    path("my/<uuid:pk>/withdraw/", status.withdraw, name="withdraw"),
+    path("my/<uuid:pk>/waiver/", waiver.sign, name="sign"),
+    path("my/<uuid:pk>/waiver/print/", waiver.print_out, name="waiver-print"),
+    path("my/<uuid:pk>/waiver/files/<uuid:file>/", waiver.download, name="waiver-file"),
+    path("my/<uuid:pk>/ride/move/", ride.move, name="reschedule"),
+    path("my/<uuid:pk>/ride/cancel/", ride.cancel, name="cancel-ride"),
+    path("my/<uuid:pk>/ride/calendar/", ride.calendar_entry, name="calendar"),
+    path("my/<uuid:pk>/ride/card/", downloads.rules_card, name="rules-card"),
+    path("my/<uuid:pk>/feedback/", after.feedback, name="feedback"),
+    path("my/<uuid:pk>/publicity/", after.publicity, name="publicity"),
+    path("my/<uuid:pk>/publicity/withdraw/", after.withdraw_publicity, name="publicity-withdraw"),
+    path("my/<uuid:pk>/certificate/", downloads.certificate, name="certificate"),
+]

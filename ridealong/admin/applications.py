@@ -1,0 +1,140 @@
+"""Applications: the list, and the case page."""
+
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from ridealong.admin import case_verbs, standing, verbs
+from ridealong.admin.case import Case, wishes
+from ridealong.admin.case_forms import DeskNote
+from ridealong.admin.page import NeedFilter, Page
+from ridealong.applications import actions
+from ridealong.applications.models import Application
+from ridealong.core import history, times
+from ridealong.templatetags.ridealong import tag
+from ridealong.waivers import actions as waivers
+from ridealong.waivers.evidence import FileChanged
+from ridealong.waivers.models import SealedFile
+
+
+class StandingFilter(admin.SimpleListFilter):
+    """By status, in the desk's words."""
+
+    title = _("status")
+    parameter_name = "status"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [(status.value, words) for status, (_kind, _icon, words) in standing.WORDS.items()]
+
+    def queryset(self, request: HttpRequest, queryset: "QuerySet[Application]") -> "QuerySet[Application]":
+        return queryset.filter(status=self.value()) if self.value() in standing.WORDS else queryset
+
+
+class ApplicationPage(Page):
+    """Nobody adds or edits an application here: it moves by its verbs, and only the desk note is a field."""
+
+    form = DeskNote
+    fields = ("desk_note",)
+    verbs = case_verbs.VERBS
+    event = "application"
+    change_form_template = "admin/ridealong/case.html"
+    list_display = ("rider_name", "reference", "standing_now", "whose_turn", "waiting", "first_wish")
+    list_display_links = ("rider_name",)
+    list_filter = (NeedFilter, StandingFilter, "program", "station")
+    search_fields = ("rider__legal_name", "rider__preferred_name", "reference", "rider__email")
+    search_help_text = _("Name, case number or e-mail")
+    list_select_related = ("rider", "program", "rule_set")
+    ordering = ("-created_at", "-id")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> "QuerySet[Application]":
+        related = ("rider", "program", "rule_set", "station", "held_by")
+        return standing.with_turn(super().get_queryset(request)).select_related(*related)
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        response = super().change_view(request, object_id, form_url, extra_context)
+        if request.method == "GET" and response.status_code == 200:
+            case = response.context_data["original"]  # type: ignore[attr-defined]
+            history.record("application.viewed", case, by=request.user)  # type: ignore[arg-type]
+        return response
+
+    def surroundings(self, request: HttpRequest, thing: Application) -> dict[str, Any]:
+        user: User = request.user  # type: ignore[assignment]
+        case = Case(thing, user)
+        offered = verbs.buttons(self.verbs, thing, user)
+        ahead = [button for button in offered if button.verb.name in case_verbs.STEPS_AHEAD]
+        return {
+            "case": case,
+            "zone": case.zone,
+            "next": ahead[:1],
+            "others": [button for button in offered if button not in ahead[:1] and not button.verb.is_danger],
+            "drastic": [button for button in offered if button.verb.is_danger],
+            "title": thing.rider.name,
+            "subtitle": None,
+            "show_save_and_continue": False,
+        }
+
+    def save_model(self, request: HttpRequest, obj: Application, form: Any, change: bool) -> None:
+        actions.write_note(obj, by=request.user, note=form.cleaned_data["desk_note"])  # type: ignore[arg-type]
+
+    def log_change(self, request: HttpRequest, obj: Application, message: Any) -> None:  # type: ignore[override]
+        """Writing the note is in the history already."""
+
+    def get_urls(self) -> list[URLPattern]:
+        read = self.admin_site.admin_view(self.read_file)
+        return [path("<uuid:pk>/file/<uuid:file>/", read, name="ridealong_application_file"), *super().get_urls()]
+
+    def read_file(self, request: HttpRequest, pk: UUID, file: UUID) -> HttpResponse:
+        """A sealed file of the case, as it was sealed. Reading it is noted."""
+        case = get_object_or_404(self.get_queryset(request), pk=pk)
+        if not self.has_view_permission(request, case) or request.method not in {"GET", "HEAD"}:
+            raise PermissionDenied
+        sealed = get_object_or_404(SealedFile.objects.select_related("waiver"), pk=file, waiver__application=case)
+        try:
+            pdf = waivers.read_file(sealed, by=request.user)  # type: ignore[arg-type]
+        except FileChanged:
+            messages.error(request, _("The stored file is missing or was changed. Tell the administrator."))
+            return redirect(verbs.address(case, "change"))
+        name = f"{case.reference}-{sealed.kind}.pdf"
+        headers = {"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "no-store"}
+        return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+
+    @admin.display(description=_("rider"), ordering="rider__legal_name")
+    def rider_name(self, case: Application) -> SafeString:
+        return format_html("<bdi>{}</bdi>", case.rider.name)
+
+    @admin.display(description=_("status"), ordering="status")
+    def standing_now(self, case: Application) -> SafeString:
+        kind, icon, words = standing.WORDS[case.status]  # type: ignore[index]
+        return tag("now", str(_("On hold")), "hand") if case.held_at else tag(kind, str(words), icon)
+
+    @admin.display(description=_("waiting for"))
+    def whose_turn(self, case: Application) -> str:
+        turn = standing.turn(case)
+        return f"{turn.who}: {turn.what}" if turn.who else ""
+
+    @admin.display(description=_("since"), ordering="submitted_at")
+    def waiting(self, case: Application) -> str:
+        return standing.days(standing.since(case)) if standing.turn(case).who else ""
+
+    @admin.display(description=_("ride, or first wish"))
+    def first_wish(self, case: Any) -> str:
+        if case.ride_at:
+            zone = case.station.zone if case.station else settings.TIME_ZONE
+            return _("Rides %(when)s") % {"when": times.moment(case.ride_at, zone, style="short")}
+        return next(iter(wishes(case)), "")

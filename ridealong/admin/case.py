@@ -1,0 +1,197 @@
+"""One case on one page: everything the desk reads before it acts."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Max, Prefetch, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from ridealong.admin import needs, standing, telling, verdicts
+from ridealong.applications import actions, facts
+from ridealong.applications.eligibility import Reason, age_on
+from ridealong.applications.models import Application, Clearance, Decision
+from ridealong.applications.status import ClearanceStatus, GuardianStatus
+from ridealong.core import phone, times
+from ridealong.core.history import Event
+from ridealong.notifications.models import Message
+from ridealong.posts.models import PublicityConsent
+from ridealong.program.rules import PastRide
+from ridealong.rides import history
+from ridealong.rides.models import Ride
+from ridealong.rides.status import ACTIVE
+from ridealong.waivers.models import Waiver
+
+STORY = 200  # events; a case has some dozens
+LOOKED = 5
+
+
+@dataclass
+class Case:
+    """An application with what belongs to it; each part is loaded once, when it is first asked for."""
+
+    application: Application
+    user: User
+    zone: ZoneInfo = field(default_factory=needs.desk_zone)
+
+    @cached_property
+    def past_rides(self) -> list[PastRide]:
+        return history.of(self.application.rider)
+
+    @cached_property
+    def reasons(self) -> list[Reason]:
+        """What stands against the wish now; a draft is not asked yet."""
+        if not self.application.submitted_at:
+            return []
+        return list(actions.reasons(self.application, past_rides=self.past_rides))
+
+    @cached_property
+    def next_step(self) -> Decision | None:
+        return actions.next_step(self.application)
+
+    @cached_property
+    def clearance(self) -> Clearance | None:
+        return self.application.clearances.exclude(status=ClearanceStatus.LAPSED).first()
+
+    @cached_property
+    def decisions(self) -> list[Decision]:
+        return list(self.application.decisions.select_related("decided_by"))
+
+    @cached_property
+    def guardians(self) -> list[Any]:
+        return list(self.application.guardians.exclude(status=GuardianStatus.REPLACED))
+
+    @cached_property
+    def waivers(self) -> list[Waiver]:
+        return list(self.application.waivers.prefetch_related("files", "signatures"))
+
+    @cached_property
+    def rides(self) -> list[Ride]:
+        related = ("seat__shift__officer", "seat__shift__station", "seat__shift__unit", "rider", "report")
+        agreed = PublicityConsent.objects.active().filter(allows_posts=True)
+        rides = self.application.rides.select_related(*related)
+        return list(rides.prefetch_related(Prefetch("consents", agreed, to_attr="agreed")))
+
+    @cached_property
+    def ride_ahead(self) -> Ride | None:
+        return next((ride for ride in self.rides if ride.status in ACTIVE), None)
+
+    @cached_property
+    def messages(self) -> list[Message]:
+        return list(Message.objects.filter(case=self.application.pk).defer("html", "text", "calendar")[:20])
+
+    @cached_property
+    def requests(self) -> list[Any]:
+        return list(self.application.requests.select_related("asked_by"))
+
+    @cached_property
+    def lookalikes(self) -> list[Application]:
+        """Other people with this name or address: perhaps the same person twice."""
+        rider = self.application.rider
+        same = Q(rider__email=rider.email) if rider.email else Q(pk=None)
+        if rider.legal_name:
+            same |= Q(rider__legal_name__iexact=rider.legal_name)
+        others = Application.objects.filter(same).exclude(pk=self.application.pk)
+        return list(others.select_related("rider")[:5])
+
+    @property
+    def age(self) -> int | None:
+        born_on: date | None = self.application.rider.born_on
+        return age_on(born_on, timezone.localdate(timezone=self.zone)) if born_on else None
+
+    @property
+    def emergency_phone(self) -> str:
+        return phone.display(str(self.application.emergency_phone or ""))
+
+    @property
+    def turn(self) -> standing.Turn:
+        return standing.turn(self.application)
+
+    @property
+    def waiting(self) -> str:
+        return standing.days(standing.since(self.application))
+
+    @property
+    def status(self) -> tuple[str, str, Any]:
+        return standing.WORDS[self.application.status]  # type: ignore[index]
+
+    @property
+    def wishes(self) -> list[str]:
+        return wishes(self.application)
+
+    @property
+    def rows(self) -> list[verdicts.Row]:
+        if not self.application.submitted_at:
+            return []
+        on = facts.first_wish_on(self.application)
+        known = verdicts.Known(
+            on=on,
+            applied_on=self.application.submitted_at.astimezone(self.zone).date(),
+            born_on=self.application.rider.born_on,
+            is_minor=facts.is_minor(self.application, on),
+            past_rides=self.past_rides,
+            wish=self.wishes[0] if self.wishes else "",
+            clearance=_clearance_words(self.clearance, self.zone),
+            has_relative_here=self.application.has_relative_here,
+        )
+        return verdicts.rows(self.reasons, known, facts.rules_of(self.application))
+
+    @property
+    def steps(self) -> list[telling.Step]:
+        """The whole history as one story, and what still lies ahead."""
+        events = Event.objects.in_case(self.application.pk).exclude(name__in=telling.QUIET)
+        told = telling.steps(reversed(events.order_by("-at", "-id")[:STORY]), self.zone)
+        return [*told, *ahead(self)]
+
+    @property
+    def looked(self) -> list[tuple[str, datetime]]:
+        """Who opened the case, the last time of each."""
+        views = Event.objects.in_case(self.application.pk).filter(name="application.viewed").order_by()
+        return list(views.values_list("actor_name").annotate(last=Max("at")).order_by("-last")[:LOOKED])
+
+
+def ahead(case: Case) -> list[telling.Step]:
+    """The way still to go: whose turn it is as the point here, then the steps beyond."""
+    if case.application.status not in standing.OPEN_AHEAD:
+        return []
+    here = telling.Step(
+        "here", f"{case.turn.who}: {case.turn.what}", note=_("since: %(days)s") % {"days": case.waiting}
+    )
+    beyond = standing.OPEN_AHEAD[case.application.status]  # type: ignore[index]
+    return [here, *(telling.Step("ahead", str(words)) for words in beyond)]
+
+
+def wishes(application: Application) -> list[str]:
+    return [_wish_words(wish) for wish in application.wishes if wish.get("on")]
+
+
+def _wish_words(wish: dict[str, Any]) -> str:
+    """ "Tue, Dec 15, 6 PM – 10 PM", in the station's hours."""
+    on = date.fromisoformat(str(wish["on"]))
+    words = times.day(on, style="short")
+    if not wish.get("starts"):
+        return words
+    starts_at = datetime.combine(on, time.fromisoformat(wish["starts"]), tzinfo=UTC)
+    ends_at = starts_at + timedelta(hours=float(wish.get("hours") or 0))
+    hours = times.hours(starts_at, ends_at, "UTC") if wish.get("hours") else times.hour(starts_at, "UTC")
+    return f"{words}, {hours}"
+
+
+def _clearance_words(clearance: Clearance | None, zone: ZoneInfo) -> str:
+    if clearance is None:
+        return ""
+    if clearance.recorded_at is None:
+        asked_on = clearance.requested_at.astimezone(zone).date()
+        return _("Asked for on %(day)s.") % {"day": times.day(asked_on, style="short")}
+    words = {
+        "outcome": clearance.get_outcome_display(),
+        "day": times.day(clearance.recorded_at.astimezone(zone).date(), style="short"),
+    }
+    if clearance.valid_until_on is None:
+        return _("%(outcome)s, %(day)s.") % words
+    until = times.day(clearance.valid_until_on, style="short")
+    return _("%(outcome)s, %(day)s; valid until %(until)s.") % {**words, "until": until}

@@ -1,0 +1,160 @@
+"""The few words that a step of a case asks for."""
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ridealong.admin.verbs import VerbForm
+from ridealong.admin.wording import check_words
+from ridealong.applications import actions, facts
+from ridealong.applications.status import ClearanceOutcome
+from ridealong.rides import history
+from ridealong.rides.status import CancelledFor
+
+DECLINE_WORDS = {
+    "incomplete": _("The application stayed incomplete"),
+    "rule": _("A rule of the program stands against it"),
+    "clearance": _("The records check stands against it"),
+    "disqualifier": _("A listed reason stands against it"),
+    "conflict": _("A conflict of interest"),
+    "capacity": _("There are not enough seats"),
+    "other": _("Another reason"),
+}
+
+
+class Day(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self, **attrs: Any) -> None:
+        super().__init__(attrs={"class": "ra-w-10", **attrs}, format="%Y-%m-%d")
+
+
+def text(label: Any, *, help_text: Any = "", required: bool = True, longest: int = 1000) -> forms.CharField:
+    """Several lines of plain words, checked for what must never be written down."""
+    box = forms.Textarea(attrs={"rows": 4})
+    return forms.CharField(
+        label=label, help_text=help_text, required=required, max_length=longest, widget=box, validators=[check_words]
+    )
+
+
+class Ask(VerbForm):
+    question = text(_("What is missing"), help_text=_("The rider reads this in a mail and on the status page."))
+    due_on = forms.DateField(label=_("Answer due"), widget=Day())
+
+    def prepare(self) -> None:
+        self.fields["due_on"].initial = timezone.localdate() + timedelta(days=14)
+
+    def clean_due_on(self) -> Any:
+        if self.cleaned_data["due_on"] <= timezone.localdate():
+            raise ValidationError(_("Choose a day from tomorrow on."))
+        return self.cleaned_data["due_on"]
+
+
+class Outcome(VerbForm):
+    outcome = forms.ChoiceField(
+        label=_("Outcome"),
+        choices=ClearanceOutcome.choices,
+        widget=forms.RadioSelect,
+        help_text=_("Only the outcome is kept: never charges, never a note, never a file."),
+    )
+
+
+class Approve(VerbForm):
+    """With the soft rules that stand, each to be set aside by name."""
+
+    note = text(_("Note for the desk"), required=False, longest=500)
+
+    def prepare(self) -> None:
+        reasons = actions.reasons(self.thing, past_rides=history.of(self.thing.rider))
+        settled = actions.set_aside(self.thing)
+        soft = [r for r in reasons if r.code not in settled and actions.may_override(self.by, r)]
+        if not soft:
+            return
+        note = self.fields.pop("note")
+        note.help_text = _("Why the rule may be set aside. Kept with the decision.")
+        self.fields["overridden"] = forms.MultipleChoiceField(
+            label=_("Set aside for this rider"),
+            choices=list({reason.code: str(reason) for reason in soft}.items()),
+            widget=forms.CheckboxSelectMultiple,
+            required=False,
+        )
+        self.fields["note"] = note
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or {}
+        if values.get("overridden") and not values.get("note", "").strip():
+            self.add_error("note", _("Say why the rule may be set aside."))
+        return values
+
+
+class Decline(VerbForm):
+    code = forms.ChoiceField(label=_("Reason"))
+    public_reason = text(
+        _("What the rider reads"),
+        help_text=_("One or two kind sentences. Left empty, the rider reads the reason above."),
+        required=False,
+        longest=300,
+    )
+    note = text(_("Note for the desk"), help_text=_("The rider never sees this."), required=False, longest=500)
+    may_reapply_on = forms.DateField(label=_("May apply again on"), required=False, widget=Day())
+
+    def prepare(self) -> None:
+        codes = facts.rules_of(self.thing).denial.reasons
+        self.fields["code"].choices = [(code, DECLINE_WORDS.get(code, code)) for code in codes]  # type: ignore[attr-defined]
+
+
+class CancelRide(VerbForm):
+    cancelled_for = forms.ChoiceField(
+        label=_("Why"),
+        choices=CancelledFor.choices,
+        widget=forms.RadioSelect,
+        help_text=_("Rider, officer and guardians are told. The approval stays, and the seat is free again."),
+    )
+
+
+class PaperWaiver(VerbForm):
+    has_seen_signatures = forms.BooleanField(
+        label=_("I hold the signed paper in my hand, with every signature on it, and saw who signed.")
+    )
+
+
+class VoidWaiver(VerbForm):
+    reason = forms.ChoiceField(
+        label=_("Why"),
+        choices=[
+            ("signed_wrongly", _("It was signed wrongly")),
+            ("wrong_person", _("Somebody else signed")),
+            ("text_wrong", _("The text was wrong")),
+        ],
+        widget=forms.RadioSelect,
+        help_text=_("Its files and signatures are kept."),
+    )
+
+
+class Ban(VerbForm):
+    until_on = forms.DateField(label=_("Until"), widget=Day())
+    reason = forms.CharField(
+        label=_("Reason, for the desk only"), max_length=200, validators=[check_words],
+        help_text=_("The rider only reads: please contact the coordinator."),
+    )  # fmt: skip
+
+    def clean_until_on(self) -> Any:
+        if self.cleaned_data["until_on"] <= timezone.localdate():
+            raise ValidationError(_("Choose a day from tomorrow on."))
+        return self.cleaned_data["until_on"]
+
+
+class DeskNote(forms.ModelForm):
+    class Meta:
+        fields = ("desk_note",)
+        widgets = {"desk_note": forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"})}
+        help_texts = {"desk_note": _("Kept with the case and likely a public record. No health or criminal details.")}
+
+    def clean_desk_note(self) -> str:
+        note: str = self.cleaned_data["desk_note"]
+        check_words(note)
+        return note

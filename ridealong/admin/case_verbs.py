@@ -1,0 +1,218 @@
+"""The steps of a case as buttons: which exist, when they apply, and who may take them."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from ridealong.admin import case_forms, publicity, scheduling
+from ridealong.admin.verbs import Verb
+from ridealong.applications import actions, facts
+from ridealong.applications.models import Application, Clearance, Decision
+from ridealong.applications.status import IN_REVIEW, OPEN, ApplicationStatus, ClearanceStatus
+from ridealong.core.workflow import IllegalMove, allows
+from ridealong.rides import actions as rides
+from ridealong.rides import history
+from ridealong.rides.models import Ride
+from ridealong.rides.status import BOOKED
+from ridealong.waivers import actions as waivers
+from ridealong.waivers.models import Waiver
+from ridealong.waivers.status import WaiverStatus
+
+WORK, DECIDE = "ridealong.work_case", "ridealong.decide_case"
+
+
+def clearance_of(case: Application) -> Clearance | None:
+    return case.clearances.exclude(status=ClearanceStatus.LAPSED).first()
+
+
+def open_waiver_of(case: Application) -> Waiver | None:
+    return case.waivers.live().first()
+
+
+def ride_of(case: Application) -> Ride | None:
+    related = ("seat__shift__officer__account", "seat__shift__station", "seat__shift__unit", "rider", "application")
+    return case.rides.active().select_related(*related).first()
+
+
+def _may_review(case: Application, user: User) -> bool:
+    return allows(case, "review") and case.held_at is None
+
+
+def _may_ask(case: Application, user: User) -> bool:
+    return allows(case, "ask")
+
+
+def _may_request_clearance(case: Application, user: User) -> bool:
+    """None yet, or one that is no longer valid."""
+    if case.status not in {*IN_REVIEW, ApplicationStatus.APPROVED} or not facts.rules_of(case).clearance.required:
+        return False
+    clearance = clearance_of(case)
+    until_on = clearance.valid_until_on if clearance else None
+    return clearance is None or (until_on is not None and until_on < timezone.localdate())
+
+
+def _may_record(case: Application, user: User) -> bool:
+    clearance = clearance_of(case)
+    return case.status in OPEN and clearance is not None and clearance.status == ClearanceStatus.REQUESTED
+
+
+def _may_decide(case: Application, user: User) -> bool:
+    """In review, not on hold, and the open step is for this person, who took no other step of this round."""
+    step: Decision | None = actions.next_step(case)
+    if step is None or case.held_at is not None or not actions.may_act_as(user, step.role):
+        return False
+    return not case.decisions.filter(round=step.round, decided_by=user).exists()
+
+
+def _may_approve(case: Application, user: User) -> bool:
+    """Offered once the records check is back: before that the decision would be refused anyway."""
+    return _may_decide(case, user) and not _may_record(case, user)
+
+
+def _may_decline(case: Application, user: User) -> bool:
+    return allows(case, "decline") and case.held_at is None
+
+
+def _may_schedule(case: Application, user: User) -> bool:
+    return case.status == ApplicationStatus.APPROVED and case.held_at is None and ride_of(case) is None
+
+
+def _has_booked_ride(case: Application, user: User) -> bool:
+    ride = ride_of(case)
+    return ride is not None and ride.status in BOOKED
+
+
+def _has_cancellable_ride(case: Application, user: User) -> bool:
+    ride = ride_of(case)
+    return ride is not None and allows(ride, "cancel")
+
+
+def _waits_for_paper(case: Application, user: User) -> bool:
+    waiver = open_waiver_of(case)
+    return waiver is not None and waiver.status in {WaiverStatus.AWAITING, WaiverStatus.PARTLY_SIGNED}
+
+
+def _has_signed_waiver(case: Application, user: User) -> bool:
+    waiver = open_waiver_of(case)
+    return waiver is not None and waiver.status == WaiverStatus.SIGNED
+
+
+def _approve(case: Application, *, by: User, **values: Any) -> None:
+    waivers.approve(case, by=by, past_rides=history.of(case.rider), **values)
+
+
+def _record_clearance(case: Application, *, by: User, outcome: str) -> None:
+    actions.record_clearance(_there(clearance_of(case), case, "record"), by=by, outcome=outcome)
+
+
+def _cancel_ride(case: Application, *, by: User, cancelled_for: str) -> None:
+    rides.cancel(_there(ride_of(case), case, "cancel"), by=by, cancelled_for=cancelled_for)
+
+
+def _record_paper(case: Application, *, by: User, **values: Any) -> None:
+    waivers.record_paper(_there(open_waiver_of(case), case, "complete"), by=by, **values)
+
+
+def _void_waiver(case: Application, *, by: User, reason: str) -> None:
+    waivers.void(_there(open_waiver_of(case), case, "void"), by=by, reason=reason)
+
+
+def _ban(case: Application, *, by: User, **values: Any) -> None:
+    rides.ban(case.rider, by=by, **values)
+
+
+def _there(thing: Any, case: Application, verb: str) -> Any:
+    """What the button was about; gone when somebody was faster."""
+    if thing is None:
+        raise IllegalMove(case, verb)
+    return thing
+
+
+# In the order of the way: the first that is offered is the next step.
+VERBS = (
+    Verb(
+        "review", _("Begin the review"), WORK, _may_review, actions.begin_review, _("The review has begun."),
+        icon="arrow",
+    ),
+    Verb(
+        "request-clearance", _("Ask for the records check"), WORK, _may_request_clearance, actions.request_clearance,
+        _("The records check is asked for."), icon="shield",
+    ),
+    Verb(
+        "record-clearance", _("Record the outcome…"), WORK, _may_record, _record_clearance,
+        _("The outcome is recorded."), form=case_forms.Outcome, title=_("Outcome of the records check"), icon="shield",
+    ),
+    Verb(
+        "approve", _("Approve…"), DECIDE, _may_approve, _approve, _("Your step is approved."),
+        form=case_forms.Approve, title=_("Approve"), icon="check",
+    ),
+    Verb(
+        "schedule", _("Find a date…"), WORK, _may_schedule, scheduling.book, _("The ride is scheduled."),
+        form=scheduling.BookForm, title=_("Schedule the ride"), icon="calendar",
+        template="admin/ridealong/schedule.html",
+    ),
+    Verb(
+        "reschedule", _("Move the ride…"), WORK, _has_booked_ride, scheduling.move_ride, _("The ride is moved."),
+        form=scheduling.MoveForm, title=_("Move the ride"), icon="calendar", template="admin/ridealong/schedule.html",
+    ),
+    Verb("resume", _("Take off the waiting list"), WORK, lambda case, user: allows(case, "resume"), actions.resume,
+        _("The case is under review again."), icon="play",
+    ),
+    Verb(
+        "publicity", _("Approve for publicity"), WORK, publicity.may_answer, publicity.approve,
+        _("Drafts for the press officer are made."), icon="camera",
+    ),
+    Verb(
+        "no-publicity", _("No publicity"), WORK, publicity.may_answer, publicity.refuse,
+        _("Nothing will be written about this ride."), icon="cross",
+    ),
+    Verb(
+        "ask", _("Ask for more…"), WORK, _may_ask, actions.ask, _("The rider is asked."),
+        form=case_forms.Ask, title=_("Ask the rider"), icon="mail",
+    ),
+    Verb(
+        "record-paper", _("Signed on paper…"), WORK, _waits_for_paper, _record_paper,
+        _("The paper waiver is recorded."),
+        form=case_forms.PaperWaiver, title=_("Waiver signed on paper"), icon="pen",
+    ),
+    Verb(
+        "waitlist", _("Put on the waiting list"), WORK, lambda case, user: allows(case, "waitlist"), actions.waitlist,
+        _("The rider is on the waiting list."), icon="pause",
+    ),
+    Verb(
+        "hold", _("Put on hold"), WORK, lambda case, user: case.status in OPEN and case.held_at is None, actions.hold,
+        _("The case is on hold."), icon="hand",
+    ),
+    Verb(
+        "release", _("Release the hold"), WORK, lambda case, user: case.held_at is not None, actions.release,
+        _("The hold is released."), icon="play",
+    ),
+    Verb(
+        "reopen", _("Review again"), DECIDE, lambda case, user: allows(case, "reopen") and ride_of(case) is None,
+        actions.reopen, _("The case is under review again; it is decided anew."), icon="arrow",
+    ),
+    Verb(
+        "cancel-ride", _("Call the ride off…"), WORK, _has_cancellable_ride, _cancel_ride, _("The ride is called off."),
+        form=case_forms.CancelRide, title=_("Call the ride off"), icon="cross", is_danger=True,
+    ),
+    Verb(
+        "void-waiver", _("Make the waiver void…"), WORK, _has_signed_waiver, _void_waiver, _("The waiver is void."),
+        form=case_forms.VoidWaiver, title=_("Make the waiver void"), icon="cross", is_danger=True,
+    ),
+    Verb(
+        "decline", _("Decline…"), DECIDE, _may_decline, actions.decline, _("The application is declined."),
+        form=case_forms.Decline, title=_("Decline"), icon="cross", is_danger=True,
+    ),
+    Verb(
+        "withdraw", _("Withdraw for the rider"), WORK, lambda case, user: allows(case, "withdraw"), rides.withdraw,
+        _("The application is withdrawn."), icon="cross", is_danger=True,
+    ),
+    Verb(
+        "ban", _("Ban until a date…"), WORK, lambda case, user: True, _ban, _("The rider is banned until that day."),
+        form=case_forms.Ban, title=_("Ban the rider until a date"), icon="stop", is_danger=True,
+    ),
+)  # fmt: skip
+STEPS_AHEAD = {"review", "request-clearance", "record-clearance", "approve", "schedule", "resume", "publicity"}
+STEPS_AHEAD |= {"release"}

@@ -1,0 +1,111 @@
+"""The roll call of a station's day, as paper."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from accounts.models import User
+from ridealong import documents
+from ridealong.admin.front import ON_THE_SHEET
+from ridealong.admin.needs import today
+from ridealong.applications.eligibility import age_on
+from ridealong.applications.status import GuardianStatus
+from ridealong.core import history, phone
+from ridealong.documents import content
+from ridealong.program.models import Department, Station
+from ridealong.rides.actions import waiver_doubts
+from ridealong.rides.models import Ride
+from ridealong.rides.status import BOOKED
+
+
+@require_safe
+def print_today(request: HttpRequest, station: UUID) -> HttpResponse:
+    """Today's rides of one station as a PDF. Who printed it is noted."""
+    if not request.user.has_perm("ridealong.view_ride"):
+        raise PermissionDenied
+    place = get_object_or_404(Station, pk=station)
+    user: User = request.user  # type: ignore[assignment]
+    pdf = documents.render(_sheet(place))
+    history.record("station.day_sheet_printed", place, by=user)
+    name = f"rides-{timezone.localdate(timezone=place.zone).isoformat()}.pdf"
+    return HttpResponse(
+        pdf,
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "no-store"},
+    )
+
+
+def _sheet(station: Station) -> content.DaySheet:
+    start, end = today(station.zone)
+    rides = Ride.objects.filter(
+        seat__shift__station=station, starts_at__gte=start, starts_at__lt=end, status__in=ON_THE_SHEET
+    )
+    related = ("application__rule_set", "rider", "waiver", "seat__shift__officer", "seat__shift__station",
+               "seat__shift__unit")  # fmt: skip
+    ordered = rides.select_related(*related).prefetch_related("application__guardians").order_by("starts_at")
+    return content.DaySheet(
+        department=_department(),
+        station=station.name,
+        on=start.date(),
+        rides=tuple(_line(ride) for ride in ordered),
+        printed_at=timezone.now(),
+        language=(get_language() or "en").split("-")[0],
+        zone=station.time_zone,
+    )
+
+
+def _department() -> content.Department:
+    department = Department.objects.first()
+    if department is None:
+        return content.Department(name="")
+    return content.Department(
+        name=department.name,
+        badge_png=bytes(department.badge) or None,
+        colour=department.colour,
+        phone=phone.display(str(department.phone)),
+        address=department.address,
+    )
+
+
+def _line(ride: Ride) -> content.DayRide:
+    case, shift = ride.application, ride.seat.shift
+    guardians = [guardian for guardian in case.guardians.all() if guardian.status == GuardianStatus.CONSENTED]
+    return content.DayRide(
+        ride=content.Ride(
+            starts_at=ride.starts_at,
+            ends_at=ride.ends_at,
+            station=shift.station.name,
+            officer=str(shift.officer),
+            badge_number=shift.officer.badge_number,
+            unit=str(shift.unit or ""),
+        ),
+        rider=_rider(ride, ride.on),
+        reference=case.reference,
+        status=str(ride.get_status_display()),
+        guardians=tuple(
+            content.Guardian(person.name, person.relation, phone.display(str(person.phone))) for person in guardians
+        ),
+        doubts=tuple(str(doubt) for doubt in waiver_doubts(ride)) if ride.status in BOOKED else (),
+    )
+
+
+def _rider(ride: Ride, on: date) -> content.Rider:
+    rider, case = ride.rider, ride.application
+    born_on: date | None = rider.born_on
+    return content.Rider(
+        name=rider.name,
+        age=age_on(born_on, on) if born_on else None,
+        phone=phone.display(str(rider.phone)),
+        emergency_contact=_joined([case.emergency_name, case.emergency_relation, str(case.emergency_phone or "")]),
+    )
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return ", ".join(part for part in parts if part)

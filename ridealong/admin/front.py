@@ -1,0 +1,96 @@
+"""The front page: what needs somebody now, the oldest cases, and today's rides."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from ridealong.admin import needs, standing
+from ridealong.admin.needs import Counted
+from ridealong.admin.telling import Step
+from ridealong.applications.models import Application
+from ridealong.applications.status import ApplicationStatus
+from ridealong.core import times
+from ridealong.program.models import Station
+from ridealong.rides.models import Ride
+from ridealong.rides.status import ACTIVE, ON_THE_ROAD, RIDDEN, RideStatus
+
+WAITING = (
+    ApplicationStatus.SUBMITTED,
+    ApplicationStatus.UNDER_REVIEW,
+    ApplicationStatus.GUARDIAN_PENDING,
+)
+OLDEST = 8
+SHOWN_TODAY = 12
+ON_THE_SHEET = (*ACTIVE, *RIDDEN, RideStatus.TURNED_AWAY, RideStatus.NO_SHOW)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One of the oldest cases."""
+
+    case: Application
+    turn: standing.Turn
+    since: str
+
+
+def context(user: User) -> dict[str, Any]:
+    zone = needs.desk_zone()
+    counts = [needs.count(need, user) for need in needs.for_user(user)]
+    return {
+        "counts": [(counted, _hint(counted)) for counted in counts],
+        "oldest": _oldest() if user.has_perm("ridealong.view_application") else [],
+        "steps": _rides(user) if user.has_perm("ridealong.view_ride") else [],
+        "stations": list(Station.objects.filter(is_active=True)) if user.has_perm("ridealong.view_ride") else [],
+        "today": timezone.localdate(timezone=zone),
+        "cases_url": reverse("admin:ridealong_application_changelist"),
+    }
+
+
+def _hint(counted: Counted) -> str:
+    if not counted.number:
+        return _("Nothing to do")
+    if counted.need.tone or counted.oldest_at is None:
+        return ""
+    return _("Oldest: %(days)s") % {"days": standing.days(counted.oldest_at)}
+
+
+def _oldest() -> list[Row]:
+    cases = Application.objects.filter(status__in=WAITING, held_at=None).order_by("submitted_at")
+    return [
+        Row(case, standing.turn(case), standing.days(standing.since(case)))
+        for case in standing.with_turn(cases).select_related("rider")[:OLDEST]
+    ]
+
+
+def _rides(user: User) -> list[Step]:
+    """Today's rides and tomorrow's first, as a route."""
+    start, end = needs.today(needs.desk_zone())
+    rides = Ride.objects.filter(starts_at__gte=start, starts_at__lt=end + timedelta(days=1), status__in=ON_THE_SHEET)
+    related = rides.select_related("rider", "seat__shift__officer", "seat__shift__station", "seat__shift__unit")
+    return [_step(ride, is_tomorrow=ride.starts_at >= end) for ride in related.order_by("starts_at")[:SHOWN_TODAY]]
+
+
+def _step(ride: Ride, *, is_tomorrow: bool) -> Step:
+    shift = ride.seat.shift
+    names = _("%(rider)s with %(officer)s") % {"rider": ride.known_as, "officer": shift.officer.surname}
+    hours = times.hours(ride.starts_at, ride.ends_at, ride.station.zone)
+    return Step(
+        state=_state(ride),
+        words=_("Tomorrow: %(who)s") % {"who": names} if is_tomorrow else names,
+        when=hours,
+        at=ride.starts_at,
+        note=", ".join(part for part in (str(shift.unit or ""), str(ride.get_status_display())) if part),
+    )
+
+
+def _state(ride: Ride) -> str:
+    if ride.status in ON_THE_ROAD:
+        return "here"
+    if ride.status in RIDDEN:
+        return "done"
+    return "stopped" if ride.status in {RideStatus.TURNED_AWAY, RideStatus.NO_SHOW} else "ahead"

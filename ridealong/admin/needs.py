@@ -1,0 +1,185 @@
+"""What needs somebody now: the one table of selections behind the front page's counts and the lists' filters."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db.models import Count, Exists, Min, Model, OuterRef, QuerySet, Subquery
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from ridealong.applications.models import Application, Decision
+from ridealong.applications.status import OPEN, ApplicationStatus, ClearanceStatus
+from ridealong.core.history import Event
+from ridealong.notifications.models import Message
+from ridealong.posts.models import PostDraft, PublicityConsent
+from ridealong.program.models import Department
+from ridealong.rides.models import Ride, RideReport
+from ridealong.rides.status import ACTIVE, RIDDEN
+from ridealong.waivers.models import Waiver
+from ridealong.waivers.status import WaiverStatus
+
+CAP = 1000  # no count goes further: more is "1000+"
+PARAMETER = "need"
+PUBLICITY_REFUSED = "ride.publicity_refused"
+
+Select = Callable[["QuerySet[Any]", User], "QuerySet[Any]"]
+
+
+@dataclass(frozen=True)
+class Need:
+    """One selection: what it is called, which rows, and what counts as waiting since."""
+
+    code: str
+    words: str | Promise
+    model: type[Model]
+    select: Select
+    since: str
+    tone: str = ""  # "now" or "stop", as .ra-needs has it
+    permission: str = "ridealong.view_application"
+
+    def rows(self, user: User) -> "QuerySet[Any]":
+        return self.select(self.model._default_manager.all(), user)
+
+    def url(self) -> str:
+        opts = self.model._meta
+        query = urlencode({PARAMETER: self.code})
+        return f"{reverse(f'admin:{opts.app_label}_{opts.model_name}_changelist')}?{query}"
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A need as the front page shows it."""
+
+    need: Need
+    number: int
+    oldest_at: datetime | None
+
+    @property
+    def words(self) -> str:
+        return f"{CAP}+" if self.number > CAP else str(self.number)
+
+    @property
+    def tone(self) -> str:
+        return self.need.tone if self.number else "none"
+
+
+def count(need: Need, user: User) -> Counted:
+    """Counted up to the cap, along the index. One query."""
+    rows = need.rows(user).order_by("pk")[: CAP + 1]
+    found = rows.aggregate(number=Count("pk"), oldest=Min(need.since))
+    return Counted(need, found["number"], found["oldest"])
+
+
+def desk_zone() -> ZoneInfo:
+    """The clock that hangs over the desk."""
+    return ZoneInfo(Department.objects.values_list("time_zone", flat=True).first() or settings.TIME_ZONE)
+
+
+def today(zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """From this midnight to the next, by that clock."""
+    midnight = timezone.localtime(timezone=zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    return midnight, midnight + timedelta(days=1)
+
+
+def next_role() -> Subquery:
+    """The role whose step of the chain is open."""
+    steps = Decision.objects.filter(application=OuterRef("pk"), verdict="").order_by("-round", "step")
+    return Subquery(steps.values("role")[:1])
+
+
+def _to_decide(rows: "QuerySet[Application]", user: User) -> "QuerySet[Application]":
+    mine = list(user.groups.values_list("name", flat=True))
+    waiting = rows.filter(status=ApplicationStatus.UNDER_REVIEW, held_at=None)
+    return waiting.alias(next_role=next_role()).filter(next_role__in=mine)
+
+
+def _unsigned(rows: "QuerySet[Application]", user: User) -> "QuerySet[Application]":
+    signed = Waiver.objects.filter(application=OuterRef("pk"), status=WaiverStatus.SIGNED)
+    return rows.filter(~Exists(signed), status=ApplicationStatus.APPROVED)
+
+
+def _unscheduled(rows: "QuerySet[Application]", user: User) -> "QuerySet[Application]":
+    ahead = Ride.objects.filter(application=OuterRef("pk"), status__in=ACTIVE)
+    return rows.filter(~Exists(ahead), status=ApplicationStatus.APPROVED, held_at=None)
+
+
+def _clearance_due(rows: "QuerySet[Application]", user: User) -> "QuerySet[Application]":
+    return rows.filter(status__in=OPEN, clearances__status=ClearanceStatus.REQUESTED)
+
+
+def _today(rows: "QuerySet[Ride]", user: User) -> "QuerySet[Ride]":
+    start, end = today(desk_zone())
+    return rows.filter(status__in=ACTIVE, starts_at__gte=start, starts_at__lt=end)
+
+
+def _overdue(rows: "QuerySet[Ride]", user: User) -> "QuerySet[Ride]":
+    return rows.filter(pk__in=Ride.objects.overdue().values("pk"))
+
+
+def asked_for_publicity(rows: "QuerySet[Ride]") -> "QuerySet[Ride]":
+    """The rider says yes, nothing happened, and the desk has not answered yet."""
+    agreed = PublicityConsent.objects.active().filter(ride=OuterRef("pk"), allows_posts=True)
+    posts = PostDraft.objects.filter(ride=OuterRef("pk"))
+    refused = Event.objects.filter(subject=OuterRef("pk"), name=PUBLICITY_REFUSED)
+    incident = RideReport.objects.filter(ride=OuterRef("pk"), had_incident=True)
+    return rows.filter(Exists(agreed), ~Exists(posts), ~Exists(refused), ~Exists(incident), status__in=RIDDEN)
+
+
+def _in_trouble(rows: "QuerySet[Message]", user: User) -> "QuerySet[Message]":
+    return rows.filter(pk__in=Message.objects.in_trouble().values("pk"))
+
+
+NEEDS = (
+    Need("today", _("riding today"), Ride, _today, "starts_at", "now", "ridealong.view_ride"),
+    Need("overdue", _("not checked out"), Ride, _overdue, "ends_at", "stop", "ridealong.view_ride"),
+    Need(
+        "review",
+        _("to review"),
+        Application,
+        lambda rows, user: rows.filter(status=ApplicationStatus.SUBMITTED, held_at=None),
+        "submitted_at",
+    ),
+    Need("clearance", _("records check due"), Application, _clearance_due, "clearances__requested_at"),
+    Need("decide", _("to decide by you"), Application, _to_decide, "submitted_at"),
+    Need(
+        "guardian",
+        _("waiting for a guardian"),
+        Application,
+        lambda rows, user: rows.filter(status=ApplicationStatus.GUARDIAN_PENDING),
+        "submitted_at",
+    ),
+    Need("unsigned", _("waiver not signed"), Application, _unsigned, "decided_at"),
+    Need("unscheduled", _("without a date"), Application, _unscheduled, "decided_at"),
+    Need("messages", _("mail that failed"), Message, _in_trouble, "created_at", "", "ridealong.view_message"),
+    Need(
+        "held",
+        _("on hold"),
+        Application,
+        lambda rows, user: rows.filter(status__in=OPEN, held_at__isnull=False),
+        "held_at",
+    ),
+    Need(
+        "publicity",
+        _("asked for publicity"),
+        Ride,
+        lambda rows, user: asked_for_publicity(rows),
+        "ended_at",
+        permission="ridealong.view_ride",
+    ),
+)
+
+
+def of(model: type[Model]) -> list[Need]:
+    return [need for need in NEEDS if need.model is model]
+
+
+def for_user(user: User) -> list[Need]:
+    return [need for need in NEEDS if user.has_perm(need.permission)]

@@ -1,0 +1,149 @@
+"""What every page of the desk has in common: nothing is deleted, everything is history, no count is endless."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Model
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern
+from django.utils.functional import cached_property
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from ridealong.admin import needs, telling, verbs
+from ridealong.admin.verbs import Verb
+from ridealong.core import history
+
+
+class CappedPaginator(Paginator):
+    """Counts no further than the cap. What lies beyond is found by filter and search, not by leafing."""
+
+    @cached_property
+    def found(self) -> int:
+        return self.object_list[: needs.CAP + 1].count()  # type: ignore[attr-defined]
+
+    @cached_property
+    def count(self) -> int:
+        return min(self.found, needs.CAP)
+
+    @property
+    def has_more(self) -> bool:
+        return self.found > needs.CAP
+
+
+class NeedFilter(admin.SimpleListFilter):
+    """The selections of the front page, as presets of the list."""
+
+    title = _("Needs you now")
+    parameter_name = needs.PARAMETER
+
+    def lookups(self, request: HttpRequest, model_admin: "admin.ModelAdmin[Any]") -> list[tuple[str, Any]]:
+        return [(need.code, need.words) for need in needs.of(model_admin.model)]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        for need in needs.of(queryset.model):
+            if need.code == self.value():
+                return need.select(queryset, request.user)  # type: ignore[arg-type]
+        return queryset
+
+
+class Page(admin.ModelAdmin):
+    """One section of the desk. Subclasses say `verbs`, and `event` where forms change rows ("officer")."""
+
+    actions = None
+    paginator = CappedPaginator
+    list_per_page = 50
+    list_max_show_all = 50
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER  # counts of whole tables
+    view_on_site = False
+    verbs: Sequence[Verb] = ()
+    event = ""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*verbs.routes(self, self.verbs), *super().get_urls()]
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Without the small add and change links beside a choice: each thing has its own section."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget  # type: ignore[union-attr]
+        return field
+
+    def to_field_allowed(self, request: HttpRequest, to_field: str) -> bool:
+        return False
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        thing = self.get_object(request, object_id)
+        if thing is None or not self.has_view_or_change_permission(request, thing):
+            raise Http404
+        user: User = request.user  # type: ignore[assignment]
+        context = {"buttons": verbs.buttons(self.verbs, thing, user), **self.surroundings(request, thing)}
+        return super().change_view(request, object_id, form_url, {**context, **(extra_context or {})})
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        title = capfirst(self.opts.verbose_name_plural)
+        return super().changelist_view(request, {"title": title, "subtitle": None, **(extra_context or {})})
+
+    def surroundings(self, request: HttpRequest, thing: Any) -> dict[str, Any]:
+        """What the page of one thing shows besides its form."""
+        return {}
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        thing = get_object_or_404(self.get_queryset(request), pk=_uuid(object_id))
+        if not self.has_view_or_change_permission(request, thing):
+            raise PermissionDenied
+        events = history.Event.objects.of(thing).order_by("-at", "-id")[: needs.CAP]
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("History: %s") % thing,
+            "opts": self.opts,
+            "thing": thing,
+            "back": verbs.address(thing, "change"),
+            "steps": telling.steps(list(events), needs.desk_zone()),
+        }
+        return TemplateResponse(request, "admin/ridealong/history.html", context)
+
+    def log_addition(self, request: HttpRequest, obj: Model, message: Any) -> Any:
+        return self._log(request, obj, "added", [])
+
+    def log_change(self, request: HttpRequest, obj: Model, message: Any) -> Any:
+        fields = [name for part in message for name in part.get("changed", {}).get("fields", [])] if message else []
+        return self._log(request, obj, "changed", fields)
+
+    def _log(self, request: HttpRequest, obj: Model, verb: str, fields: list[str]) -> Any:
+        """Our own history, which nobody can change, instead of Django's log. Names of fields, never values."""
+        name = self.event or str(self.opts.model_name)
+        return history.record(f"{name}.{verb}", obj, by=request.user, fields=[str(field) for field in fields])  # type: ignore[arg-type]
+
+
+class ReadOnlyPage(Page):
+    """Rows that only verbs change."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+
+def _uuid(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError as error:
+        raise Http404 from error

@@ -1,0 +1,35 @@
+"""The coordinator's word on publicity, once the rider allows it."""
+
+from accounts.models import User
+from ridealong.admin import needs
+from ridealong.applications.models import Application
+from ridealong.core import history
+from ridealong.core.workflow import IllegalMove
+from ridealong.posts import actions as posts
+from ridealong.rides.models import Ride
+
+
+def ride_for(case: Application) -> Ride | None:
+    """The latest ride of the case that waits for the answer; the front page counts the same ones."""
+    return needs.asked_for_publicity(Ride.objects.filter(application=case)).select_related("rider").first()
+
+
+def may_answer(case: Application, user: User) -> bool:
+    return ride_for(case) is not None
+
+
+def approve(case: Application, *, by: User) -> None:
+    """Drafts for the press officer. Raises CannotPublish."""
+    posts.approve_for_publicity(_waiting(case), by=by)
+
+
+def refuse(case: Application, *, by: User) -> None:
+    """Kept in the history, which the selection reads: the question is not asked again."""
+    history.record(needs.PUBLICITY_REFUSED, _waiting(case), by=by)
+
+
+def _waiting(case: Application) -> Ride:
+    ride = ride_for(case)
+    if ride is None:
+        raise IllegalMove(case, "publicity")
+    return ride

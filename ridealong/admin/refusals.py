@@ -1,0 +1,38 @@
+"""What the rooms say when they do not do what the desk asks, and how the desk repeats it."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from ridealong.applications import actions as applications
+from ridealong.core.workflow import IllegalMove
+from ridealong.posts import actions as posts
+from ridealong.program import staff
+from ridealong.rides import actions as rides
+from ridealong.shifts.actions import CannotPlan
+from ridealong.waivers.actions import CannotSign
+
+REFUSALS = (
+    IllegalMove,
+    ValidationError,
+    CannotPlan,
+    CannotSign,
+    staff.CannotChange,
+    staff.CannotInvite,
+    applications.CannotApply,
+    applications.CannotAsk,
+    applications.CannotConsent,
+    applications.CannotDecide,
+    applications.NotEligible,
+    posts.CannotPublish,
+    rides.CannotSchedule,
+    rides.CannotWithdraw,
+)
+
+
+def sentence(refusal: Exception) -> str:
+    """The refusal in words for people."""
+    if isinstance(refusal, ValidationError):
+        return " ".join(refusal.messages)
+    if isinstance(refusal, applications.NotEligible):
+        return " ".join(str(reason) for reason in refusal.reasons)
+    return str(refusal) or _("This cannot be done now. Look at the case again.")

@@ -1,0 +1,49 @@
+"""The desk's table of contents, in the order of the work."""
+
+from dataclasses import dataclass
+
+from django.contrib.admin import ModelAdmin
+from django.contrib.auth.models import Group
+from django.db.models import Model
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from ridealong.admin.applications import ApplicationPage
+from ridealong.admin.people import AccountPage, OfficerPage, RolePage, StationPage, UnitPage
+from ridealong.admin.program import DepartmentPage, ProgramPage, RuleSetPage, WaiverTextPage
+from ridealong.admin.records import EventPage, MessagePage, RidePage
+from ridealong.admin.shifts import ShiftPage
+from ridealong.applications.models import Application
+from ridealong.core.history import Event
+from ridealong.notifications.models import Message
+from ridealong.program.models import Department, Program, RuleSet, Station
+from ridealong.rides.models import Ride
+from ridealong.shifts.models import HostUnit, Officer, Shift
+from ridealong.waivers.models import WaiverText
+
+
+@dataclass(frozen=True)
+class Section:
+    code: str
+    name: str | Promise
+    pages: tuple[tuple[type[Model], type[ModelAdmin]], ...]
+
+
+SECTIONS = (
+    Section("cases", _("Cases"), ((Application, ApplicationPage), (Ride, RidePage), (Message, MessagePage))),
+    Section("roster", _("Roster"), ((Shift, ShiftPage), (Officer, OfficerPage), (HostUnit, UnitPage))),
+    Section(
+        "program",
+        _("Program"),
+        (
+            (Program, ProgramPage),
+            (RuleSet, RuleSetPage),
+            (WaiverText, WaiverTextPage),
+            (Station, StationPage),
+            (Department, DepartmentPage),
+        ),
+    ),
+    Section("people", _("People"), ((User, AccountPage), (Group, RolePage))),
+    Section("records", _("Records"), ((Event, EventPage),)),
+)

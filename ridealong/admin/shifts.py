@@ -1,0 +1,229 @@
+"""The roster: shifts planned and taken off, seats added and closed."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.db.models import Count, Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from ridealong.admin import verbs
+from ridealong.admin.case_forms import Day
+from ridealong.admin.page import Page
+from ridealong.admin.verbs import Verb, VerbForm
+from ridealong.core import times
+from ridealong.program.models import Station
+from ridealong.rides import actions as rides
+from ridealong.rides.models import Ride
+from ridealong.rides.status import HOLDS_SEAT, CancelledFor
+from ridealong.shifts import actions
+from ridealong.shifts.actions import CannotPlan
+from ridealong.shifts.models import HostUnit, Officer, Seat, SeatStatus, Shift
+from ridealong.templatetags.ridealong import tag
+
+CHANGE = "ridealong.change_shift"
+
+
+class Hour(forms.TimeInput):
+    input_type = "time"
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"class": "ra-w-10"}, format="%H:%M")
+
+
+class PlanForm(forms.Form):
+    """A shift in the station's own hours; an end before the start is on the next day."""
+
+    officer = forms.ModelChoiceField(Officer.objects.filter(is_active=True), label=_("Officer"))
+    station = forms.ModelChoiceField(Station.objects.filter(is_active=True), label=_("Station"))
+    unit = forms.ModelChoiceField(HostUnit.objects.filter(is_active=True), label=_("Unit"), required=False)
+    on = forms.DateField(label=_("Day"), widget=Day())
+    starts = forms.TimeField(label=_("Starts"), widget=Hour(), help_text=_("Station time."))
+    ends = forms.TimeField(
+        label=_("Ends"), widget=Hour(), help_text=_("An hour before the start is on the next morning.")
+    )
+    seats = forms.IntegerField(label=_("Seats for riders"), min_value=1, max_value=4, initial=1)
+    accepts_short_rest = forms.BooleanField(label=_("Less than eight hours of rest is meant"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Hours of the station's clock become moments."""
+        values: dict[str, Any] = super().clean() or {}
+        if self.errors:
+            return values
+        on, zone = values["on"], values["station"].zone
+        if on < timezone.localdate(timezone=zone):
+            self.add_error("on", _("Choose today or a later day."))
+            return values
+        ends_on = on if values["ends"] > values["starts"] else on + timedelta(days=1)
+        values["starts_at"] = _moment(on, values["starts"], zone)
+        values["ends_at"] = _moment(ends_on, values["ends"], zone)
+        return values
+
+
+def _moment(on: date, at: time, zone: Any) -> datetime:
+    return datetime.combine(on, at, tzinfo=zone)
+
+
+class SeatForm(VerbForm):
+    """One of the shift's seats; nothing to choose when there is one."""
+
+    seat = forms.ChoiceField(label=_("Seat"), widget=forms.RadioSelect)
+    status = SeatStatus.OPEN
+
+    def prepare(self) -> None:
+        self.seats = {str(seat.pk): seat for seat in self.thing.seats.filter(status=self.status)}
+        choices = [(key, _("Seat %(n)s") % {"n": seat.number}) for key, seat in self.seats.items()]
+        self.fields["seat"].choices = choices  # type: ignore[attr-defined]
+        self.fields["seat"].initial = next(iter(self.seats), None)
+
+    def clean_seat(self) -> Seat:
+        return self.seats[self.cleaned_data["seat"]]
+
+
+class ClosedSeatForm(SeatForm):
+    status = SeatStatus.CLOSED
+
+
+class CancelForm(VerbForm):
+    cancelled_for = forms.ChoiceField(
+        label=_("Why"),
+        choices=[choice for choice in CancelledFor.choices if choice[0] != CancelledFor.RIDER],
+        widget=forms.RadioSelect,
+        help_text=_("Every ride of this shift is called off, and everyone is told."),
+    )
+
+
+def _is_ahead(shift: Shift, user: User) -> bool:
+    return not shift.is_cancelled and shift.ends_at > timezone.now()
+
+
+def _has(status: str, shift: Shift, user: User) -> bool:
+    return _is_ahead(shift, user) and shift.seats.filter(status=status).exists()
+
+
+def _cancel(shift: Shift, *, by: User, cancelled_for: str) -> None:
+    rides.cancel_shift(shift, by=by, cancelled_for=cancelled_for)
+
+
+VERBS = (
+    Verb("add-seat", _("Add a seat"), CHANGE, _is_ahead, actions.add_seat, _("There is one more seat."), icon="person"),
+    Verb(
+        "close-seat", _("Close a seat…"), CHANGE, lambda shift, user: _has(SeatStatus.OPEN, shift, user),
+        lambda shift, *, by, seat: actions.close_seat(seat, by=by), _("The seat is closed."), form=SeatForm,
+        title=_("Close a seat"), icon="lock",
+    ),
+    Verb(
+        "open-seat", _("Offer a seat again…"), CHANGE, lambda shift, user: _has(SeatStatus.CLOSED, shift, user),
+        lambda shift, *, by, seat: actions.open_seat(seat, by=by), _("The seat is offered again."),
+        form=ClosedSeatForm, title=_("Offer a seat again"), icon="check",
+    ),
+    Verb(
+        "cancel", _("Cancel the shift…"), CHANGE, _is_ahead, _cancel, _("The shift is cancelled."), form=CancelForm,
+        title=_("Cancel the shift"), icon="cross", is_danger=True,
+    ),
+)  # fmt: skip
+
+
+class AheadFilter(admin.SimpleListFilter):
+    title = _("when")
+    parameter_name = "when"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("past", _("Past")), ("all", _("All"))]
+
+    def queryset(self, request: HttpRequest, queryset: "QuerySet[Shift]") -> "QuerySet[Shift]":
+        if self.value() == "past":
+            return queryset.filter(ends_at__lte=timezone.now())
+        return queryset if self.value() == "all" else queryset.filter(ends_at__gt=timezone.now())
+
+    def choices(self, changelist: Any) -> Any:
+        for choice in super().choices(changelist):
+            yield {**choice, "display": _("Ahead")} if choice["query_string"] == "?" else choice
+
+
+class ShiftPage(Page):
+    """Planned and changed by verbs; the row itself is never edited."""
+
+    fields = ("officer", "station", "unit")
+    verbs = VERBS
+    event = "shift"
+    change_form_template = "admin/ridealong/shift.html"
+    list_display = ("when", "officer", "station", "unit", "seats_taken")
+    list_filter = (AheadFilter, "station", "officer")
+    search_fields = ("officer__surname", "officer__badge_number")
+    ordering = ("starts_at",)
+
+    def get_queryset(self, request: HttpRequest) -> "QuerySet[Shift]":
+        rows: QuerySet[Shift] = super().get_queryset(request)
+        taken = Q(seats__rides__status__in=HOLDS_SEAT)
+        return rows.select_related("officer", "station", "unit").annotate(
+            open_seats=Count("seats", filter=Q(seats__status=SeatStatus.OPEN), distinct=True),
+            taken_seats=Count("seats", filter=taken, distinct=True),
+        )
+
+    def has_change_permission(self, request: HttpRequest, obj: Shift | None = None) -> bool:
+        return False
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Plans through the verb, and tells on the form what stands against it."""
+        if not self.has_add_permission(request):
+            raise Http404
+        form = PlanForm(request.POST if request.method == "POST" else None)
+        if request.method == "POST" and form.is_valid():
+            try:
+                shift = plan(form, by=request.user)  # type: ignore[arg-type]
+            except CannotPlan as refusal:
+                form.add_error(None, str(refusal))
+            else:
+                messages.success(request, _("The shift is planned."))
+                return redirect(verbs.address(shift, "change"))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Plan a shift"),
+            "opts": self.opts,
+            "thing": self.opts.verbose_name_plural.capitalize(),  # type: ignore[union-attr]
+            "back": reverse("admin:ridealong_shift_changelist"),
+            "verb": {"icon": "calendar"},
+            "form": form,
+        }
+        return TemplateResponse(request, "admin/ridealong/verb.html", context)
+
+    def surroundings(self, request: HttpRequest, thing: Shift) -> dict[str, Any]:
+        booked = Ride.objects.filter(seat__shift=thing, status__in=HOLDS_SEAT)
+        related = ("application", "rider", "seat__shift__station")
+        return {
+            "shift": thing,
+            "zone": thing.station.zone,
+            "seats": list(thing.seats.all()),
+            "rides": list(booked.select_related(*related).order_by("starts_at")),
+            "title": _("Shift of %s") % thing.officer,
+            "subtitle": None,
+        }
+
+    @admin.display(description=_("when"), ordering="starts_at")
+    def when(self, shift: Shift) -> str:
+        return times.span(shift.starts_at, shift.ends_at, shift.station.zone, style="short")
+
+    @admin.display(description=_("seats"))
+    def seats_taken(self, shift: Any) -> SafeString:
+        if shift.is_cancelled:
+            return tag("stop", str(_("Cancelled")))
+        free = max(0, shift.open_seats - shift.taken_seats)
+        return tag("go", str(_("Taken"))) if not free else tag("quiet", str(_("%(n)s free") % {"n": free}), "person")
+
+
+def plan(form: PlanForm, *, by: User) -> Shift:
+    """What the form says, planned. Raises CannotPlan."""
+    values = form.cleaned_data
+    names = ("officer", "station", "unit", "starts_at", "ends_at", "seats", "accepts_short_rest")
+    return actions.plan(**{name: values[name] for name in names}, by=by)

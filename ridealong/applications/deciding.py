@@ -1,0 +1,206 @@
+"""The approval chain: who takes which step, and what must be settled before the last one."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import Role, User
+from ridealong.applications import desk, facts, notices, screening
+from ridealong.applications.cases import locked
+from ridealong.applications.eligibility import Reason
+from ridealong.applications.models import Application, Decision, Verdict
+from ridealong.applications.status import ApplicationStatus, ClearanceOutcome, ClearanceStatus
+from ridealong.core import history
+from ridealong.core.workflow import IllegalMove, allows, move
+from ridealong.program.rules import PastRide
+
+CHAIN = (Role.OFFICER, Role.COORDINATOR, Role.SUPERVISOR, Role.COMMAND)
+
+
+class CannotDecide(Exception):
+    """Why this person cannot decide this case now. The text may be shown to a person."""
+
+
+def may_act_as(user: User, role: str) -> bool:
+    """Whether the person holds the role, or one above it."""
+    return user.has_role(*CHAIN[CHAIN.index(Role(role)) :])
+
+
+def may_override(user: User, reason: Reason) -> bool:
+    """Whether the person may set this soft rule aside: allowed to at all, and of the role it names or above."""
+    if reason.override is None or not user.has_perm("ridealong.override_rule"):
+        return False
+    return may_act_as(user, reason.override)
+
+
+def next_step(application: Application) -> Decision | None:
+    """The open step of the chain, or None when there is nothing to decide."""
+    if application.status != ApplicationStatus.UNDER_REVIEW:
+        return None
+    return application.decisions.filter(decided_at=None).order_by("round", "step").first()
+
+
+def set_aside(application: Application) -> set[str]:
+    """Codes of soft rules that the newest round of approval set aside; a case opened again is decided anew."""
+    rounds: dict[int, set[str]] = {}
+    for number, codes in application.decisions.values_list("round", "overridden"):
+        rounds.setdefault(number, set()).update(codes)
+    return rounds[max(rounds)] if rounds else set()
+
+
+def approve_step(
+    application: Application,
+    *,
+    by: User,
+    note: str = "",
+    overridden: Iterable[str] = (),
+    past_rides: Sequence[PastRide] = (),
+) -> Application:
+    """Takes the next step of the chain; the last one approves, for as long as the rules say.
+
+    The half of `waivers.actions.approve` that knows no waiver. `overridden` are codes of soft rules that `by` sets
+    aside, with the note as reason. Raises CannotDecide, and IllegalMove when the case is not under review.
+    """
+    with transaction.atomic():
+        application = locked(application)
+        step = _step_for(application, by)
+        found = facts.reasons(application, past_rides=past_rides)
+        aside = _check_reasons(application, found, by, set(overridden), note, is_last=_is_last(application, step))
+        if _is_last(application, step):
+            _check_clearance(application, by)
+        _take(step, by, Verdict.APPROVED, note, overridden=aside)
+        history.record("application.step_approved", application, by=by, step=step.step, overridden=aside)
+        if application.decisions.filter(decided_at=None).exists():
+            return application
+        until_on = timezone.localdate() + timedelta(days=facts.rules_of(application).validity.approval_days)
+        move(application, "approve", by=by, changes={"decided_at": timezone.now(), "approved_until_on": until_on})
+        notices.approved(application)
+    return application
+
+
+def decline(
+    application: Application,
+    *,
+    by: User,
+    code: str,
+    public_reason: str = "",
+    note: str = "",
+    may_reapply_on: date | None = None,
+) -> Application:
+    """Says no, with a code of the program's list. `note` is for the desk; `public_reason` may reach the rider.
+
+    Raises CannotDecide and IllegalMove.
+    """
+    if why := screening.refused(public_reason):
+        raise CannotDecide(str(why))
+    with transaction.atomic():
+        application = locked(application)
+        if not allows(application, "decline"):
+            raise IllegalMove(application, "decline")
+        _check_person(application, by)
+        rules = facts.rules_of(application)
+        if code not in rules.denial.reasons:
+            raise CannotDecide(_("Choose a reason from the program's list."))
+        if may_reapply_on is None and rules.arrival.wait_after_denial_days:
+            may_reapply_on = timezone.localdate() + timedelta(days=rules.arrival.wait_after_denial_days)
+        _take(_step_to_decline(application, by), by, Verdict.DECLINED, note)
+        changes = {
+            "decided_at": timezone.now(),
+            "decline_code": code,
+            "public_reason": public_reason,
+            "may_reapply_on": may_reapply_on,
+        }
+        move(application, "decline", by=by, changes=changes, code=code)
+        notices.declined(application)
+    return application
+
+
+def reopen(application: Application, *, by: User) -> Application:
+    """Something material changed: an approved case is decided anew. Raises CannotDecide and IllegalMove."""
+    with transaction.atomic():
+        check_not_own(locked(application), by)
+        move(application, "reopen", by=by, changes={"decided_at": None, "approved_until_on": None}, event="reopened")
+        desk.open_chain(application)
+    return application
+
+
+def _step_for(application: Application, by: User) -> Decision:
+    step = next_step(application)
+    if step is None:
+        raise IllegalMove(application, "approve")
+    _check_person(application, by)
+    if not may_act_as(by, step.role):
+        raise CannotDecide(_("This step is decided by: %(role)s.") % {"role": step.get_role_display()})
+    if application.decisions.filter(round=step.round, decided_by=by).exists():
+        raise CannotDecide(_("You took an earlier step already. Somebody else takes this one."))
+    return step
+
+
+def check_not_own(application: Application, by: User) -> None:
+    """Nobody decides about themselves or their own child. Raises CannotDecide."""
+    if by.pk in facts.own_people(application):
+        raise CannotDecide(_("Somebody else decides about your own case."))
+
+
+def _check_person(application: Application, by: User) -> None:
+    check_not_own(application, by)
+    if not by.has_perm("ridealong.decide_case"):
+        raise CannotDecide(_("Your role does not decide about applications."))
+    if application.held_at is not None:
+        raise CannotDecide(_("This case is on hold. Release it first."))
+
+
+def _step_to_decline(application: Application, by: User) -> Decision:
+    """The open step if it is for this person, else one of their own beside the chain: a no needs no turn."""
+    step = next_step(application)
+    if step and may_act_as(by, step.role):
+        return step
+    last = application.decisions.aggregate(round=Max("round"), step=Max("step"))
+    role = next((role for role in reversed(CHAIN) if by.has_role(role)), Role.COORDINATOR)
+    return Decision(application=application, round=last["round"] or 1, step=(last["step"] or 0) + 1, role=role)
+
+
+def _is_last(application: Application, step: Decision) -> bool:
+    return not application.decisions.filter(round=step.round, decided_at=None).exclude(pk=step.pk).exists()
+
+
+def _check_reasons(
+    application: Application, found: list[Reason], by: User, overridden: set[str], note: str, *, is_last: bool
+) -> list[str]:
+    """Hard reasons block every step, soft ones the last. Returns the codes that are set aside now."""
+    if hard := [reason for reason in found if reason.override is None]:
+        raise CannotDecide(" ".join(str(reason) for reason in hard))
+    now = [reason for reason in found if reason.code in overridden]
+    for reason in now:
+        if not may_override(by, reason):
+            raise CannotDecide(_("This rule is above your role: %(rule)s") % {"rule": reason})
+    if now and not note.strip():
+        raise CannotDecide(_("Say why the rule is set aside."))
+    settled = overridden | set_aside(application)
+    if is_last and (standing := [reason for reason in found if reason.code not in settled]):
+        raise CannotDecide(" ".join(str(reason) for reason in standing))
+    return sorted({reason.code for reason in now})
+
+
+def _check_clearance(application: Application, by: User) -> None:
+    if not facts.needs_clearance(application):
+        return
+    clearance = facts.clearance(application)
+    if clearance is None or clearance.status != ClearanceStatus.RECORDED:
+        raise CannotDecide(_("The records check is not recorded yet."))
+    if clearance.valid_until_on and clearance.valid_until_on < timezone.localdate():
+        raise CannotDecide(_("The records check has lapsed. Ask for a new one."))
+    if clearance.outcome == ClearanceOutcome.SUPERVISOR_DECIDES and not may_act_as(by, Role.SUPERVISOR):
+        raise CannotDecide(_("A supervisor decides about the records check."))
+
+
+def _take(step: Decision, by: User, verdict: Verdict, note: str, overridden: Sequence[str] = ()) -> None:
+    if why := screening.refused(note):
+        raise CannotDecide(str(why))
+    step.verdict, step.decided_at, step.decided_by = verdict, timezone.now(), by
+    step.internal_note, step.overridden = note, list(overridden)
+    step.save()

@@ -1,0 +1,42 @@
+"""What must be right before a real department runs this: named one by one by `manage.py check --deploy`."""
+
+import sqlite3
+from math import ceil
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.db import connection
+
+SOUND_SQLITE = (3, 51, 3)  # older ones can lose a write-ahead log that is reset at the wrong moment
+
+
+@register(Tags.security, deploy=True)
+def settings_are_given(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    found: list[CheckMessage] = []
+    if not settings.PRODUCTION:
+        found.append(Warning("RIDEALONG_PRODUCTION is not set: this is the demo.", id="ridealong.W001"))
+    if not settings.HTTPS:
+        found.append(Warning("RIDEALONG_URL does not begin with https://.", id="ridealong.W002"))
+    if not settings.EMAIL_URL:
+        found.append(Warning("EMAIL_URL is not set: messages wait in the outbox.", id="ridealong.W003"))
+    return found
+
+
+@register(Tags.database, deploy=True)
+def sqlite_is_sound(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    if connection.vendor != "sqlite" or sqlite3.sqlite_version_info >= SOUND_SQLITE:
+        return []
+    words = f"SQLite {sqlite3.sqlite_version} is older than 3.51.3; use a newer one, or PostgreSQL."
+    return [Warning(words, id="ridealong.W004")]
+
+
+@register()
+def queue_waits_long_enough(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """A task is locked when it is taken from the database, and may wait behind others before it runs."""
+    names = ("timeout", "queue_limit", "bulk", "workers", "retry")
+    timeout, limit, bulk, workers, retry = (int(str(settings.Q_CLUSTER[name])) for name in names)
+    longest = timeout * (1 + ceil((limit + bulk) / workers))
+    if retry > longest:
+        return []
+    return [Error(f"Q_CLUSTER['retry'] must be more than {longest} seconds.", id="ridealong.E001")]

@@ -1,0 +1,1 @@
+"""The made-up department: a believable month in Alder Falls, played through the program's own verbs."""

@@ -1,0 +1,139 @@
+"""Parts that several papers show: the rider and the ride, a signature, a line to sign on, the way to check."""
+
+from collections.abc import Sequence
+
+import segno
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from ridealong.documents import flow, typeset, words
+from ridealong.documents.content import Check, Guardian, Ride, Rider, Signature
+from ridealong.documents.flow import Field
+from ridealong.documents.fonts import SEMI
+from ridealong.documents.page import AMBER, INK, LEFT, MEASURE, QUIET, RIGHT, Paper
+
+QR = 96
+GUTTER = 18
+HALF = (MEASURE - GUTTER) / 2
+SIGNATURE_HEIGHT = 64
+
+
+def role_name(signature: Signature) -> str:
+    names = {
+        "rider": pgettext("signer", "Rider"),
+        "guardian": pgettext("signer", "Parent or guardian"),
+        "witness": pgettext("signer", "Witness"),
+        "countersigner": pgettext("signer", "Counter-signer"),
+        "notary": pgettext("signer", "Notary"),
+    }
+    return names.get(signature.role, signature.role)
+
+
+def rider_grid(
+    paper: Paper, rider: Rider, ride: Ride | None, guardians: Sequence[Guardian], *, with_contact: bool = True
+) -> None:
+    born = words.birthday(rider.born_on) if rider.born_on else ""
+    age = str(rider.age) if rider.age is not None else ""
+    rows: list[list[Field]] = [
+        [(_("Rider, legal name"), rider.name, 0.5), (_("Born"), born, 0.25), (_("Age on the day"), age, 0.25)]
+    ]
+    if with_contact and (rider.phone or rider.emergency_contact):
+        rows.append([(_("Emergency contact"), rider.emergency_contact, 0.5), (_("Rider’s phone"), rider.phone, 0.5)])
+    if ride is not None and (ride.officer or ride.station):
+        officer = ", ".join(part for part in (ride.officer, ride.badge_number) if part)
+        rows.append([(_("Station"), ride.station, 0.5), (_("Officer"), officer, 0.25), (_("Unit"), ride.unit, 0.25)])
+    for guardian in guardians:
+        named = f"{guardian.name} ({guardian.relation})" if guardian.relation else guardian.name
+        rows.append([(_("Parent or guardian"), named, 0.5), (_("Phone"), guardian.phone, 0.5)])
+    flow.grid(paper, rows)
+
+
+def signatures(paper: Paper, found: Sequence[Signature], zone: str) -> None:
+    """Two beside each other; each pair stays on one page."""
+    for start in range(0, len(found), 2):
+        pair = found[start : start + 2]
+        height = SIGNATURE_HEIGHT + (44 if any(each.drawing_png for each in pair) else 0)
+        paper.need(height)
+        for number, signature in enumerate(pair):
+            _signature(paper, signature, zone, LEFT + number * (HALF + GUTTER), paper.y, height)
+        paper.y -= height
+
+
+def _signature(paper: Paper, signature: Signature, zone: str, x: float, top: float, height: float) -> None:
+    """Who, the typed name on its line, the time below; a drawing stands above the name."""
+    node = paper.parent.add("P")
+    base = top - height + SIGNATURE_HEIGHT - 36
+    who = f"{role_name(signature)}, {signature.relation}" if signature.relation else role_name(signature)
+    paper.text(node, x, top - 10, typeset.one_line(_("%(who)s signs") % {"who": who}, 8, HALF), QUIET)
+    if signature.drawing_png:
+        alt = _("Signature drawn by %(name)s") % {"name": signature.name}
+        paper.picture(signature.drawing_png, x, base + 18, HALF, 42, alt)
+    paper.text(node, x, base, typeset.one_line(signature.name, 16, HALF, SEMI))
+    paper.rule(base - 7, left=x, right=x + HALF, colour=INK, weight=1.6)
+    paper.text(node, x, base - 19, typeset.one_line(words.exact(signature.signed_at, zone), 8, HALF), QUIET)
+
+
+def lines_to_sign(paper: Paper, who: str, name: str = "") -> None:
+    """For pen and paper: a line for the signature, one for the date, one for initials."""
+    paper.need(62)
+    parts = ((who, 0.56), (_("Date"), 0.22), (_("Initials"), 0.14))
+    x, base = LEFT, paper.y - 38
+    for label, share in parts:
+        width = MEASURE * share
+        node = paper.parent.add("P")
+        paper.rule(base, left=x, right=x + width, colour=INK, weight=1.2)
+        paper.text(node, x, base - 12, typeset.one_line(label, 8, width), QUIET)
+        x += width + MEASURE * 0.04
+    if name:
+        node = paper.parent.add("P")
+        paper.text(node, LEFT, base - 23, typeset.one_line(name, 8, MEASURE * 0.56, SEMI))
+    paper.y -= 66
+
+
+def check_beside(paper: Paper, check: Check, sentence: str, strong: str) -> None:
+    """The QR code at the right with its code in words, and at the left what it is for."""
+    paper.need(QR + 24)
+    top = paper.y
+    qr(paper, check, RIGHT - QR, top - QR)
+    text = (typeset.Span(strong + " ", SEMI), typeset.Span(sentence))
+    flow.paragraph(paper, text, width=MEASURE - QR - 34)
+    paper.y = min(paper.y, top - QR - 16)
+
+
+def qr(paper: Paper, check: Check, x: float, y: float, side: float = QR) -> None:
+    code = segno.make(check.url, error="m", micro=False)
+    rows = [[bool(cell) for cell in row] for row in code.matrix]
+    spoken = words.code(check.code)
+    paper.squares(rows, x, y, side, _("QR code that leads to the check of code %(code)s") % {"code": spoken})
+    node = paper.parent.add("P")
+    line = typeset.one_line(_("Code %(code)s") % {"code": spoken}, 8, side + 60, SEMI)
+    paper.text(node, x + side, y - 13, line, from_right=True)
+
+
+def address(check: Check) -> str:
+    """The check's address as people type it."""
+    return check.url.removeprefix("https://").removeprefix("http://").rstrip("/")
+
+
+def way(paper: Paper, steps: Sequence[tuple[str, str, str]]) -> None:
+    """Events along a solid line; each is when, what and a detail. The last dot is amber: that is now."""
+    points = paper.parent.add("L")
+    for number, (when, what, detail) in enumerate(steps):
+        whats = typeset.lines(typeset.plain(what, SEMI), 10, RIGHT - LEFT - 160, most=2)
+        details = typeset.lines(typeset.plain(detail), 8.6, RIGHT - LEFT - 160, most=3) if detail else []
+        height = max(34, 14 + len(whats) * 13 + len(details) * 11.5)
+        paper.need(height)
+        y, is_last = paper.y - 8, number == len(steps) - 1
+        if not is_last:
+            paper.upright(LEFT + 5, y, max(y - height, 60))
+        paper.dot(LEFT + 5, y, AMBER if is_last else INK)
+        item = points.add("LI").add("LBody")
+        paper.text(item, LEFT + 22, y - 3, typeset.one_line(when, 8.6, 134), QUIET)
+        base = y - 3
+        for line in whats:
+            paper.text(item, LEFT + 160, base, line)
+            base -= 13
+        for line in details:
+            paper.text(item, LEFT + 160, base, line, QUIET)
+            base -= 11.5
+        paper.y -= height

@@ -1,0 +1,45 @@
+"""The officer's report after a ride."""
+
+from django.utils.translation import gettext as _
+
+from ridealong.documents import blocks, flow, typeset, words
+from ridealong.documents.content import RideReport
+from ridealong.documents.fonts import BOLD
+from ridealong.documents.page import LEFT, MEASURE, QUIET, Head, Paper
+
+
+def report(content: RideReport) -> bytes:
+    title = _("Ride report")
+    paper = Paper(content.department, f"{title}, {content.reference}", content.language)
+    reported = _("Reported %(when)s") % {"when": words.exact(content.reported_at, content.zone)}
+    paper.start(Head(title, words.span(content.ride, content.zone)), f"{content.reference}   {reported}")
+    blocks.rider_grid(paper, content.rider, content.ride, (), with_contact=False)
+    flow.gap(paper, 14)
+    _figures(paper, content.facts)
+    if content.summary:
+        flow.heading(paper, _("Summary"), flow.SECTION, before=8)
+        for part in content.summary.split("\n"):
+            flow.paragraph(paper, part, after=4)
+    if content.moments:
+        flow.heading(paper, _("Moments worth telling"), flow.SECTION, before=14)
+        flow.gap(paper, 2)
+        flow.bullets(paper, content.moments)
+    if content.log:
+        flow.heading(paper, _("How the ride went"), flow.SECTION, before=14)
+        flow.gap(paper, 8)
+        blocks.way(
+            paper, [(words.exact_short(event.at, content.zone), event.what, event.detail) for event in content.log]
+        )
+    return paper.finish()
+
+
+def _figures(paper: Paper, facts: tuple[tuple[str, str], ...]) -> None:
+    """Big figures over their labels, four to a row."""
+    for start in range(0, len(facts), 4):
+        paper.need(50)
+        for number, (label, value) in enumerate(facts[start : start + 4]):
+            x, width = LEFT + number * MEASURE / 4, MEASURE / 4 - 10
+            node = paper.parent.add("P")
+            paper.text(node, x, paper.y - 12, typeset.one_line(label, 8, width), QUIET)
+            paper.text(node, x, paper.y - 34, typeset.one_line(value, 20, width, BOLD))
+        paper.y -= 50

@@ -1,0 +1,91 @@
+"""Papers about one act: an earlier signer's receipt, and what a witness, counter-signer or notary attests."""
+
+from django.utils.translation import gettext as _
+
+from ridealong.documents import blocks, flow, waiver, words
+from ridealong.documents.content import Attestation, Receipt
+from ridealong.documents.page import Head, Paper
+
+
+def receipt(content: Receipt) -> bytes:
+    text = content.signature.text
+    title = _("Receipt for a signature")
+    paper = Paper(content.department, f"{title}, {content.reference}", content.language)
+    paper.start(
+        Head(title, waiver.scope(content.ride, content.zone, content.reference)), words.foot(content.reference, text)
+    )
+    blocks.rider_grid(paper, content.rider, content.ride, (), with_contact=False)
+    flow.gap(paper, 14)
+    flow.paragraph(paper, _waiting(content), after=10)
+    blocks.signatures(paper, [content.signature], content.zone)
+    if text:
+        flow.heading(paper, text.title, flow.SECTION, before=14)
+        flow.body(paper, text.body)
+    _close(paper, content, [])
+    return paper.finish()
+
+
+def _waiting(content: Receipt) -> str:
+    if not content.waiting_for:
+        return _("You have signed. This is your own copy of what you signed.")
+    return _(
+        "You have signed. This is your own copy of what you signed; the waiver is complete when %(names)s signed too."
+    ) % {"names": ", ".join(content.waiting_for)}
+
+
+def attestation(content: Attestation) -> bytes:
+    title = _("Attestation")
+    paper = Paper(content.department, f"{title}, {content.reference}", content.language)
+    paper.start(
+        Head(title, waiver.scope(content.ride, content.zone, content.reference)), words.foot(content.reference, None)
+    )
+    blocks.rider_grid(paper, content.rider, content.ride, (), with_contact=False)
+    flow.gap(paper, 14)
+    who = ", ".join(part for part in (content.title, content.signature.name, content.badge_number) if part)
+    flow.paragraph(
+        paper,
+        _("%(who)s attests that the waiver file named below was signed as it says.") % {"who": who},
+        flow.LEAD,
+        after=8,
+    )
+    blocks.signatures(paper, [content.signature], content.zone)
+    flow.gap(paper, 10)
+    flow.grid(paper, [[(_("Waiver file (SHA-256)"), words.fingerprint(content.waiver_sha256), 1)]])
+    flow.gap(paper, 12)
+    told = [
+        (
+            words.exact_short(each.signed_at, content.zone),
+            _("Signed by %(name)s, %(role)s") % {"name": each.name, "role": blocks.role_name(each).lower()},
+            each.identified_by,
+        )
+        for each in content.waiver_signatures
+    ]
+    _close(paper, content, told)
+    return paper.finish()
+
+
+def _close(paper: Paper, content: Receipt | Attestation, told: list[tuple[str, str, str]]) -> None:
+    """How it was signed, the seal, and where to check."""
+    signature = content.signature
+    signed = (
+        words.exact_short(signature.signed_at, content.zone),
+        _("Signed by %(name)s, %(role)s") % {"name": signature.name, "role": blocks.role_name(signature).lower()},
+        ". ".join(part for part in (signature.identified_by, signature.network_address, signature.browser) if part),
+    )
+    sealed = (
+        words.exact_short(content.sealed_at, content.zone),
+        _("Sealed"),
+        _("This file is kept as these bytes and never made again"),
+    )
+    flow.heading(paper, _("How this was signed"), flow.SECTION, before=14)
+    flow.gap(paper, 6)
+    blocks.way(paper, [*told, signed, sealed])
+    flow.gap(paper, 10)
+    blocks.check_beside(
+        paper,
+        content.check,
+        _("Scan the code or open %(address)s. Times are those of %(zone)s, from the server’s clock.")
+        % {"address": blocks.address(content.check), "zone": content.zone.replace("_", " ")},
+        _("Anyone can check this file."),
+    )
+    paper.seal_field = _("The department’s seal")

@@ -1,0 +1,156 @@
+"""The waiver on paper: empty, filled in for pen and paper, and as everybody signed it."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from ridealong.documents import blocks, flow, words
+from ridealong.documents.content import (
+    BlankWaiver,
+    Department,
+    Event,
+    PrefilledWaiver,
+    Ride,
+    Rider,
+    Signature,
+    SignedWaiver,
+    Text,
+)
+from ridealong.documents.page import Head, Paper
+
+
+def blank(content: BlankWaiver) -> bytes:
+    paper = Paper(content.department, content.text.title, content.language)
+    paper.start(
+        Head(content.text.title, _("To be signed by hand, in front of an officer")), words.foot("", content.text)
+    )
+    empty = Rider(name="")
+    flow.grid(
+        paper,
+        [
+            [(_("Rider, legal name"), empty.name, 0.5), (_("Born"), "", 0.25), (_("Age on the day"), "", 0.25)],
+            [(_("Emergency contact"), "", 0.5), (_("Rider’s phone"), "", 0.5)],
+            [(_("Day of the ride"), "", 0.5), (_("Officer"), "", 0.25), (_("Unit"), "", 0.25)],
+        ],
+    )
+    flow.gap(paper, 6)
+    flow.body(paper, content.text.body)
+    flow.gap(paper, 10)
+    blocks.lines_to_sign(paper, _("Rider’s signature"))
+    for _number in range(content.guardian_lines if content.is_minor else 0):
+        blocks.lines_to_sign(paper, _("Parent’s or guardian’s signature"))
+    blocks.lines_to_sign(paper, _("Officer who saw the signing"))
+    return paper.finish()
+
+
+def prefilled(content: PrefilledWaiver) -> bytes:
+    paper = Paper(content.department, _about(content.text.title, content.reference, content.rider), content.language)
+    paper.start(
+        Head(content.text.title, scope(content.ride, content.zone, content.reference)),
+        words.foot(content.reference, content.text),
+    )
+    blocks.rider_grid(paper, content.rider, content.ride, content.guardians)
+    flow.gap(paper, 6)
+    flow.body(paper, content.text.body)
+    flow.gap(paper, 10)
+    blocks.lines_to_sign(paper, _("Rider’s signature"), content.rider.name)
+    for guardian in content.guardians:
+        blocks.lines_to_sign(paper, _("Parent’s or guardian’s signature"), guardian.name)
+    blocks.lines_to_sign(paper, _("Officer who saw the signing"))
+    flow.gap(paper, 8)
+    blocks.check_beside(
+        paper,
+        content.check,
+        _("Scan the code, or open %(address)s, to sign without paper or to hand this page in.")
+        % {"address": blocks.address(content.check)},
+        _("Bring this page to the station with a photo ID."),
+    )
+    return paper.finish()
+
+
+def signed(content: SignedWaiver) -> bytes:
+    texts = list(dict.fromkeys(signature.text for signature in content.signatures if signature.text))
+    title = texts[0].title if texts else _("Waiver")
+    paper = Paper(content.department, _about(title, content.reference, content.rider), content.language)
+    for text in texts or [None]:
+        _text_pages(paper, content, text)
+    audit(paper, content.department, content.signatures, content.events, content)
+    paper.seal_field = _("The department’s seal")
+    return paper.finish()
+
+
+def _text_pages(paper: Paper, content: SignedWaiver, text: Text | None) -> None:
+    title = text.title if text else _("Waiver")
+    paper.start(Head(title, scope(content.ride, content.zone, content.reference)), words.foot(content.reference, text))
+    blocks.rider_grid(paper, content.rider, content.ride, content.guardians)
+    if text:
+        flow.gap(paper, 6)
+        flow.body(paper, text.body)
+    flow.gap(paper, 16)
+    signers = [signature for signature in content.signatures if signature.text == text]
+    blocks.signatures(paper, signers, content.zone)
+
+
+def audit(
+    paper: Paper,
+    department: Department,
+    signatures: tuple[Signature, ...],
+    events: tuple[Event, ...],
+    content: SignedWaiver,
+) -> None:
+    text = next((signature.text for signature in signatures if signature.text), None)
+    paper.start(
+        Head(_("How this was signed"), _("Audit page, part of the sealed file")), words.foot(content.reference, text)
+    )
+    blocks.check_beside(
+        paper,
+        content.check,
+        _(
+            "Scan the code or open %(address)s and give the file or the code. "
+            "The answer is who signed which text, and when; nothing else about the rider."
+        )
+        % {"address": blocks.address(content.check)},
+        _("Anyone can check this file."),
+    )
+    flow.gap(paper, 16)
+    steps = sorted([*_acts(signatures), *((event.at, event.what, event.detail) for event in events)])
+    sealed = (content.sealed_at, _("Sealed"), _("This file is kept as these bytes and never made again"))
+    blocks.way(paper, [(words.exact_short(at, content.zone), what, detail) for at, what, detail in [*steps, sealed]])
+    flow.gap(paper, 6)
+    flow.grid(paper, list(facts(signatures, content.zone, content.sealed_at)), most=4)
+
+
+def _acts(signatures: tuple[Signature, ...]) -> Iterator[tuple]:  # type: ignore[type-arg]
+    for signature in signatures:
+        device = ", ".join(part for part in (signature.network_address, signature.browser) if part)
+        if signature.agreed_to_electronic_at:
+            agreed = _("%(name)s agreed to sign electronically, paper was offered") % {"name": signature.name}
+            yield signature.agreed_to_electronic_at, agreed, device
+        drawn = _("name typed, signature drawn") if signature.drawing_png else _("name typed, no drawing")
+        if not signature.agreed_to_electronic_at:
+            drawn = device
+        what = _("Signed by %(name)s, %(role)s") % {"name": signature.name, "role": blocks.role_name(signature).lower()}
+        yield signature.signed_at, what, ". ".join(part for part in (signature.identified_by, drawn) if part)
+
+
+def facts(signatures: tuple[Signature, ...], zone: str, sealed_at: object) -> Iterator[list[flow.Field]]:
+    texts = dict.fromkeys(signature.text for signature in signatures if signature.text)
+    yield [(_("Times"), _("%(zone)s, from the server’s clock") % {"zone": zone.replace("_", " ")}, 1)]
+    for text in texts:
+        label = _("Fingerprint of “%(title)s”, %(version)s (SHA-256)") % {
+            "title": text.title,
+            "version": words.version(text),
+        }
+        yield [(label, words.fingerprint(text.sha256), 1)]
+    yield [(_("Signed under"), _("UETA as enacted by the state; 15 U.S.C. 7001 (E-SIGN)"), 1)]
+
+
+def scope(ride: Ride | None, zone: str, reference: str) -> str:
+    """One ride, where it is known; otherwise the case says what the waiver covers."""
+    if ride is None:
+        return _("Case %(reference)s") % {"reference": reference}
+    return _("For one ride: %(when)s") % {"when": words.span(ride, zone)}
+
+
+def _about(title: str, reference: str, rider: Rider) -> str:
+    return ", ".join(part for part in (title, reference, rider.name) if part)

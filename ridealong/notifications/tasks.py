@@ -1,0 +1,13 @@
+"""What the worker does for the outbox."""
+
+from ridealong.notifications import delivery
+
+
+def send_due() -> int:
+    """Called after each act that writes a message, and every minute for those put off."""
+    return delivery.send_due()
+
+
+def sweep() -> int:
+    """Called every minute: what a killed worker left behind goes out again."""
+    return delivery.sweep()

@@ -1,0 +1,52 @@
+"""Takes disguises off a text and remembers where every character came from."""
+
+import unicodedata
+from dataclasses import dataclass
+
+import regex
+
+QUOTES = str.maketrans(
+    {"‘": "'", "’": "'", "ʼ": "'", "＇": "'", "“": '"', "”": '"', "„": '"', "–": "-", "‑": "-", "—": "-"}
+)
+LOOKALIKES = str.maketrans("АВЕКМНОРСТХаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEKMHOPCTXaeopcyxijsABEZHIKMNOPTYXo")
+SPACED = regex.compile(r"(?<![\w'])\p{L}(?:[ .\-_*]\p{L}){3,}(?![\w'])")
+
+
+@dataclass(frozen=True)
+class Normal:
+    text: str
+    places: tuple[tuple[int, int], ...]  # of each character: where it stood in the original
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        if start >= end or not self.places:
+            return 0, 0
+        return self.places[start][0], self.places[end - 1][1]
+
+
+def normalise(text: str) -> Normal:
+    """NFKC, no invisible characters, straight quotes, look-alike letters in Latin words, spaced letters joined."""
+    chars: list[str] = []
+    places: list[tuple[int, int]] = []
+    for found in regex.finditer(r"\X", text):
+        for char in unicodedata.normalize("NFKC", found.group()).translate(QUOTES):
+            if unicodedata.category(char) not in {"Cf", "Cc", "Cs"} or char in "\n\t":
+                chars.append(char)
+                places.append(found.span())
+    plain = "".join(chars)
+    plain = regex.sub(r"\w+", lambda word: _latin(word.group()), plain)
+    keep = [True] * len(plain)
+    for run in SPACED.finditer(plain):
+        for index in range(run.start() + 1, run.end(), 2):
+            keep[index] = False
+    kept = [index for index, stays in enumerate(keep) if stays]
+    return Normal("".join(plain[index] for index in kept), tuple(places[index] for index in kept))
+
+
+def _latin(word: str) -> str:
+    mixed = regex.search(r"\p{Latin}", word) and regex.search(r"[\p{Cyrillic}\p{Greek}]", word)
+    return word.translate(LOOKALIKES) if mixed else word
+
+
+def folded(text: str) -> str:
+    """Lower case without accents, of the same length for what people's names hold."""
+    return "".join(unicodedata.normalize("NFD", char)[0].lower() for char in text)

@@ -1,0 +1,42 @@
+"""The department's name and how to reach its desk, kept in the cache: every page and every mail asks."""
+
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from phonenumber_field.phonenumber import PhoneNumber
+
+from ridealong.program.models import Department
+
+CACHE_KEY = "department-letterhead"
+CACHE_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    name: str = ""
+    phone: PhoneNumber | str = ""
+    desk_hours: str = ""
+    is_open: bool = False
+
+
+def letterhead() -> Letterhead:
+    """One query at most, then none for a minute once the program is open."""
+    found: Letterhead | None = cache.get(CACHE_KEY)
+    if found is None:
+        department = Department.objects.only("name", "phone", "desk_hours", "opened_at").first()
+        if department is None or department.opened_at is None:
+            return _of(department)
+        found = _of(department)
+        cache.set(CACHE_KEY, found, CACHE_SECONDS)
+    return found
+
+
+def forget() -> None:
+    """After the department changed: this process shows it at once, others within a minute."""
+    cache.delete(CACHE_KEY)
+
+
+def _of(department: Department | None) -> Letterhead:
+    if department is None:
+        return Letterhead()
+    return Letterhead(department.name, department.phone, department.desk_hours, department.opened_at is not None)

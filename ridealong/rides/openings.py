@@ -1,0 +1,85 @@
+"""The next hours in which a rider could still sit beside an officer."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from ridealong.program import notice, windows
+from ridealong.program.calendar import holidays_around
+from ridealong.program.models import Program, Station
+from ridealong.program.rules import Rules, Wish
+from ridealong.rides.models import Ride
+from ridealong.rides.status import HOLDS_SEAT
+from ridealong.shifts.models import Seat
+from ridealong.shifts.rules import Stretch
+
+STEP = timedelta(minutes=30)
+MOST_SEATS = 400  # looked at; a season of a large department
+
+
+@dataclass
+class Opening:
+    """Hours that somebody who applies today could ride, and how many seats there are then. Times are aware."""
+
+    starts_at: datetime
+    ends_at: datetime
+    station: Station
+    seats: int = 1
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return self.station.zone
+
+
+def first_fit(shift: Stretch, rules: Rules, zone: ZoneInfo, station: str = "") -> Stretch | None:
+    """The first full-length ride inside the shift that the program's hours allow, or None."""
+    length = shift.length if rules.length.whole_shift else timedelta(hours=rules.length.max_hours)
+    starts_at = shift.starts_at + timedelta(minutes=rules.length.start_offset_minutes)
+    while starts_at < shift.ends_at:
+        ride = Stretch(starts_at, min(starts_at + length, shift.ends_at))
+        if ride.length < timedelta(hours=rules.length.min_hours):
+            return None
+        wish = Wish(ride.starts_at.astimezone(zone), ride.ends_at.astimezone(zone), station)
+        is_allowed = not rules.hours.windows or windows.fits(wish, rules.hours.windows)
+        is_off = {wish.on, wish.ends_at.date()} & set(rules.hours.blackout_dates)
+        if is_allowed and not is_off and windows.starts_allowed(wish, rules.hours):
+            return ride
+        if rules.length.at_shift_start or rules.length.whole_shift:
+            return None
+        starts_at += STEP
+    return None
+
+
+def ahead(program: Program, rules: Rules) -> list[Opening]:
+    """Openings that keep the program's notice, soonest first; the same hours at one station are one. One query."""
+    today = timezone.localdate()
+    first_on = notice.earliest_date(today, rules.notice, holidays_around(today.year))
+    merged: dict[tuple[datetime, datetime, str], Opening] = {}
+    for seat in _free_seats(program):
+        shift = seat.shift
+        zone = shift.station.zone
+        ride = first_fit(Stretch(shift.starts_at, shift.ends_at), rules, zone, str(shift.station_id))
+        if ride is None or ride.starts_at.astimezone(zone).date() < first_on:
+            continue
+        key = (ride.starts_at, ride.ends_at, str(shift.station_id))
+        if key in merged:
+            merged[key].seats += 1
+        else:
+            merged[key] = Opening(ride.starts_at, ride.ends_at, shift.station)
+    return sorted(merged.values(), key=lambda opening: opening.starts_at)
+
+
+def _free_seats(program: Program) -> Iterator[Seat]:
+    taken = Ride.objects.filter(seat=OuterRef("pk"), status__in=HOLDS_SEAT)
+    seats = Seat.objects.open().filter(
+        ~Exists(taken),
+        shift__starts_at__gt=timezone.now(),
+        shift__station__in=program.stations.all(),
+        shift__officer__is_active=True,
+        shift__officer__takes_riders=True,
+    )
+    yield from seats.select_related("shift__station").order_by("shift__starts_at")[:MOST_SEATS]

@@ -1,0 +1,39 @@
+"""What the worker does by the clock. Created in code, never by hand: one malformed row would stop them all."""
+
+from dataclasses import dataclass
+
+from django_q.models import Schedule
+
+
+@dataclass(frozen=True)
+class Regular:
+    """A task: a dotted function without arguments, and how often it runs."""
+
+    name: str
+    function: str
+    minutes: int = 0
+    cron: str = ""  # in the server's zone, instead of minutes
+
+
+SCHEDULES = (
+    Regular("beat", "ridealong.core.heartbeat.beat", minutes=1),
+    Regular("send mail", "ridealong.notifications.tasks.send_due", minutes=1),
+    Regular("rescue mail", "ridealong.notifications.tasks.sweep", minutes=5),
+    Regular("remind riders", "ridealong.rides.tasks.send_reminders", minutes=15),
+    Regular("expire applications", "ridealong.applications.tasks.expire_unanswered", cron="10 4 * * *"),
+    Regular("sweep files", "ridealong.waivers.tasks.sweep_orphans", cron="40 4 * * *"),
+    Regular("prune results", "ridealong.core.heartbeat.prune", cron="20 4 * * *"),
+)
+
+
+def ensure() -> None:
+    """Makes the rows of the queue say what this table says."""
+    Schedule.objects.exclude(name__in=[regular.name for regular in SCHEDULES]).delete()
+    for regular in SCHEDULES:
+        kind = {"schedule_type": Schedule.CRON, "cron": regular.cron, "minutes": None}
+        if not regular.cron:
+            kind = {"schedule_type": Schedule.MINUTES, "minutes": regular.minutes, "cron": None}
+        wanted = {"func": regular.function, "repeats": -1, **kind}
+        schedule, is_new = Schedule.objects.get_or_create(name=regular.name, defaults=wanted)
+        if not is_new and any(getattr(schedule, name) != value for name, value in wanted.items()):
+            Schedule.objects.filter(pk=schedule.pk).update(**wanted)

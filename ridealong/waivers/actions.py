@@ -1,0 +1,197 @@
+"""Everything that can be done to a waiver, and to an application where the waiver comes with it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from ridealong.applications import actions as applications
+from ridealong.applications import facts
+from ridealong.applications.models import Application, Guardian
+from ridealong.applications.status import ApplicationStatus
+from ridealong.core import history
+from ridealong.core.workflow import IllegalMove, move
+from ridealong.program.rules import PastRide
+from ridealong.waivers import evidence, notices, papers
+from ridealong.waivers.evidence import FileChanged
+from ridealong.waivers.models import SealedFile, Signature, Waiver, WaiverText
+from ridealong.waivers.papers import Window, blank_pdf, prefilled_pdf
+from ridealong.waivers.signing import (
+    Act,
+    CannotSign,
+    consent_and_sign,
+    file_of,
+    open_for,
+    sign,
+    take_paper,
+    text_for,
+    text_for_rider,
+    waiting_for,
+)
+from ridealong.waivers.status import Audience, FileKind, SignerRole, WaiverStatus
+from ridealong.waivers.validity import Doubt, Facts, doubts
+
+__all__ = [
+    "Act",
+    "CannotSign",
+    "FileChanged",
+    "approve",
+    "blank_pdf",
+    "consent_and_sign",
+    "file_of",
+    "open_for",
+    "prefilled_pdf",
+    "read_file",
+    "reasons",
+    "record_paper",
+    "refuse",
+    "refuse_guardian",
+    "sign",
+    "supersede",
+    "text_for",
+    "text_for_rider",
+    "void",
+    "waiting_for",
+    "witness",
+]
+
+
+def approve(
+    application: Application,
+    *,
+    by: User,
+    note: str = "",
+    overridden: Iterable[str] = (),
+    past_rides: Sequence[PastRide] = (),
+) -> Application:
+    """Takes the next step of the approval chain; with the last one the waiver opens for signing.
+
+    Raises CannotDecide and IllegalMove.
+    """
+    with transaction.atomic():
+        application = applications.approve_step(
+            application, by=by, note=note, overridden=overridden, past_rides=past_rides
+        )
+        if application.status == ApplicationStatus.APPROVED:
+            waiver = open_for(application, by=by)
+            if waiver.status != WaiverStatus.SIGNED:
+                notices.ready(waiver)
+    return application
+
+
+def refuse_guardian(guardian: Guardian, *, by: User) -> Guardian:
+    """The guardian says no; a waiver they signed before does not hold any more. Raises CannotConsent, IllegalMove."""
+    with transaction.atomic():
+        applications.attach_account(guardian, by)
+        applications.refuse_consent(guardian, by=by)
+        if waiver := guardian.application.waivers.live().filter(signatures__guardian=guardian).first():
+            void(waiver, by=by, reason="guardian_declined")
+    return guardian
+
+
+def refuse(waiver: Waiver, *, by: User) -> Waiver:
+    """The rider will not sign. Raises CannotSign and IllegalMove."""
+    if waiver.application.rider.account_id != by.pk:
+        raise CannotSign(_("Only the rider can refuse here."))
+    return move(waiver, "refuse", by=by)
+
+
+def supersede(waiver: Waiver, *, by: User) -> Waiver:
+    """The ride moved or the text changed: a new waiver opens, and everybody is asked to sign again."""
+    with transaction.atomic():
+        move(waiver, "supersede", by=by)
+        application = waiver.application
+        if application.status == ApplicationStatus.APPROVED:
+            again = open_for(application, by=by)
+            notices.ready(again)
+            for guardian in facts.standing_guardians(application) if facts.needs_guardian(application) else ():
+                notices.again(again, guardian)
+    return waiver
+
+
+def void(waiver: Waiver, *, by: User, reason: str) -> Waiver:
+    """Makes a waiver worthless; its files and signatures stay. `reason` is a code. Raises IllegalMove."""
+    return move(waiver, "void", by=by, reason=reason)
+
+
+def witness(waiver: Waiver, *, by: User, act: Act) -> SealedFile:
+    """A member of staff saw the rider and the signature: a sealed page of its own that names the waiver's hash.
+
+    Raises CannotSign, and IllegalMove for a waiver that is not signed.
+    """
+    waiver_file = file_of(waiver)
+    if waiver.status != WaiverStatus.SIGNED or waiver_file is None:
+        raise IllegalMove(waiver, "complete")
+    if by.pk in facts.own_people(waiver.application):
+        raise CannotSign(_("Somebody else than the signer must be the witness."))
+    if not act.typed_name.strip():
+        raise CannotSign(_("Type your name to sign as the witness."))
+    sealed_at = timezone.now()
+    signature = Signature(
+        waiver=waiver,
+        role=SignerRole.WITNESS,
+        account=by,
+        typed_name=" ".join(act.typed_name.split())[:200],
+        identified_by=act.identified_by,
+        language=waiver.application.rider.language,
+        network_address=act.network_address,
+        browser=act.browser[:300],
+        signed_at=sealed_at,
+    )
+    paper = papers.attestation(waiver, signature, waiver_file.sha256, sealed_at)
+    pdf = papers.sealed(paper, reason=_("Attestation of a witness"))
+    digest = evidence.put_away(pdf)
+    with transaction.atomic():
+        fresh = Waiver.objects.select_for_update(no_key=True).get(pk=waiver.pk)
+        if fresh.status != WaiverStatus.SIGNED or fresh.signatures.filter(role=SignerRole.WITNESS).exists():
+            raise CannotSign(_("This waiver was witnessed or replaced a moment ago. Look again."))
+        signature.save(force_insert=True)
+        file = evidence.chain(waiver, FileKind.ATTESTATION, digest=digest, size=len(pdf), signature=signature)
+        history.record("waiver.witnessed", waiver, by=by, sha256=digest)
+    return file
+
+
+def record_paper(
+    waiver: Waiver, *, by: User, has_seen_signatures: bool, witness_name: str = "", window: Window | None = None
+) -> Waiver:
+    """Everybody signed by hand on the printed waiver, before this member of staff, who keeps the paper. With a name
+    typed, the same person is its witness, in an attestation of its own. Raises CannotSign and IllegalMove."""
+    take_paper(waiver, by=by, has_seen_signatures=has_seen_signatures, window=window)
+    if witness_name.strip():
+        witness(waiver, by=by, act=Act(witness_name, "staff_account"))
+    return waiver
+
+
+def reasons(application: Application, at: datetime, *, on: date) -> list[Doubt]:
+    """Why no waiver holds at `at` for a ride on `on`; empty when one does."""
+    waiver = application.waivers.live().prefetch_related("signatures__text").first()
+    return doubts(_facts(waiver, application, on) if waiver else None, at)
+
+
+def _facts(waiver: Waiver, application: Application, on: date) -> Facts:
+    signatures = list(waiver.signatures.all())
+    riders = next((signature for signature in signatures if signature.role == SignerRole.RIDER), None)
+    texts = [signature.text for signature in signatures if signature.text]
+    guardians = {guardian.pk for guardian in facts.standing_guardians(application)}
+    needs_one = facts.rules_of(application).minors.signers == "one"
+    return Facts(
+        status=waiver.status,
+        valid_from_at=waiver.valid_from_at,
+        valid_until_at=waiver.valid_until_at,
+        rider_audience=riders.text.audience if riders and riders.text else Audience.ADULT,
+        is_adult=not facts.is_minor(application, on),
+        guardians_required=1 if needs_one else len(guardians),
+        guardians_signed=sum(signature.guardian_id in guardians for signature in signatures),
+        has_newer_text=WaiverText.objects.in_force().filter(pk__in={text.pk for text in texts}).count()
+        != len({text.pk for text in texts}),
+    )
+
+
+def read_file(file: SealedFile, *, by: User) -> bytes:
+    """The sealed bytes, and a note of who took them. Raises FileChanged."""
+    pdf = evidence.content(file)
+    history.record("waiver.file_read", file, by=by, kind=file.kind)
+    return pdf

@@ -1,0 +1,47 @@
+"""How a new waiver text comes into force: written as a draft, read by somebody, published; the former one retires."""
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from accounts.models import User
+from ridealong.core import history
+from ridealong.core.workflow import move
+from ridealong.program.models import Program
+from ridealong.waivers.models import WaiverText, WaiverTexts
+
+
+def begin(text: WaiverText, *, by: User) -> WaiverText:
+    """A new version to write on, which begins with the words of this one."""
+    with transaction.atomic():
+        Program.objects.select_for_update(no_key=True).get(pk=text.program_id)
+        last = _versions(text).aggregate(last=Max("version"))["last"] or 0
+        draft = WaiverText.objects.create(
+            program_id=text.program_id,
+            audience=text.audience,
+            language=text.language,
+            version=last + 1,
+            title=text.title,
+            body=text.body,
+            is_placeholder=text.is_placeholder,
+        )
+        history.record("waiver_text.draft", draft, by=by)
+    return draft
+
+
+def review(text: WaiverText, *, by: User) -> WaiverText:
+    """Somebody read it and stands by it. Raises IllegalMove."""
+    return move(text, "review", by=by)
+
+
+def publish(text: WaiverText, *, by: User) -> WaiverText:
+    """From now on this is what people sign; whoever signed the former text is asked again. Raises IllegalMove."""
+    with transaction.atomic():
+        Program.objects.select_for_update(no_key=True).get(pk=text.program_id)
+        for former in _versions(text).in_force().exclude(pk=text.pk):
+            move(former, "retire", by=by)
+        return move(text, "publish", by=by, changes={"published_at": timezone.now(), "published_by": by})
+
+
+def _versions(text: WaiverText) -> WaiverTexts:
+    return WaiverText.objects.filter(program=text.program_id, audience=text.audience, language=text.language)

@@ -1,0 +1,322 @@
+"""Signing: the exact text, the person, the moment. Rendered and sealed first, checked again inside the transaction."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from ridealong.applications import actions as applications
+from ridealong.applications import facts
+from ridealong.applications.cases import locked
+from ridealong.applications.models import Application, Guardian
+from ridealong.applications.status import OPEN, ApplicationStatus, GuardianStatus
+from ridealong.core import history
+from ridealong.core.reference import short_code
+from ridealong.core.workflow import IllegalMove, allows, move
+from ridealong.waivers import drawings, evidence, names, notices, papers
+from ridealong.waivers.models import SealedFile, Signature, Waiver, WaiverText
+from ridealong.waivers.papers import Window
+from ridealong.waivers.status import Audience, FileKind, Method, SignerRole
+
+
+class CannotSign(Exception):
+    """Why this signature is not taken. The text may be shown to a person."""
+
+
+@dataclass(frozen=True)
+class Act:
+    """What somebody did: the name they typed, and how they were known. `drawing` is a PNG, base64 or a data URL."""
+
+    typed_name: str
+    identified_by: str
+    drawing: str = ""
+    agrees_to_electronic: bool = False
+    network_address: str = ""
+    browser: str = ""
+
+
+def text_for(application: Application, audience: str, language: str) -> WaiverText:
+    """The published text, in the language or else in English. Raises CannotSign before one is published."""
+    try:
+        return WaiverText.objects.for_signer(application.program, audience, language)
+    except WaiverText.DoesNotExist as error:
+        raise CannotSign(_("There is no waiver text to sign yet. Please call the desk.")) from error
+
+
+def text_for_rider(application: Application, on: date | None = None) -> WaiverText:
+    """What the rider reads and signs for a ride on that date, or for the first date wished while there is none: the
+    minors' text where a guardian signs too."""
+    audience = Audience.MINOR if facts.needs_guardian(application, on) else Audience.ADULT
+    return text_for(application, audience, application.rider.language)
+
+
+def open_for(application: Application, *, by: User) -> Waiver:
+    """The waiver that waits for signatures; the one there is, if there is one."""
+    with transaction.atomic():
+        Application.objects.select_for_update(no_key=True).get(pk=application.pk)
+        if waiver := application.waivers.live().first():
+            return waiver
+        waiver = Waiver.objects.create(application=application, short_code=short_code(10))
+        history.record("waiver.opened", waiver, by=by)
+    return waiver
+
+
+def waiting_for(waiver: Waiver) -> list[str]:
+    """Names of those who have not signed yet, guardians first."""
+    return _waiting(waiver, list(waiver.signatures.all()), None)
+
+
+def sign(waiver: Waiver, *, by: User, act: Act, text: WaiverText, window: Window | None = None) -> Waiver:
+    """The rider signs. `window` is the scheduled ride, where there is one: its date says whether the rider is of age,
+    and a waiver for one ride holds until its end. The last signature seals the file.
+
+    Raises CannotSign and IllegalMove.
+    """
+    application = waiver.application
+    if application.rider.account_id != by.pk:
+        raise CannotSign(_("Only the rider can sign here."))
+    if text.audience == Audience.GUARDIAN:
+        raise CannotSign(_("This is the text for a parent or guardian."))
+    if application.status != ApplicationStatus.APPROVED:
+        raise CannotSign(_("The waiver is signed once the application is approved."))
+    _check_name(act, application.rider.legal_name)
+    signature = _signature(waiver, SignerRole.RIDER, by, act, text)
+    return _add(waiver, signature, by=by, window=window)
+
+
+def consent_and_sign(
+    guardian: Guardian, *, by: User, act: Act, text: WaiverText, latest_end: time | None = None
+) -> Guardian:
+    """The guardian's one visit: consents, and signs the guardian's text. A sealed receipt is theirs at once.
+
+    Raises CannotSign, CannotConsent and IllegalMove.
+    """
+    guardian.refresh_from_db(fields=["status", "account", "name"])
+    if guardian.status in {GuardianStatus.DECLINED, GuardianStatus.REPLACED}:
+        raise IllegalMove(guardian, "consent")
+    if text.audience != Audience.GUARDIAN:
+        raise CannotSign(_("This is the text for the rider."))
+    _check_open(guardian.application)
+    applications.attach_account(guardian, by)
+    _check_name(act, guardian.name)
+    waiver = open_for(guardian.application, by=by)
+    signature = _signature(waiver, SignerRole.GUARDIAN, by, act, text, guardian=guardian)
+    _add(waiver, signature, by=by, latest_end=latest_end)
+    return guardian
+
+
+def take_paper(waiver: Waiver, *, by: User, has_seen_signatures: bool, window: Window | None = None) -> Waiver:
+    """Everybody signed by hand on the printed waiver: the half of `record_paper` that makes the waiver file.
+
+    Raises CannotSign and IllegalMove.
+    """
+    if not has_seen_signatures:
+        raise CannotSign(_("Look at the paper: every line must be signed."))
+    if not allows(waiver, "complete"):
+        raise IllegalMove(waiver, "complete")
+    application, on = waiver.application, _day(waiver, window)
+    _check_open(application)
+    if by.pk in facts.own_people(application):
+        raise CannotSign(_("Somebody else records the paper of your own family."))
+    act = Act("", "id_shown")
+    signed = list(waiver.signatures.select_related("text", "account", "guardian"))
+    new = [
+        _signature(
+            waiver,
+            SignerRole.GUARDIAN,
+            None,
+            act,
+            text_for(application, Audience.GUARDIAN, guardian.language),
+            guardian=guardian,
+            name=guardian.name,
+        )
+        for guardian in _guardians_missing(waiver, signed, on)
+    ]
+    if not any(signature.role == SignerRole.RIDER for signature in signed):
+        rider_text = text_for_rider(application, on)
+        new.append(_signature(waiver, SignerRole.RIDER, None, act, rider_text, name=application.rider.legal_name))
+    return _complete(waiver, [*signed, *new], new, by=by, window=window, event="signed_on_paper")
+
+
+def _add(
+    waiver: Waiver, signature: Signature, *, by: User, window: Window | None = None, latest_end: time | None = None
+) -> Waiver:
+    """Adds one signature; renders before the transaction opens, then looks again at who has signed."""
+    signed = list(waiver.signatures.select_related("text", "account", "guardian"))
+    if any((other.role, other.guardian_id) == (signature.role, signature.guardian_id) for other in signed):
+        raise CannotSign(_("You have signed already. Your copy is on your page."))
+    if not allows(waiver, "complete"):
+        raise IllegalMove(waiver, "complete")
+    waiting = _waiting(waiver, [*signed, signature], _day(waiver, window))
+    if not waiting:
+        return _complete(waiver, [*signed, signature], [signature], by=by, window=window, latest_end=latest_end)
+    sealed_at = timezone.now()
+    paper = papers.receipt(waiver, signature, waiting, sealed_at, signature.language)
+    pdf = papers.sealed(paper, reason=_("Receipt of a signature"))
+    digest = evidence.put_away(pdf)
+    with transaction.atomic():
+        _check_again(waiver, signed, [signature])
+        _consent(signature, by, latest_end)
+        signature.save(force_insert=True)
+        evidence.chain(waiver, FileKind.RECEIPT, digest=digest, size=len(pdf), signature=signature)
+        move(waiver, "sign_part", by=by, role=signature.role)
+        notices.received(signature)
+    return waiver
+
+
+def _complete(
+    waiver: Waiver,
+    signatures: list[Signature],
+    new: list[Signature],
+    *,
+    by: User,
+    window: Window | None,
+    latest_end: time | None = None,
+    event: str = "",
+) -> Waiver:
+    """The last signature is there: the waiver file is sealed, once and for good."""
+    sealed_at = timezone.now()
+    pdf = papers.sealed(papers.signed(waiver, signatures, sealed_at, window), reason=_("Signed waiver"))
+    digest = evidence.put_away(pdf)
+    changes = {
+        "completed_at": sealed_at,
+        "valid_from_at": sealed_at,
+        "valid_until_at": _valid_until(waiver.application, sealed_at, window),
+    }
+    with transaction.atomic():
+        _check_again(waiver, [signature for signature in signatures if signature not in new], new)
+        for signature in new:
+            _consent(signature, by, latest_end)
+            signature.save(force_insert=True)
+        evidence.chain(waiver, FileKind.WAIVER, digest=digest, size=len(pdf))
+        move(waiver, "complete", by=by, event=event, changes=changes, sha256=digest)
+        notices.signed(waiver)
+    return waiver
+
+
+def _consent(signature: Signature, by: User, latest_end: time | None) -> None:
+    """The guardian's consent goes with the signature. One who consented before only signs again."""
+    guardian = signature.guardian
+    if guardian is None:
+        return
+    if guardian.status == GuardianStatus.CONSENTED:
+        if latest_end != guardian.latest_end and signature.method == Method.ON_SCREEN:
+            guardian.latest_end = latest_end
+            guardian.save(update_fields=["latest_end"])
+    elif signature.method == Method.ON_PAPER:
+        applications.consent_on_paper(guardian, by=by)
+    else:
+        applications.consent(guardian, by=by, latest_end=latest_end)
+
+
+def _check_again(waiver: Waiver, signed: list[Signature], new: list[Signature]) -> None:
+    """Inside the transaction: the case is open, nobody signed meanwhile, and the texts are still the published ones.
+
+    Locks the case before the waiver, as every verb does that touches both.
+    """
+    _check_open(locked(waiver.application))
+    Waiver.objects.select_for_update(no_key=True).get(pk=waiver.pk)
+    if {signature.pk for signature in signed} != set(waiver.signatures.values_list("pk", flat=True)):
+        raise CannotSign(_("Somebody else signed at the same moment. Please try again."))
+    texts = {signature.text_id for signature in new if signature.text_id}
+    if WaiverText.objects.in_force().filter(pk__in=texts).count() != len(texts):
+        raise CannotSign(_("The text has just changed. Please read the new one and sign it."))
+
+
+def _signature(
+    waiver: Waiver,
+    role: SignerRole,
+    account: User | None,
+    act: Act,
+    text: WaiverText,
+    *,
+    guardian: Guardian | None = None,
+    name: str = "",
+) -> Signature:
+    is_on_screen = account is not None
+    if is_on_screen and not act.agrees_to_electronic:
+        raise CannotSign(_("Agree to sign electronically, or print the waiver and sign it at the station."))
+    if WaiverText.objects.in_force().filter(pk=text.pk, program=waiver.application.program_id).first() is None:
+        raise CannotSign(_("The text has just changed. Please read the new one and sign it."))
+    now = timezone.now()
+    return Signature(
+        waiver=waiver,
+        role=role,
+        guardian=guardian,
+        account=account,
+        method=Method.ON_SCREEN if is_on_screen else Method.ON_PAPER,
+        typed_name=" ".join((name or act.typed_name).split())[:200],
+        drawing=clean_drawing(act.drawing),
+        text=text,
+        text_title=text.title,
+        text_body=text.body,
+        text_sha256=papers.digest(text.body),
+        language=text.language,
+        agreed_to_electronic_at=now if is_on_screen else None,
+        identified_by=act.identified_by,
+        network_address=act.network_address,
+        browser=act.browser[:300],
+        signed_at=now,
+    )
+
+
+def _check_open(application: Application) -> None:
+    if application.status not in OPEN or application.status == ApplicationStatus.DRAFT:
+        raise CannotSign(_("This application is not open. There is nothing to sign."))
+
+
+def _day(waiver: Waiver, window: Window | None) -> date | None:
+    """The date of the ride at its station, by which a rider is a minor or not."""
+    return window[0].astimezone(facts.zone_of(waiver.application)).date() if window else None
+
+
+def _waiting(waiver: Waiver, signed: list[Signature], on: date | None) -> list[str]:
+    names = [guardian.name for guardian in _guardians_missing(waiver, signed, on)]
+    if not any(signature.role == SignerRole.RIDER for signature in signed):
+        names.append(waiver.application.rider.name)
+    return names
+
+
+def _guardians_missing(waiver: Waiver, signed: list[Signature], on: date | None) -> list[Guardian]:
+    application = waiver.application
+    if not facts.needs_guardian(application, on):
+        return []
+    have = {signature.guardian_id for signature in signed if signature.role == SignerRole.GUARDIAN}
+    guardians = facts.standing_guardians(application)
+    if have and facts.rules_of(application).minors.signers == "one":
+        return []
+    return [guardian for guardian in guardians if guardian.pk not in have]
+
+
+def _valid_until(application: Application, now: datetime, window: Window | None) -> datetime:
+    """With scope "days" so many days; else the ride's window, or as long as the approval while there is no ride."""
+    validity = facts.rules_of(application).validity
+    if validity.waiver_scope == "days":
+        return now + timedelta(days=validity.waiver_days)
+    if window is not None:
+        return window[1]
+    last_on = application.approved_until_on or facts.open_until(validity.approval_days)  # signed before approval
+    return datetime.combine(last_on, time.max, tzinfo=facts.zone_of(application))
+
+
+def _check_name(act: Act, expected: str) -> None:
+    if not act.typed_name.strip():
+        raise CannotSign(_("Type your name to sign."))
+    if not names.same(act.typed_name, expected):
+        raise CannotSign(_("Type the name as it stands on the application: %(name)s") % {"name": expected})
+
+
+def clean_drawing(drawing: str) -> str:
+    """As `drawings.clean`, for whoever takes a signature. Raises CannotSign."""
+    try:
+        return drawings.clean(drawing)
+    except drawings.Unreadable as error:
+        raise CannotSign(str(error)) from error
+
+
+def file_of(waiver: Waiver) -> SealedFile | None:
+    """The sealed waiver, once everybody has signed."""
+    return waiver.files.filter(kind=FileKind.WAIVER).first()

@@ -1,0 +1,28 @@
+"""What the worker does for waivers by the clock."""
+
+from datetime import timedelta
+
+from django.core.files.storage import default_storage
+from django.utils import timezone
+
+from ridealong.waivers.models import SealedFile
+
+YOUNG = timedelta(hours=24)  # a file whose transaction may still be open
+ROOT = "sealed"
+
+
+def sweep_orphans() -> int:
+    """Removes sealed files whose act never came about; returns how many. Files with a row are never touched."""
+    if not default_storage.exists(ROOT):
+        return 0
+    removed = 0
+    for folder in default_storage.listdir(ROOT)[0]:
+        names = default_storage.listdir(f"{ROOT}/{folder}")[1]
+        digests = {name.removesuffix(".pdf") for name in names}
+        known = set(SealedFile.objects.filter(sha256__in=digests).values_list("sha256", flat=True))
+        for digest in digests - known:
+            path = f"{ROOT}/{folder}/{digest}.pdf"
+            if default_storage.get_modified_time(path) < timezone.now() - YOUNG:
+                default_storage.delete(path)
+                removed += 1
+    return removed

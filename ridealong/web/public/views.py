@@ -1,0 +1,106 @@
+"""What the town reads: the first page, the rules, open dates, numbers, and what we do with data."""
+
+from itertools import groupby
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from ridealong.program import describe
+from ridealong.program.models import Program, RuleSet
+from ridealong.rides import numbers as figures
+from ridealong.rides import openings
+from ridealong.waivers import actions as waivers
+from ridealong.waivers.status import Audience
+from ridealong.web.access import public
+
+DATES_ON_FIRST_PAGE = 5
+
+
+@public
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    program = Program.objects.first()
+    rule_set = program.rule_sets.in_force().order_by("-number").first() if program else None
+    if program is None or rule_set is None:
+        return render(request, "public/no_program.html")
+    rules = rule_set.rules
+    opened = openings.ahead(program, rules)
+    return render(
+        request,
+        "public/home.html",
+        {
+            "program": program,
+            "hours": round(rules.length.max_hours),
+            "from_age": describe.from_age(rules),
+            "openings": opened[:DATES_ON_FIRST_PAGE],
+            "more": len(opened) - DATES_ON_FIRST_PAGE,
+            "first": opened[0] if opened else None,
+            "numbers": figures.of(program),
+            "brief": describe.in_brief(rules, get_language() or "en"),
+        },
+    )
+
+
+@public
+@require_safe
+def programs(request: HttpRequest) -> HttpResponse:
+    found = list(Program.objects.all()[:50])
+    if len(found) == 1:
+        return redirect("public:rules", found[0].slug)
+    return render(request, "public/programs.html", {"programs": found})
+
+
+@public
+@require_safe
+def rules(request: HttpRequest, slug: str) -> HttpResponse:
+    program = get_object_or_404(Program, slug=slug)
+    rule_set = _in_force(program)
+    lines = describe.describe(rule_set.rules, get_language() or "en")
+    sections = [(section, list(part)) for section, part in groupby(lines, key=lambda line: line.section)]
+    return render(request, "public/rules.html", {"program": program, "rule_set": rule_set, "sections": sections})
+
+
+@public
+@require_safe
+def dates(request: HttpRequest, slug: str) -> HttpResponse:
+    program = get_object_or_404(Program, slug=slug)
+    opened = openings.ahead(program, _in_force(program).rules)
+    return render(request, "public/dates.html", {"program": program, "openings": opened})
+
+
+@public
+@require_safe
+def waiver(request: HttpRequest, slug: str, audience: str) -> HttpResponse:
+    """The empty waiver, to read in peace or to print."""
+    program = get_object_or_404(Program, slug=slug)
+    if audience not in Audience.values:
+        raise Http404
+    pdf = waivers.blank_pdf(program, audience, get_language() or "en")
+    return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": "inline"})
+
+
+@public
+@require_safe
+def numbers(request: HttpRequest) -> HttpResponse:
+    rows = [(program, figures.of(program)) for program in Program.objects.all()[:50]]
+    return render(request, "public/numbers.html", {"rows": rows})
+
+
+@public
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "public/privacy.html")
+
+
+@public
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "public/accessibility.html")
+
+
+def _in_force(program: Program) -> RuleSet:
+    """Raises Http404 while the program has no rules yet."""
+    rule_sets = program.rule_sets.in_force().select_related("published_by").order_by("-number")
+    return get_object_or_404(rule_sets[:1])

@@ -1,0 +1,203 @@
+"""Check the answers, agree, and send."""
+
+from uuid import UUID
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, get_language_info, gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST, require_safe
+
+from ridealong.applications import actions, eligibility, facts
+from ridealong.applications.models import Application
+from ridealong.core import phone, times
+from ridealong.core.workflow import IllegalMove
+from ridealong.program.describe import words
+from ridealong.program.rules import Rules
+from ridealong.rides import history
+from ridealong.web.access import SignedInRequest, citizen
+from ridealong.web.rider import cases, sections, waiting, wishes
+from ridealong.web.rider.forms import ID_KINDS, TIES
+
+RANK_NAMES = (_("First wish"), _("Second wish"), _("Third wish"))
+
+
+class AgreementForm(forms.Form):
+    accepts_rules = forms.BooleanField(error_messages={"required": _("Read the rules and agree to them to send.")})
+    agrees_to_check = forms.BooleanField(
+        label=_("The records unit may check my name and date of birth. Only the outcome is kept"),
+        error_messages={"required": _("Without the check we cannot decide.")},
+    )
+
+    def __init__(self, data: QueryDict | None = None, *, rules: Rules, number: int) -> None:
+        super().__init__(data)
+        label = gettext("I have read the rules (set %(number)s) and agree to follow them")
+        self.fields["accepts_rules"].label = label % {"number": number}
+        if not rules.clearance.required:
+            del self.fields["agrees_to_check"]
+
+
+@citizen
+@require_safe
+def check(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    case = cases.find(request.user, pk)
+    if not case.may_edit:
+        return redirect("rider:case", pk)
+    return _page(request, case, _form(case))
+
+
+@citizen
+@require_POST
+def submit(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """Sends the application. What is missing or stands against it is told on the page; sending twice is harmless."""
+    case = cases.find(request.user, pk)
+    if not case.is_draft:
+        return redirect("rider:case", pk)
+    form = _form(case, request.POST)
+    if not form.is_valid():
+        return _page(request, case, form)
+    now, by = timezone.now(), request.user
+    agreed = now if "agrees_to_check" in form.fields else None
+    try:
+        actions.save_section(case.application, by=by, accepted_rules_at=now, agreed_to_check_at=agreed)
+        actions.submit(case.application, by=by, past_rides=history.of(case.application.rider))
+    except actions.Incomplete as error:
+        for problem in error.problems.values():
+            messages.warning(request, problem)
+        return redirect("rider:tasks", pk)
+    except actions.NotEligible as error:
+        return _page(request, case, form, [wishes.reason_in_words(reason) for reason in error.reasons])
+    except (actions.CannotApply, IllegalMove) as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("Sent. We have your application and confirm it by e-mail."))
+    return redirect("rider:case", pk)
+
+
+def _form(case: cases.Case, data: QueryDict | None = None) -> AgreementForm:
+    return AgreementForm(data, rules=case.rules, number=case.application.rule_set.number)
+
+
+def _page(
+    request: SignedInRequest, case: cases.Case, form: AgreementForm, against: list[str] | None = None
+) -> HttpResponse:
+    todo = [task for task in sections.tasks(case.application) if task.state != "done"]
+    total = len(sections.of(case.application)) + 1
+    context = {
+        "case": case,
+        "form": form,
+        "against": against or [],
+        "todo": todo,
+        "parts": parts(case.application),
+        "steps": _what_happens(case),
+        "journey": {"done": total - 1 - len(todo), "total": total},
+    }
+    return render(request, "rider/answers.html", context)
+
+
+def _what_happens(case: cases.Case) -> list[dict[str, str]]:
+    days = waiting.typical_days(case.application.program)
+    typical = gettext("Typically %(days)s days in all") % {"days": days} if days is not None else ""
+    return [
+        {"state": "here", "words": gettext("You send it"), "note": gettext("We confirm by e-mail at once")},
+        {"state": "ahead", "words": gettext("The desk reads it")},
+        {"state": "ahead", "words": gettext("Records check and decision"), "note": typical},
+        {"state": "ahead", "words": gettext("You sign the waiver and get a date")},
+        {"state": "ahead", "words": gettext("You ride")},
+    ]
+
+
+def parts(application: Application) -> list[tuple[str, list[dict[str, str]]]]:
+    """Heading and facts of each part, every fact with the page where it is changed."""
+    rows = {
+        sections.ABOUT_YOU: _about_you(application),
+        sections.YOUR_RIDE: _your_ride(application),
+        sections.YOUR_GUARDIAN: _your_guardian(application),
+    }
+    return [(str(part), facts) for part, facts in rows.items() if facts]
+
+
+def _fact(application: Application, section: str, label: str, value: object) -> dict[str, str]:
+    shown = str(value) if value else gettext("Not answered yet")
+    return {"label": label, "value": shown, "change_url": reverse("rider:section", args=[application.pk, section])}
+
+
+def _about_you(application: Application) -> list[dict[str, str]]:
+    rider = application.rider
+    emergency = (application.emergency_name, application.emergency_relation, phone.display(application.emergency_phone))
+    contact = "\n".join(str(part) for part in emergency if part)
+    number = str(application.id_number or "")
+    known_by = ID_KINDS.get(application.id_kind, application.id_kind)
+    rows = [
+        _fact(application, "you", gettext("Legal name"), rider.legal_name),
+        _fact(application, "you", gettext("Called"), rider.short_name),
+        _fact(application, "you", gettext("Date of birth"), _born(application)),
+        {"label": gettext("E-mail"), "value": gettext("%(email)s, confirmed") % {"email": rider.email}},
+        _fact(application, "contact", gettext("Phone"), rider.phone.as_national if rider.phone else ""),
+        _fact(application, "contact", gettext("Address"), rider.address),
+        _fact(application, "contact", gettext("Language"), _language(rider.language)),
+        _fact(application, "emergency", gettext("Emergency contact"), contact),
+    ]
+    if application.id_kind:
+        ending = gettext("%(kind)s, ends in %(end)s") % {"kind": known_by, "end": number[-4:]}
+        rows.insert(3, _fact(application, "you", gettext("ID"), ending if number else known_by))
+    return rows
+
+
+def _born(application: Application) -> str:
+    born_on = application.rider.born_on
+    if not born_on:
+        return ""
+    age = eligibility.age_on(born_on, facts.first_wish_on(application))
+    return gettext("%(day)s (%(age)s on the day of the ride)") % {"day": times.day(born_on), "age": age}
+
+
+def _language(code: str) -> str:
+    return get_language_info(code)["name_local"].capitalize() if code in dict(settings.LANGUAGES) else code
+
+
+def _your_ride(application: Application) -> list[dict[str, str]]:
+    category = application.rule_set.rules.category(application.category)
+    spans = wishes.in_words(application)
+    wished = [_fact(application, "ride", str(name), span) for name, span in zip(RANK_NAMES, spans, strict=False)]
+    rows = [
+        _fact(application, "ride", gettext("Kind of ride"), category and words(category.name, get_language() or "en")),
+        *(wished or [_fact(application, "ride", str(RANK_NAMES[0]), "")]),
+        _fact(application, "ride", gettext("Station"), application.station),
+        _fact(application, "why", gettext("Why you want to ride"), application.reason),
+    ]
+    if application.languages:
+        rows.append(_fact(application, "why", gettext("Languages"), application.languages))
+    if application.accommodation:
+        rows.append(_fact(application, "why", gettext("What would help you"), application.accommodation))
+    return [*rows, *_questions(application)]
+
+
+def _questions(application: Application) -> list[dict[str, str]]:
+    said = {True: gettext("Yes"), False: gettext("No"), None: ""}
+    attested = {"none_applies": gettext("None of the list applies"), "talk": gettext("Talk to the coordinator first")}
+    rows = [
+        _fact(application, "questions", gettext("Relative works here"), said[application.has_relative_here]),
+        _fact(application, "questions", gettext("Part of an open case"), said[application.has_open_case]),
+    ]
+    if facts.rules_of(application).disqualifiers:
+        rows.append(
+            _fact(application, "questions", gettext("Reasons against"), attested.get(application.attestation, ""))
+        )
+    if application.ties:
+        ties = "\n".join(str(TIES.get(tie, tie)) for tie in application.ties)
+        rows.append(_fact(application, "questions", gettext("Ties to the place"), ties))
+    return rows
+
+
+def _your_guardian(application: Application) -> list[dict[str, str]]:
+    guardians = application.guardians.exclude(status="replaced")
+    return [
+        _fact(application, "guardian", guardian.relation or gettext("Guardian"), f"{guardian.name}\n{guardian.email}")
+        for guardian in guardians
+    ]

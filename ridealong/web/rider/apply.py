@@ -1,0 +1,134 @@
+"""From the first click to a filled-in application: e-mail, code, task list, one page per section."""
+
+from typing import cast
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ridealong.applications import actions
+from ridealong.applications.models import Rider
+from ridealong.notifications.sign_in import start_code
+from ridealong.program.describe import in_brief
+from ridealong.program.models import Program, ProgramStatus, RuleSet
+from ridealong.web.access import SignedInRequest, citizen, public
+from ridealong.web.rider import cases, sections
+
+ASKED_TO_APPLY = "asked_to_apply"  # in the session: the program whose form was sent before the code was asked for
+
+
+class EmailForm(forms.Form):
+    email = forms.EmailField(
+        label=_("Your e-mail"),
+        max_length=254,
+        help_text=_("We send a six-digit code. No password, no account to set up."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+
+@public
+@require_http_methods(["GET", "HEAD", "POST"])
+def begin(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """One field for who is new, one button for who is signed in. Back from the code, the draft begins by itself:
+    the form that asked for it was posted in this same session."""
+    program = get_object_or_404(Program, slug=slug)
+    if not _is_open(program):
+        return render(request, "rider/closed.html", {"program": program})
+    if request.user.is_authenticated:
+        was_asked = request.session.pop(ASKED_TO_APPLY, "") == slug
+        if request.method == "POST" or was_asked:
+            return _begin(cast(SignedInRequest, request), program)
+        return _begin_page(request, program)
+    form = EmailForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        return _begin_page(request, program, form)
+    request.session[ASKED_TO_APPLY] = slug
+    start_code(request, form.cleaned_data["email"], next_url=request.path)
+    return redirect("account_confirm_login_code")
+
+
+def _is_open(program: Program) -> bool:
+    """Not paused, and with rules in force."""
+    try:
+        return program.status != ProgramStatus.PAUSED and program.rule_set.rules.status != "paused"
+    except RuleSet.DoesNotExist:
+        return False
+
+
+def _begin_page(request: HttpRequest, program: Program, form: EmailForm | None = None) -> HttpResponse:
+    context = {"program": program, "form": form, "brief": in_brief(program.rule_set.rules, get_language() or "en")}
+    return render(request, "rider/begin.html", context)
+
+
+def _begin(request: SignedInRequest, program: Program) -> HttpResponse:
+    account = request.user
+    rider, _is_new = Rider.objects.get_or_create(
+        account=account, defaults={"email": account.email, "language": get_language() or "en"}
+    )
+    try:
+        application = actions.begin(program, rider, by=account)
+    except actions.CannotApply as error:
+        messages.error(request, str(error))
+        return redirect("rider:status")
+    return redirect("rider:tasks" if application.status == "draft" else "rider:case", application.pk)
+
+
+@citizen
+@require_safe
+def tasks(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    case = cases.find(request.user, pk)
+    if not case.may_edit:
+        return redirect("rider:case", pk)
+    todo = sections.tasks(case.application)
+    done = sum(task.state == "done" for task in todo)
+    context = {
+        "case": case,
+        "tasks": todo,
+        "next": next((task for task in todo if task.state != "done"), None),
+        "journey": {"done": done, "total": len(todo) + 1},
+    }
+    return render(request, "rider/tasks.html", context)
+
+
+@citizen
+@require_http_methods(["GET", "HEAD", "POST"])
+def section(request: SignedInRequest, pk: UUID, section: str) -> HttpResponse:
+    """One page of the application. “Save and leave” keeps what is there; “continue” asks for the whole section."""
+    case = cases.find(request.user, pk)
+    if not case.may_edit:
+        return redirect("rider:case", pk)
+    asked = next((one for one in sections.SECTIONS if one.code == section), None)
+    if asked is None:
+        raise Http404
+    is_leaving = request.POST.get("then") == "leave"
+    data = request.POST if request.method == "POST" else None
+    form = asked.form(data, application=case.application, is_partial=is_leaving)
+    if form.is_valid():
+        try:
+            with transaction.atomic():
+                form.save(by=request.user)
+        except actions.CannotConsent as error:
+            form.add_error("email", str(error))
+        except actions.CannotApply as error:
+            messages.error(request, str(error))
+            return redirect("rider:case", pk)
+        else:
+            return redirect(reverse("rider:tasks", args=[pk]) if is_leaving else _next_page(case, asked))
+    return render(request, "rider/section.html", {"case": case, "section": asked, "form": form})
+
+
+def _next_page(case: cases.Case, after: sections.Section) -> str:
+    """The next section that is not done, else the answers."""
+    todo = sections.tasks(case.application)
+    place = [task.section.code for task in todo].index(after.code) if after in [t.section for t in todo] else -1
+    for task in todo[place + 1 :] + todo[: place + 1]:
+        if task.state != "done" and task.section != after:
+            return task.url
+    return reverse("rider:answers", args=[case.application.pk])

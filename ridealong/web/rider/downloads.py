@@ -1,0 +1,106 @@
+"""What a rider takes away: certificate, card for the pocket, and everything we keep about them."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from ridealong import documents
+from ridealong.applications.models import Decision, Verdict
+from ridealong.documents import content
+from ridealong.program.describe import words
+from ridealong.program.rules import Texts
+from ridealong.rides import history
+from ridealong.rides.models import Ride
+from ridealong.waivers import papers
+from ridealong.web.access import SignedInRequest, citizen
+from ridealong.web.rider import cases, export
+
+
+def pdf(file: bytes, name: str, *, is_download: bool = False) -> HttpResponse:
+    """A PDF nobody else may keep; `name` without the ending."""
+    kind = "attachment" if is_download else "inline"
+    headers = {"Content-Disposition": f'{kind}; filename="{name}.pdf"', "Cache-Control": "private, no-store"}
+    return HttpResponse(file, content_type="application/pdf", headers=headers)
+
+
+@citizen
+@require_safe
+def certificate(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """The hours of the ride, once it is over and somebody has ended it."""
+    case = cases.find(request.user, pk)
+    ride = case.ride
+    if ride is None or ride.waiver is None or not case.has_ridden:
+        return redirect("rider:case", pk)
+    minutes = history.time_ridden(ride)
+    if minutes is None or ride.started_at is None or ride.ended_at is None:
+        messages.warning(request, _("The hours of this ride are not written down yet."))
+        return redirect("rider:case", pk)
+    hours = content.Hours(ride.started_at, ride.ended_at, int(minutes.total_seconds() // 60), ride.station.name)
+    signed_by, title = _approver(case)
+    paper = content.Certificate(
+        department=papers.letterhead(),
+        rider=content.Rider(name=case.application.rider.name),
+        hours=(hours,),
+        check=papers.check(ride.waiver),
+        issued_on=timezone.localdate(),
+        signed_by=signed_by,
+        title=title,
+        language=case.application.rider.language,
+        zone=ride.station.time_zone,
+    )
+    return pdf(documents.render(paper), f"certificate-{case.application.reference}")
+
+
+def _approver(case: cases.Case) -> tuple[str, str]:
+    """Who took the last step of the approval, by name and role."""
+    decisions = Decision.objects.filter(application=case.application, verdict=Verdict.APPROVED)
+    last = decisions.select_related("decided_by").last()
+    return (str(last.decided_by), last.get_role_display()) if last else ("", "")
+
+
+@citizen
+@require_safe
+def rules_card(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    case = cases.find(request.user, pk)
+    if case.ride is None or not case.has_seat:
+        return redirect("rider:case", pk)
+    language, texts = case.application.rider.language, case.rules.texts
+    paper = content.RulesCard(
+        department=papers.letterhead(),
+        reference=case.application.reference,
+        rider=content.Rider(name=case.application.rider.name),
+        ride=_ride(case.ride),
+        language=language,
+        zone=case.ride.station.time_zone,
+        wear=_sentences(texts.dress, language),
+        bring=_sentences(texts.bring, language),
+        conduct=_sentences(texts.conduct, language),
+        arrive_early_minutes=case.rules.arrival.early_minutes,
+    )
+    return pdf(documents.render(paper), f"card-{case.application.reference}")
+
+
+def _sentences(texts: Texts, language: str) -> tuple[str, ...]:
+    """The department's words, one sentence each."""
+    parts = words(texts, language).replace(". ", ".\n").splitlines()
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+def _ride(ride: Ride) -> content.Ride:
+    officer = "" if ride.officer.is_protected else str(ride.officer)
+    return content.Ride(ride.starts_at, ride.ends_at, station=ride.station.name, officer=officer)
+
+
+@citizen
+@require_safe
+def my_data(request: SignedInRequest) -> HttpResponse:
+    """Everything we keep about this person, to take along."""
+    data: dict[str, Any] = export.of(request.user)
+    headers = {"Content-Disposition": 'attachment; filename="my-data.json"', "Cache-Control": "private, no-store"}
+    return JsonResponse(data, headers=headers, json_dumps_params={"indent": 2, "ensure_ascii": False})

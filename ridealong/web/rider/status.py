@@ -1,0 +1,128 @@
+"""The status page and what is done from it: answer, read a message, withdraw."""
+
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.db.models import Q, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ridealong.applications import actions as applications
+from ridealong.applications.models import Application
+from ridealong.applications.status import OPEN, WITH_THE_DESK
+from ridealong.core.workflow import IllegalMove
+from ridealong.notifications.models import Message, MessageStatus
+from ridealong.notifications.outbox import SLOT
+from ridealong.program.describe import words
+from ridealong.program.models import Program
+from ridealong.rides import actions as rides
+from ridealong.waivers.models import SealedFile
+from ridealong.waivers.status import FileKind, SignerRole
+from ridealong.web.access import SignedInRequest, citizen
+from ridealong.web.rider import cases, fields, route, standing, waiting
+
+MOST_MESSAGES = 20
+LONG_FIELD = 2000
+
+
+class AnswerForm(forms.Form):
+    answer = fields.text(_("Your answer"), max_length=LONG_FIELD, rows=5)
+
+
+@citizen
+@require_safe
+def mine(request: SignedInRequest) -> HttpResponse:
+    """The one application, or the list of several."""
+    applications = list(Application.objects.of_account(request.user).select_related("program"))
+    if len(applications) == 1:
+        return redirect("rider:case", applications[0].pk)
+    context = {
+        "open": [application for application in applications if application.status in OPEN],
+        "over": [application for application in applications if application.status not in OPEN],
+        "programs": [] if applications else Program.objects.all(),
+    }
+    return render(request, "rider/mine.html", context)
+
+
+@citizen
+@require_safe
+def case(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """Where it stands, what is next and whose turn it is. Three queries, however much there is to show."""
+    found = cases.find(request.user, pk)
+    stops = route.of(found)
+    is_waiting = found.status in WITH_THE_DESK
+    language = found.application.rider.language
+    context = {
+        "case": found,
+        "standing": standing.of(found),
+        "steps": stops,
+        "journey": route.progress(stops),
+        "typical_days": waiting.typical_days(found.application.program) if is_waiting else None,
+        "letters": messages_of(found.application).defer("text", "html", "calendar")[:MOST_MESSAGES],
+        "files": files_of(found.application),
+        "dress": words(found.rules.texts.dress, language),
+        "bring": words(found.rules.texts.bring, language),
+        "is_open": found.status in OPEN,
+        "zone": found.station.zone if found.station else timezone.get_current_timezone(),
+    }
+    return render(request, "rider/case.html", context)
+
+
+def messages_of(application: Application) -> QuerySet[Message]:
+    """What the rider was sent about this case, newest first."""
+    hidden = [MessageStatus.DRAFT, MessageStatus.CANCELLED]
+    return Message.objects.filter(case=application.pk, recipient="rider").exclude(status__in=hidden)
+
+
+def files_of(application: Application) -> QuerySet[SealedFile]:
+    """The sealed files that are the rider's to keep: the waiver, and their own receipt."""
+    own = Q(kind=FileKind.WAIVER) | Q(kind=FileKind.RECEIPT, signature__role=SignerRole.RIDER)
+    return SealedFile.objects.filter(own, waiver__application=application).select_related("waiver").order_by("-number")
+
+
+@citizen
+@require_safe
+def message(request: SignedInRequest, pk: UUID, message: UUID) -> HttpResponse:
+    """One message as it was sent; the secret of a link was never in it."""
+    found = cases.find(request.user, pk)
+    letter = get_object_or_404(messages_of(found.application), pk=message)
+    text = letter.text.replace(SLOT, str(_("(the link stands in the e-mail itself)")))
+    zone = found.station.zone if found.station else timezone.get_current_timezone()
+    return render(request, "rider/message.html", {"case": found, "letter": letter, "text": text, "zone": zone})
+
+
+@citizen
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    found = cases.find(request.user, pk)
+    if found.question is None:
+        return redirect("rider:case", pk)
+    form = AnswerForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            applications.answer(found.application, by=request.user, answer=form.cleaned_data["answer"])
+            messages.success(request, _("Thank you. Your answer is with the desk."))
+        except (applications.CannotAsk, IllegalMove) as error:
+            messages.error(request, str(error))
+        return redirect("rider:case", pk)
+    return render(request, "rider/answer.html", {"case": found, "form": form})
+
+
+@citizen
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    found = cases.find(request.user, pk)
+    if found.status not in OPEN:
+        return redirect("rider:case", pk)
+    if request.method == "POST":
+        try:
+            rides.withdraw(found.application, by=request.user)
+            messages.success(request, _("Your application is withdrawn."))
+        except (IllegalMove, rides.CannotWithdraw) as error:
+            messages.error(request, str(error))
+        return redirect("rider:case", pk)
+    return render(request, "rider/withdraw.html", {"case": found})

@@ -1,0 +1,264 @@
+"""Sets Ridealong up and runs it. Needs Python 3.11 or newer, and nothing else.
+
+    python3 run.py                      the demo: web, worker, SQLite, the town of Alder Falls
+    python3 run.py --production         the real thing, empty, with a set-up link
+    python3 run.py test [--all] [...]   every check and test; --all refuses to leave anything out
+    python3 run.py manage COMMAND ...   a management command in the same environment
+
+PORT, HOST, DATABASE_URL, RIDEALONG_DATA and RIDEALONG_URL are read from the environment: docs/operations.md.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from base64 import urlsafe_b64encode
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+from secrets import token_bytes
+from tempfile import TemporaryDirectory
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+IS_WINDOWS = os.name == "nt"
+PYTHON = VENV / ("Scripts/python.exe" if IS_WINDOWS else "bin/python")
+DATA = Path(os.environ.get("RIDEALONG_DATA", ROOT / "var")).resolve()
+PORT = os.environ.get("PORT", "8000")
+GRACE = 35  # seconds that web and worker get to finish what they do
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+def main(arguments):
+    match arguments:
+        case ["test", *rest]:
+            return test(rest)
+        case ["manage", *rest]:
+            install("requirements.lock")
+            return subprocess.call([PYTHON, "manage.py", *rest], cwd=ROOT, env=environment())
+        case []:
+            return serve(environment(RIDEALONG_DEMO="1"))
+        case ["--production"]:
+            return serve(production())
+    print(__doc__)
+    return 0 if arguments in (["-h"], ["--help"]) else 2
+
+
+# ── Setting up ───────────────────────────────────────────────────────────────────────────────────
+
+
+def install(lock):
+    """Installs a lock into .venv, unless it, or the larger one for development, is there already."""
+    stamp, wanted = VENV / "ridealong.lock", digest(lock)
+    have = stamp.read_text().strip() if stamp.exists() else ""
+    if have in {wanted, digest("requirements-dev.lock")}:
+        return
+    say("Installing what Ridealong stands on; this happens once.")
+    if uv := shutil.which("uv"):
+        run(uv, "venv", "--quiet", "--allow-existing", "--python", sys.executable, VENV)
+        run(uv, "pip", "install", "--quiet", "--python", PYTHON, "--require-hashes", "-r", lock)
+    else:
+        make_venv()
+        pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile"]
+        run(*pip, "--require-hashes", "-r", lock)
+    stamp.write_text(wanted)
+
+
+def make_venv():
+    try:
+        import ensurepip  # noqa: F401 - missing on a Debian without python3-venv
+    except ImportError:
+        package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
+        if not apt(package):
+            sys.exit(f"Python's venv module is missing. Type: sudo apt-get install {package}")
+    run(sys.executable, "-m", "venv", VENV)
+
+
+def digest(lock):
+    return sha256((ROOT / lock).read_bytes()).hexdigest()
+
+
+def environment(**more):
+    """What every process gets; what the caller has set wins."""
+    return {"RIDEALONG_URL": f"http://localhost:{PORT}", "RIDEALONG_DATA": str(DATA), **more, **os.environ}
+
+
+def production():
+    """The real thing: its own database file, and secrets that are made once and kept to this account."""
+    keys = DATA / "keys"
+    keys.mkdir(parents=True, exist_ok=True, mode=0o700)
+    more = {"RIDEALONG_PRODUCTION": "1", "DATABASE_URL": f"sqlite:///{DATA / 'production.sqlite3'}"}
+    for name in ("SECRET_KEY", "RIDEALONG_KEYS"):
+        if name not in os.environ and f"{name}_FILE" not in os.environ:
+            more[f"{name}_FILE"] = str(secret(keys / name.lower()))
+    os.environ.pop("RIDEALONG_DEMO", None)
+    return environment(**more)
+
+
+def secret(file):
+    if not file.exists():
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(urlsafe_b64encode(token_bytes(32)))
+    return file
+
+
+# ── Running ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def serve(env):
+    """Web and worker until somebody stops them, or until one of them dies."""
+    install("requirements.lock")
+    if subprocess.call([PYTHON, "manage.py", "prepare"], cwd=ROOT, env=env):
+        return 1
+    stopping = []
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: stopping.append(True))
+    children = [start(web_server(), env), start([PYTHON, "manage.py", "work"], env)]
+    say(f"Ridealong runs at {env['RIDEALONG_URL']}" + ("  (try /demo/)" if "RIDEALONG_DEMO" in env else ""))
+    while not stopping and all(child.poll() is None for child in children):
+        time.sleep(0.2)
+    for child in children:
+        if child.poll() is None:
+            child.terminate()  # the parent only: each drains its own workers
+    for child in children:
+        try:
+            child.wait(GRACE)
+        except subprocess.TimeoutExpired:
+            child.kill()
+    return 0 if stopping else 1
+
+
+def web_server():
+    address = f"{os.environ.get('HOST', '127.0.0.1')}:{PORT}"
+    if IS_WINDOWS:
+        return [PYTHON, "-m", "waitress", f"--listen={address}", "ridealong.wsgi:application"]
+    shape = ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--graceful-timeout", "30"]
+    return [PYTHON, "-m", "gunicorn", "ridealong.wsgi", "--bind", address, *shape, "--log-level", "error"]
+
+
+def start(command, env):
+    """A child of its own session, so that Ctrl-C reaches this process alone."""
+    return subprocess.Popen(command, cwd=ROOT, env=env, start_new_session=not IS_WINDOWS)
+
+
+# ── Testing ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test(arguments):
+    """Lint, types, checks, the suite on SQLite and again on PostgreSQL. With paths or options: just those tests."""
+    is_all = "--all" in arguments
+    chosen = [argument for argument in arguments if argument != "--all"]
+    install("requirements-dev.lock")
+    left_out = []
+    browser = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    if not browser and apt("chromium"):
+        browser = shutil.which("chromium")
+    if not browser:
+        left_out.append("journeys in a browser: Chromium is not installed")
+    with TemporaryDirectory() as folder:
+        env = environment() | {"RIDEALONG_DATA": folder, "RIDEALONG_CHROMIUM": browser or ""}
+        if chosen:
+            return subprocess.call([PYTHON, "-m", "pytest", *chosen], cwd=ROOT, env=env)
+        failed = [name for name, command in CHECKS.items() if check(name, command, env)]
+        failed += ["tests on SQLite"] if check("tests on SQLite", suite(browser), env) else []
+        with postgresql() as url:
+            if url:
+                words = "tests on PostgreSQL"
+                failed += [words] if check(words, suite(None), env | {"DATABASE_URL": url}) else []
+            else:
+                left_out.append("the run on PostgreSQL: its server is not installed")
+    for words in left_out:
+        say(f"Left out: {words}.")
+    for words in failed:
+        say(f"Failed: {words}.")
+    return 1 if failed or (is_all and left_out) else 0
+
+
+DEPLOY = {
+    "RIDEALONG_PRODUCTION": "1",
+    "RIDEALONG_URL": "https://ride.example.gov",
+    "SECRET_KEY": "only-for-this-check-" + "k7Qm2Zx9Rf4Lw8Tn6Vb3Jh5Pd1Gs0Yc" * 2,
+    "RIDEALONG_KEYS": "ZGVtb25zdHJhdGlvbi1vbmx5LW5ldmVyLWZvci1yZWE=",
+    "EMAIL_URL": "smtp+tls://name:password@mail.example.gov:587",
+}
+CHECKS = {
+    "lint": [PYTHON, "-m", "ruff", "check", "."],
+    "format": [PYTHON, "-m", "ruff", "format", "--check", "."],
+    "types": [PYTHON, "-m", "mypy", "accounts", "ridealong"],
+    "templates": [PYTHON, "-m", "djlint", "templates", "--lint", "--quiet"],
+    "migrations": [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"],
+    "deployment": [PYTHON, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
+}
+
+
+def suite(browser):
+    """Two at a time. Journeys need a browser, and only run once."""
+    kinds = [] if browser else ["-m", "not journey"]
+    return [PYTHON, "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", *kinds]
+
+
+def check(name, command, env):
+    say(f"── {name}")
+    return subprocess.call(command, cwd=ROOT, env=env | DEPLOY if name == "deployment" else env)
+
+
+@contextmanager
+def postgresql():
+    """The address of a PostgreSQL server for the tests: DATABASE_URL, or one of our own, or None."""
+    given = os.environ.get("DATABASE_URL", "")
+    if given.startswith("postgres"):
+        yield given
+        return
+    binaries = postgresql_binaries() or (apt("postgresql") and postgresql_binaries())
+    if not binaries:
+        yield None
+        return
+    with TemporaryDirectory() as folder:
+        os.chmod(folder, 0o777)
+        unprivileged = ["setpriv", "--reuid=nobody", "--clear-groups"] if is_root() else []
+        data, port = f"{folder}/data", "54399"
+        quiet = {"stdout": subprocess.DEVNULL, "cwd": folder}
+        run(*unprivileged, binaries / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", **quiet)
+        options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=60"
+        control = [*unprivileged, binaries / "pg_ctl", "-D", data, "-w"]
+        run(*control, "-o", options, "-l", f"{folder}/log", "start", **quiet)
+        try:
+            yield f"postgres://postgres@127.0.0.1:{port}/postgres"
+        finally:
+            run(*control, "-m", "immediate", "stop", **quiet)
+
+
+def postgresql_binaries():
+    if found := shutil.which("initdb"):
+        return Path(found).parent
+    return next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)), None)
+
+
+def apt(package):
+    """Installs a Debian package where we may; says whether that worked."""
+    if not (is_root() and shutil.which("apt-get")):
+        return False
+    say(f"Installing {package}.")
+    env = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    quiet = {"env": env, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    subprocess.call(["apt-get", "update", "-q"], **quiet)
+    return subprocess.call(["apt-get", "install", "-y", "-q", "--no-install-recommends", package], **quiet) == 0
+
+
+def is_root():
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def run(*command, **more):
+    subprocess.run([str(part) for part in command], check=True, **({"cwd": ROOT} | more))
+
+
+def say(words):
+    print(words, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

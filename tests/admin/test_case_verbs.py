@@ -1,0 +1,196 @@
+from datetime import timedelta
+
+import pytest
+from django.contrib.messages import get_messages
+from django.urls import reverse
+from django.utils import timezone
+
+from ridealong.admin.case_verbs import VERBS
+from ridealong.applications import actions
+from ridealong.core.history import Event
+from ridealong.posts.models import PublicityConsent
+from ridealong.waivers.models import Waiver
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def url(case, verb):
+    return reverse(f"admin:ridealong_application_{verb}", args=[case.pk])
+
+
+def offered(client, case):
+    response = client.get(reverse("admin:ridealong_application_change", args=[case.pk]))
+    return {button.verb.name for button in response.context["buttons"]}
+
+
+def told(response):
+    return [str(message) for message in get_messages(response.wsgi_request)]
+
+
+STANDING = {"withdraw", "ban", "hold"}
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        ("draft", {"withdraw", "ban", "hold"}),
+        ("submitted", {"review", "ask", "request-clearance", "waitlist", "decline", *STANDING}),
+        ("guardian_pending", {"decline", *STANDING}),
+        ("needs_information", STANDING),
+        ("waitlisted", {"resume", "decline", *STANDING}),
+        ("approved", {"schedule", "reopen", "request-clearance", *STANDING}),
+        ("declined", {"ban"}),
+        ("withdrawn", {"ban"}),
+        ("closed", {"ban"}),
+    ],
+)
+def test_buttons_know_the_transition_table(desk, maya, status, expected):
+    assert offered(desk, factories.make_application(status, rider=maya)) == expected
+
+
+def test_only_the_role_whose_step_is_open_is_offered_the_decision(desk, client, lindqvist, in_review):
+    assert "approve" in offered(desk, in_review)
+    client.force_login(lindqvist)
+    assert "approve" in offered(client, in_review)  # above the coordinator
+    assert "request-clearance" not in offered(client, in_review)
+
+
+def test_nobody_is_offered_two_steps(desk, joan, in_review):
+    desk.post(url(in_review, "approve"), {"note": ""})
+    in_review.refresh_from_db()
+    assert in_review.status == "under_review"
+    assert "approve" not in offered(desk, in_review)
+
+
+def test_from_sent_to_approved_by_buttons_alone(desk, client, lindqvist, maya):
+    case = factories.make_application("submitted", rider=maya)
+    desk.post(url(case, "review"))
+    desk.post(url(case, "request-clearance"))
+    desk.post(url(case, "record-clearance"), {"outcome": "clear"})
+    desk.post(url(case, "approve"), {"note": "Complete."})
+    client.force_login(lindqvist)
+    response = client.post(url(case, "approve"), {"note": ""}, follow=True)
+    case.refresh_from_db()
+    assert case.status == "approved"
+    assert "Your step is approved." in told(response)
+    assert case.waivers.live().exists()
+
+
+def test_an_exception_is_set_aside_by_name_and_with_a_reason(client, joan, lindqvist, maya):
+    soon = [{"on": factories.days_ahead(5).isoformat(), "starts": "18:00", "hours": 4}]
+    case = factories.make_application("submitted", rider=maya, wishes=soon)
+    actions.begin_review(case, by=joan)
+    actions.record_clearance(actions.request_clearance(case, by=joan), by=joan, outcome="clear")
+    actions.approve_step(case, by=joan)
+    client.force_login(lindqvist)
+    assert "We need 14 days" in client.get(url(case, "approve")).content.decode()
+    refused = client.post(url(case, "approve"), {"overridden": ["notice"], "note": ""})
+    assert "Say why the rule may be set aside." in refused.content.decode()
+    client.post(url(case, "approve"), {"overridden": ["notice"], "note": "He coaches on all other days."})
+    case.refresh_from_db()
+    assert case.status == "approved"
+    assert case.decisions.last().overridden == ["notice"]
+
+
+def test_a_refusal_is_told_on_the_form_and_nothing_typed_is_lost(client, joan, lindqvist, maya):
+    soon = [{"on": factories.days_ahead(5).isoformat(), "starts": "18:00", "hours": 4}]
+    case = factories.make_application("submitted", rider=maya, wishes=soon)
+    actions.begin_review(case, by=joan)
+    actions.record_clearance(actions.request_clearance(case, by=joan), by=joan, outcome="clear")
+    actions.approve_step(case, by=joan)
+    client.force_login(lindqvist)
+    page = client.post(url(case, "approve"), {"note": "A good neighbor."}).content.decode()
+    assert "We need 14 days" in page
+    assert "A good neighbor." in page
+
+
+def test_asking_needs_words_and_a_day_ahead(desk, maya):
+    case = factories.make_application("submitted", rider=maya)
+    today = timezone.localdate()
+    assert desk.post(url(case, "ask"), {"question": "", "due_on": today}).context["form"].errors.keys() == {
+        "question",
+        "due_on",
+    }
+    desk.post(url(case, "ask"), {"question": "Which school?", "due_on": today + timedelta(days=7)})
+    case.refresh_from_db()
+    assert (case.status, case.requests.get().question) == ("needs_information", "Which school?")
+
+
+def test_declining_takes_a_code_of_the_program(desk, in_review):
+    assert desk.post(url(in_review, "decline"), {"code": "invented"}).context["form"].errors
+    desk.post(url(in_review, "decline"), {"code": "capacity", "public_reason": "We are full.", "note": "Full."})
+    in_review.refresh_from_db()
+    assert (in_review.status, in_review.public_reason) == ("declined", "We are full.")
+
+
+@pytest.mark.parametrize("verb", ["approve", "decline", "ask"])
+def test_free_text_never_takes_a_criminal_record(desk, in_review, verb):
+    values = {"note": "was arrested", "question": "was arrested", "code": "rule", "due_on": "2099-01-01"}
+    assert desk.post(url(in_review, verb), values).context["form"].errors
+    in_review.refresh_from_db()
+    assert in_review.status == "under_review"
+
+
+def test_too_late_is_told_and_changes_nothing(desk, maya):
+    case = factories.make_application("declined", rider=maya)
+    response = desk.post(url(case, "review"), follow=True)
+    assert "somebody may have been faster" in told(response)[0].lower()
+    assert desk.get(url(case, "ask"), follow=True).status_code == 200
+    case.refresh_from_db()
+    assert case.status == "declined"
+
+
+def test_twice_is_harmless(desk, maya):
+    case = factories.make_application("submitted", rider=maya)
+    for _time in range(2):
+        assert desk.post(url(case, "review")).status_code == 302
+        assert desk.post(url(case, "hold")).status_code == 302
+    assert Event.objects.filter(subject=case.pk, name="application.under_review").count() == 1
+    assert Event.objects.filter(subject=case.pk, name="application.held").count() == 1
+
+
+def test_without_the_right_there_is_no_page(client, records, in_review):
+    client.force_login(records)
+    for verb in VERBS:
+        assert client.get(url(in_review, verb.name)).status_code == 404
+        assert client.post(url(in_review, verb.name)).status_code == 404
+
+
+def test_a_look_changes_nothing(desk, in_review):
+    before = Event.objects.count()
+    for verb in VERBS:
+        assert desk.get(url(in_review, verb.name)).status_code in {200, 302}
+    assert Event.objects.count() == before
+
+
+@pytest.mark.parametrize("value", ["", "\x00", "\u202e<script>", "x" * 50_000, "-1"])
+def test_hostile_words_are_never_an_error(desk, in_review, value):
+    names = ("outcome", "note", "overridden", "code", "public_reason", "question", "due_on", "seat", "starts", "hours")
+    names = (*names, "cancelled_for", "reason", "until_on", "may_reapply_on", "set_aside", "override_reason")
+    for verb in VERBS:
+        assert desk.post(url(in_review, verb.name), dict.fromkeys(names, value)).status_code in {200, 302}, verb.name
+
+
+def test_a_ride_is_called_off(desk, approved):
+    ride = factories.make_ride("confirmed", application=approved)
+    desk.post(url(approved, "cancel-ride"), {"cancelled_for": "department"})
+    ride.refresh_from_db()
+    assert (ride.status, ride.cancelled_for) == ("cancelled", "department")
+
+
+@pytest.mark.parametrize(("verb", "drafts"), [("publicity", True), ("no-publicity", False)])
+def test_the_coordinator_answers_about_publicity_once(desk, joan, approved, verb, drafts):
+    waiver = Waiver.objects.create(application=approved, short_code="W1")
+    seat = factories.make_seat(starts_at=timezone.now() - timedelta(hours=30))
+    ride = factories.make_ride("completed", application=approved, seat=seat, waiver=waiver)
+    PublicityConsent.objects.create(ride=ride, given_by=approved.rider.account, allows_posts=True)
+    assert {"publicity", "no-publicity"} <= offered(desk, approved)
+    desk.post(url(approved, verb))
+    assert ride.posts.exists() is drafts
+    assert not {"publicity", "no-publicity"} & offered(desk, approved)
+
+
+def test_banning_keeps_the_rider_out(desk, in_review, maya):
+    desk.post(url(in_review, "ban"), {"until_on": factories.days_ahead(90), "reason": "Two no-shows."})
+    assert maya.bans.get().until_on == factories.days_ahead(90)

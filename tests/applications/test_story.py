@@ -1,0 +1,125 @@
+"""The way of an application from first word to approval, and every way out of it."""
+
+import pytest
+
+from ridealong.applications import actions
+from ridealong.core.workflow import IllegalMove
+from ridealong.models import Event, Message
+from ridealong.waivers import actions as waivers
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+WISH = {"starts": "18:00", "hours": 4}
+
+
+def fill_in(application, by):
+    actions.save_section(
+        application,
+        by=by,
+        wishes=[{**WISH, "on": factories.days_ahead(21).isoformat()}],
+        reason="To see it once.",
+        emergency_name="Adwoa Osei",
+        emergency_relation="sister",
+        emergency_phone="+16625550109",
+        has_relative_here=False,
+        has_open_case=False,
+        attestation="none_applies",
+        agreed_to_check_at=application.created_at,
+        accepted_rules_at=application.created_at,
+    )
+
+
+@pytest.fixture
+def draft(program, maya):
+    application = actions.begin(program, maya, by=maya.account)
+    fill_in(application, maya.account)
+    return application
+
+
+def names(application):
+    return list(Event.objects.in_case(application.pk).values_list("name", flat=True))
+
+
+def test_from_draft_to_approval(draft, maya, joan, lindqvist):
+    application = actions.submit(draft, by=maya.account)
+    actions.begin_review(application, by=joan)
+    check = actions.request_clearance(application, by=joan)
+    actions.record_clearance(check, by=joan, outcome="clear")
+    application = waivers.approve(application, by=joan)
+    assert application.status == "under_review"
+    application = waivers.approve(application, by=lindqvist)
+    assert application.status == "approved"
+    assert application.waivers.get().status == "awaiting"
+    assert names(application) == [
+        "application.begun",
+        "application.submitted",
+        "application.under_review",
+        "clearance.requested",
+        "clearance.recorded",
+        "application.step_approved",
+        "application.step_approved",
+        "application.approved",
+        "waiver.opened",
+    ]
+    assert list(Message.objects.order_by("created_at").values_list("event", flat=True)) == [
+        "application.submitted",
+        "application.approved",
+        "waiver.ready",
+    ]
+
+
+def test_beginning_twice_gives_the_same_draft(program, maya):
+    first = actions.begin(program, maya, by=maya.account)
+    assert actions.begin(program, maya, by=maya.account) == first
+    assert first.reference.endswith("-0001")
+
+
+def test_nothing_is_sent_while_something_is_missing(program, maya):
+    application = actions.begin(program, maya, by=maya.account)
+    with pytest.raises(actions.Incomplete) as error:
+        actions.submit(application, by=maya.account)
+    assert set(error.value.problems) == {"emergency", "ride", "questions", "agreements"}
+
+
+def test_the_last_step_waits_for_the_records_check(draft, maya, joan, lindqvist):
+    application = actions.submit(draft, by=maya.account)
+    actions.begin_review(application, by=joan)
+    application = waivers.approve(application, by=joan)
+    with pytest.raises(actions.CannotDecide, match="not recorded"):
+        waivers.approve(application, by=lindqvist)
+
+
+def test_nobody_takes_two_steps(draft, maya, chief):
+    application = actions.submit(draft, by=maya.account)
+    actions.begin_review(application, by=chief)
+    application = waivers.approve(application, by=chief)
+    with pytest.raises(actions.CannotDecide, match="earlier step"):
+        waivers.approve(application, by=chief)
+
+
+def test_a_minor_waits_for_the_guardian(program, desmond, joan):
+    application = actions.begin(program, desmond, by=desmond.account)
+    fill_in(application, desmond.account)
+    assert "guardian" in actions.missing(application)
+    guardian = actions.name_guardian(
+        application, by=desmond.account, name="Rosa O'Brien", relation="mother", email="rosa@example.org"
+    )
+    application = actions.submit(application, by=desmond.account)
+    assert application.status == "guardian_pending"
+    assert Message.objects.filter(event="guardian.invited", link_subject=guardian.pk).exists()
+
+
+def test_asked_and_answered_goes_back_where_it_came_from(draft, maya, joan):
+    application = actions.submit(draft, by=maya.account)
+    actions.begin_review(application, by=joan)
+    actions.ask(application, by=joan, question="Which school?")
+    actions.answer(application, by=maya.account, answer="The one on the hill.")
+    assert application.status == "under_review"
+
+
+def test_a_second_answer_finds_nothing_to_answer(draft, maya, joan):
+    application = actions.submit(draft, by=maya.account)
+    actions.ask(application, by=joan, question="Which school?")
+    actions.answer(application, by=maya.account, answer="That one.")
+    with pytest.raises(IllegalMove):
+        actions.answer(application, by=maya.account, answer="Again.")

@@ -1,0 +1,32 @@
+"""Orphans are swept, evidence never."""
+
+import os
+
+import pytest
+from django.core.files.storage import default_storage
+from django.utils import timezone
+
+from ridealong.waivers import actions, evidence, tasks
+
+pytestmark = pytest.mark.django_db
+
+
+def age(digest, hours):
+    then = timezone.now().timestamp() - hours * 3600
+    os.utime(default_storage.path(evidence.path_of(digest)), (then, then))
+
+
+def test_an_old_file_without_a_row_goes(signed):
+    kept = actions.file_of(signed).sha256
+    orphan, young = evidence.put_away(b"%PDF orphan"), evidence.put_away(b"%PDF young")
+    age(kept, 100)
+    age(orphan, 25)
+    age(young, 23)
+    assert tasks.sweep_orphans() == 1
+    assert default_storage.exists(evidence.path_of(kept))
+    assert default_storage.exists(evidence.path_of(young))
+    assert not default_storage.exists(evidence.path_of(orphan))
+
+
+def test_nothing_stored_nothing_swept(db):
+    assert tasks.sweep_orphans() == 0
