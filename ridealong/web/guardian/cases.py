@@ -1,7 +1,6 @@
 """What a guardian may see of a case: the whole text, who rides and when, and where it stands."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -10,7 +9,6 @@ from django.shortcuts import get_object_or_404
 
 from accounts.models import User
 from ridealong.applications import facts
-from ridealong.applications.eligibility import age_on
 from ridealong.applications.models import Application, Guardian
 from ridealong.applications.status import OPEN, GuardianStatus
 from ridealong.program.models import Station
@@ -30,26 +28,15 @@ RELATED = (
 
 
 @dataclass(frozen=True)
-class Wish:
-    """A date the rider asked for, as aware times of the station."""
-
-    starts_at: datetime
-    ends_at: datetime
-
-
-@dataclass(frozen=True)
 class Case:
     guardian: Guardian
     application: Application
     rules: Rules
     ride: Ride | None  # the latest that was not called off
     station: Station | None
+    zone: ZoneInfo
     age: int | None  # in years, on the day of the ride, or on the first day that is wished
     has_signed: bool  # the waiver that is alive now
-
-    @property
-    def zone(self) -> ZoneInfo | None:
-        return self.station.zone if self.station else None
 
     @property
     def may_sign(self) -> bool:
@@ -93,31 +80,19 @@ def find(account: User, pk: UUID) -> Case:
     rides = application.rides.exclude(status=RideStatus.CANCELLED)
     ride = rides.select_related("seat__shift__station", "seat__shift__officer", "rider").order_by("-starts_at").first()
     on = ride.on if ride else facts.first_wish_on(application)
-    born_on: date | None = application.rider.born_on  # type: ignore[assignment]
     return Case(
         guardian=guardian,
         application=application,
         rules=facts.rules_of(application),
         ride=ride,
         station=ride.station if ride else application.station,
-        age=age_on(born_on, on) if born_on else None,
+        zone=ride.station.zone if ride else facts.zone_of(application),
+        age=facts.age_on(application, on),
         has_signed=Signature.objects.filter(guardian=guardian, waiver__status__in=LIVE).exists(),
     )
-
-
-def wishes(case: Case) -> list[Wish]:
-    if case.zone is None:
-        return []
-    return [_wish(wish, case.zone) for wish in case.application.wishes if wish.get("on")]
 
 
 def files(case: Case) -> QuerySet[SealedFile]:
     """What this guardian signed: the receipt of the signature, and the waiver once everyone has signed."""
     signed = Q(signature__guardian=case.guardian) | Q(kind=FileKind.WAIVER, waiver__signatures__guardian=case.guardian)
     return SealedFile.objects.filter(signed, waiver__application=case.application).distinct()
-
-
-def _wish(wish: dict[str, str], zone: ZoneInfo) -> Wish:
-    starts = time.fromisoformat(wish.get("starts") or "18:00")
-    starts_at = datetime.combine(date.fromisoformat(wish["on"]), starts, tzinfo=zone)
-    return Wish(starts_at, starts_at + timedelta(hours=float(wish.get("hours") or 4)))

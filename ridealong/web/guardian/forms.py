@@ -52,7 +52,8 @@ class SignForm(forms.Form):
     drawing = forms.CharField(required=False, max_length=LONGEST_DRAWING, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, text: WaiverText, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"text": text.pk}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.fields["text"].initial = text.pk
 
     def clean_drawing(self) -> str:
         return str(self.cleaned_data["drawing"]).removeprefix(PNG)
