@@ -33,8 +33,9 @@ def test_time_in_the_seat_leaves_pauses_out(pauses, minutes):
 @pytest.mark.django_db
 def test_only_rides_that_took_place_count(make_ride, case, maya, hill, law):
     make_ride("completed", starts_at=datetime(2026, 12, 11, 23, 30, tzinfo=CENTRAL))
-    for status in ("cancelled", "no_show", "turned_away", "proposed"):
-        factories.make_ride(status, application=case, seat=factories.make_seat(hill))
+    for days, status in enumerate(("cancelled", "no_show", "turned_away", "proposed")):
+        seat = factories.make_seat(hill, starts_at=factories.local(factories.days_ahead(10 + days)))
+        factories.make_ride(status, application=case, seat=seat)
     early = factories.make_seat(hill, starts_at=datetime(2026, 5, 1, 18, tzinfo=CENTRAL))
     factories.make_ride("ended_early", application=case, seat=early, waiver=case.waivers.get())
     found = {(ride.on.isoformat(), ride.officer) for ride in history.of(maya)}
