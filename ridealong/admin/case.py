@@ -45,9 +45,13 @@ class Case:
     @cached_property
     def reasons(self) -> list[Reason]:
         """What stands against the wish now; a draft is not asked yet."""
+        return self._most_hopeful[1]
+
+    @cached_property
+    def _most_hopeful(self) -> tuple[int, list[Reason]]:
         if not self.application.submitted_at:
-            return []
-        return list(actions.reasons(self.application, past_rides=self.past_rides))
+            return 0, []
+        return facts.most_hopeful(self.application, past_rides=self.past_rides)
 
     @cached_property
     def next_step(self) -> Decision | None:
@@ -127,14 +131,16 @@ class Case:
     def rows(self) -> list[verdicts.Row]:
         if not self.application.submitted_at:
             return []
-        on = facts.first_wish_on(self.application)
+        best = self._most_hopeful[0]
+        wished = facts.wishes(self.application)
+        on = wished[best].on if wished else facts.first_wish_on(self.application)
         known = verdicts.Known(
             on=on,
             applied_on=self.application.submitted_at.astimezone(self.zone).date(),
             born_on=self.application.rider.born_on,
             is_minor=facts.is_minor(self.application, on),
             past_rides=self.past_rides,
-            wish=self.wishes[0] if self.wishes else "",
+            wish=self.wishes[best] if self.wishes else "",
             clearance=_clearance_words(self.clearance, self.zone),
             has_relative_here=self.application.has_relative_here,
         )

@@ -87,6 +87,11 @@ def needs_clearance(application: Application) -> bool:
 
 def reasons(application: Application, *, past_rides: Sequence[PastRide] = ()) -> list[Reason]:
     """What stands against the most hopeful of the wishes, hard reasons first; empty when nothing does."""
+    return most_hopeful(application, past_rides=past_rides)[1]
+
+
+def most_hopeful(application: Application, *, past_rides: Sequence[PastRide] = ()) -> tuple[int, list[Reason]]:
+    """Which of the wishes (from 0, in their order) has least against it, and what that is."""
     applied_at = application.submitted_at or timezone.now()
     zone, person = zone_of(application), person_of(application)
     wished: list[Wish | None] = [*wishes(application)] or [None]
@@ -103,7 +108,8 @@ def reasons(application: Application, *, past_rides: Sequence[PastRide] = ()) ->
         ).reasons
         for each in wished
     ]
-    return [*paused, *min(found, key=_weight)]
+    best = min(range(len(found)), key=lambda number: _weight(found[number]))
+    return best, [*paused, *found[best]]
 
 
 def _weight(against: Iterable[Reason]) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from ridealong.core.workflow import IllegalMove
 from ridealong.notifications.models import Message
 from ridealong.rides import actions
 from ridealong.rides.models import Ride
+from ridealong.rides.status import HOLDS_SEAT
 from ridealong.shifts.models import SeatStatus
 from ridealong.waivers.models import Waiver
 from tests import factories
@@ -57,7 +58,7 @@ def test_a_rider_has_one_ride_ahead(case, later_seat, joan, hours, hill):
         actions.schedule(case, factories.make_seat(hill), by=joan, **hours)
 
 
-@pytest.mark.parametrize("status", ["proposed", "confirmed", "checked_in", "in_progress", "paused", "completed", "no_show"])
+@pytest.mark.parametrize("status", HOLDS_SEAT)
 def test_the_database_gives_no_seat_twice(make_ride, make_case, seat, stranger, status):
     make_ride(status)
     with pytest.raises(IntegrityError), transaction.atomic():

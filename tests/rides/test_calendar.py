@@ -40,17 +40,17 @@ def test_an_entry_says_when_and_where_and_names_nobody(ride_at):
 @pytest.mark.parametrize(
     ("start", "utc_start", "utc_end"),
     [
-        (datetime(2027, 3, 13, 23, tzinfo=CENTRAL), datetime(2027, 3, 14, 5), datetime(2027, 3, 14, 9)),
-        (datetime(2027, 11, 6, 23, tzinfo=CENTRAL), datetime(2027, 11, 7, 4), datetime(2027, 11, 7, 8)),
-        (datetime(2026, 12, 31, 22, tzinfo=CENTRAL), datetime(2027, 1, 1, 4), datetime(2027, 1, 1, 8)),
-        (datetime(2028, 2, 28, 23, tzinfo=CENTRAL), datetime(2028, 2, 29, 5), datetime(2028, 2, 29, 9)),
+        (datetime(2027, 3, 13, 23, tzinfo=CENTRAL), "2027-03-14T05:00Z", "2027-03-14T09:00Z"),
+        (datetime(2027, 11, 6, 23, tzinfo=CENTRAL), "2027-11-07T04:00Z", "2027-11-07T08:00Z"),
+        (datetime(2026, 12, 31, 22, tzinfo=CENTRAL), "2027-01-01T04:00Z", "2027-01-01T08:00Z"),
+        (datetime(2028, 2, 28, 23, tzinfo=CENTRAL), "2028-02-29T05:00Z", "2028-02-29T09:00Z"),
     ],
     ids=["spring", "fall", "new year", "leap day"],
 )
 def test_four_hours_are_four_hours_in_every_night(ride_at, start, utc_start, utc_end):
     event = event_of(ride_at(start))
-    assert event["dtstart"].dt == utc_start.replace(tzinfo=UTC)
-    assert event["dtend"].dt == utc_end.replace(tzinfo=UTC)
+    assert event["dtstart"].dt == datetime.fromisoformat(utc_start)
+    assert event["dtend"].dt == datetime.fromisoformat(utc_end)
 
 
 def test_a_ride_until_midnight_ends_at_midnight(ride_at):

@@ -22,9 +22,7 @@ def test_two_stretches_overlap_when_they_share_a_moment(start, end, meet):
     assert stretch(start, end).overlaps(stretch(0, 10)) is meet
 
 
-@pytest.mark.parametrize(
-    ("start", "end", "held"), [(0, 10, True), (1, 5, True), (-0.01, 5, False), (5, 10.01, False)]
-)
+@pytest.mark.parametrize(("start", "end", "held"), [(0, 10, True), (1, 5, True), (-0.01, 5, False), (5, 10.01, False)])
 def test_a_shift_holds_what_lies_inside_its_ends(start, end, held):
     assert stretch(0, 10).holds(stretch(start, end)) is held
 

@@ -7,10 +7,9 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from ridealong.posts.status import NameScope
+from ridealong.waivers import drawings
 from ridealong.waivers.models import WaiverText
 
-LONGEST_DRAWING = 400_000  # characters of a PNG as a data URL
-PNG = "data:image/png;base64,"
 # Marks that turn a line around have no place in a signature.
 _ONE_LINE = RegexValidator(
     r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]",
@@ -49,14 +48,16 @@ class SignForm(forms.Form):
         error_messages={"required": _("Type your name to sign.")},
         widget=forms.TextInput(attrs={"class": "ra-signline", "autocomplete": "name"}),
     )
-    drawing = forms.CharField(required=False, max_length=LONGEST_DRAWING, widget=forms.HiddenInput)
+    drawing = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, text: WaiverText, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["text"].initial = text.pk
+        super().__init__(*args, **{**kwargs, "initial": {"text": text.pk}})
 
     def clean_drawing(self) -> str:
-        return str(self.cleaned_data["drawing"]).removeprefix(PNG)
+        try:
+            return drawings.clean(self.cleaned_data["drawing"])
+        except drawings.Unreadable as error:
+            raise forms.ValidationError(str(error)) from error
 
 
 class PublicityForm(forms.Form):

@@ -1,3 +1,5 @@
+"""Addresses of guardians."""
+
 from django.urls import path
 
 from ridealong.web.guardian import entry, publicity, views

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -85,8 +85,10 @@ def decline(request: SignedInRequest, pk: UUID) -> HttpResponse:
 @citizen
 @require_safe
 def paper(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    """The waiver with what is known filled in, to sign with a pen."""
+    """The waiver to sign with a pen, with what is known filled in once the case has one."""
     found = cases.find(request.user, pk)
+    if not found.may_sign:
+        raise Http404
     application, language = found.application, get_language() or "en"
     waiver = application.waivers.awaiting_signature().first()
     try:
