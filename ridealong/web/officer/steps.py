@@ -93,7 +93,7 @@ class Card:
 
 def card(ride: Ride, now: datetime) -> Card:
     waiver = ride.waiver or ride.application.waivers.live().first()
-    born_on: date | None = ride.rider.born_on  # type: ignore[assignment]
+    born_on: date | None = ride.rider.born_on
     return Card(
         ride=ride,
         step=next_step(ride, now),
