@@ -208,12 +208,8 @@ def test_the_desk_opens_for_somebody_who_works_there(world):
             if max(answers) >= 500:
                 broken[route.path] = answers
     assert broken == {}
-    assert {found.rstrip("/").rpartition("/")[2] for found in unreachable} <= {
-        "add",
-        "delete",
-        "(?P<url>.*)$",
-        "change",
-    }
+    left = {path for path in unreachable if not re.search(r"/(add|delete)/$|url>", path)}
+    assert left <= {"admin/auth/group/<path:object_id>/history/"}  # roles have numbers for keys; history has UUIDs
 
 
 @pytest.mark.parametrize("method", ["put", "patch", "delete", "trace"])
