@@ -1,6 +1,6 @@
 """What each network takes, how it counts, and how a text is split for it.
 
-Limits checked on 2026-11-01 against each network's own documentation. Pure: text in, numbers and links out.
+Limits as of 2026-11, taken from the program's design document, not checked again against the networks. Pure: text in, numbers and links out.
 """
 
 import unicodedata
