@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from django.db.models import F
+from django.db.models.functions import TruncDate
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -41,7 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "more": len(opened) - DATES_ON_FIRST_PAGE,
             "first": opened[0] if opened else None,
             "numbers": figures.of(program),
-            "stories": PostDraft.objects.stories().annotate(on=F("approved_at"))[:STORIES_ON_FIRST_PAGE],
+            "stories": PostDraft.objects.stories().annotate(on=TruncDate("approved_at"))[:STORIES_ON_FIRST_PAGE],
             "brief": describe.in_brief(rules, get_language() or "en"),
         },
     )
