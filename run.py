@@ -4,6 +4,7 @@
     python3 run.py --production         the real thing, empty, with a set-up link
     python3 run.py test [--all] [...]   every check and test; --all refuses to leave anything out
     python3 run.py manage COMMAND ...   a management command in the same environment
+    python3 run.py --production manage COMMAND ...
 
 PORT, HOST, DATABASE_URL, RIDEALONG_DATA and RIDEALONG_URL are read from the environment: docs/operations.md.
 """
@@ -19,6 +20,7 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_bytes
+from socket import socket
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parent
@@ -27,6 +29,7 @@ IS_WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if IS_WINDOWS else "bin/python")
 DATA = Path(os.environ.get("RIDEALONG_DATA", ROOT / "var")).resolve()
 PORT = os.environ.get("PORT", "8000")
+LOCALHOST = "127.0.0.1"
 GRACE = 35  # seconds that web and worker get to finish what they do
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -36,12 +39,13 @@ def main(arguments):
         case ["test", *rest]:
             return test(rest)
         case ["manage", *rest]:
-            install("requirements.lock")
-            return subprocess.call([PYTHON, "manage.py", *rest], cwd=ROOT, env=environment())
+            return manage(rest, demo())
+        case ["--production", "manage", *rest]:
+            return manage(rest, production())
         case []:
-            return serve(environment(RIDEALONG_DEMO="1"))
+            return serve(demo())
         case ["--production"]:
-            return serve(production())
+            return serve(production(), os.environ.get("HOST", LOCALHOST))
     print(__doc__)
     return 0 if arguments in (["-h"], ["--help"]) else 2
 
@@ -80,21 +84,26 @@ def digest(lock):
     return sha256((ROOT / lock).read_bytes()).hexdigest()
 
 
-def environment(**more):
+def demo():
     """What every process gets; what the caller has set wins."""
-    return {"RIDEALONG_URL": f"http://localhost:{PORT}", "RIDEALONG_DATA": str(DATA), **more, **os.environ}
+    return defaults() | {"RIDEALONG_DATA": str(DATA), "RIDEALONG_DEMO": "1"} | os.environ
 
 
 def production():
-    """The real thing: its own database file, and secrets that are made once and kept to this account."""
-    keys = DATA / "keys"
-    keys.mkdir(parents=True, exist_ok=True, mode=0o700)
-    more = {"RIDEALONG_PRODUCTION": "1", "DATABASE_URL": f"sqlite:///{DATA / 'production.sqlite3'}"}
+    """The real thing: a folder of its own within DATA, for this account only, and secrets that are made once."""
+    os.umask(0o077)
+    folder = DATA / "production"
+    keys = folder / "keys"
+    keys.mkdir(parents=True, exist_ok=True)
+    env = defaults() | {"DATABASE_URL": f"sqlite:///{folder / 'ridealong.sqlite3'}"} | os.environ
     for name in ("SECRET_KEY", "RIDEALONG_KEYS"):
-        if name not in os.environ and f"{name}_FILE" not in os.environ:
-            more[f"{name}_FILE"] = str(secret(keys / name.lower()))
-    os.environ.pop("RIDEALONG_DEMO", None)
-    return environment(**more)
+        if name not in env and f"{name}_FILE" not in env:
+            env[f"{name}_FILE"] = str(secret(keys / name.lower()))
+    return env | {"RIDEALONG_DATA": str(folder), "RIDEALONG_PRODUCTION": "1", "RIDEALONG_DEMO": "0"}
+
+
+def defaults():
+    return {"RIDEALONG_URL": f"http://localhost:{PORT}"}
 
 
 def secret(file):
@@ -108,16 +117,21 @@ def secret(file):
 # ── Running ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def serve(env):
-    """Web and worker until somebody stops them, or until one of them dies."""
+def manage(arguments, env):
+    install("requirements.lock")
+    return subprocess.call([PYTHON, "manage.py", *arguments], cwd=ROOT, env=env)
+
+
+def serve(env, host=LOCALHOST):
+    """Web and worker until somebody stops them, or until one of them dies. The demo stays on this machine."""
     install("requirements.lock")
     if subprocess.call([PYTHON, "manage.py", "prepare"], cwd=ROOT, env=env):
         return 1
     stopping = []
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stopping.append(True))
-    children = [start(web_server(), env), start([PYTHON, "manage.py", "work"], env)]
-    say(f"Ridealong runs at {env['RIDEALONG_URL']}" + ("  (try /demo/)" if "RIDEALONG_DEMO" in env else ""))
+    children = [start(web_server(f"{host}:{PORT}"), env), start([PYTHON, "manage.py", "work"], env)]
+    say(f"Ridealong runs at {env['RIDEALONG_URL']}" + ("  (try /demo/)" if env["RIDEALONG_DEMO"] == "1" else ""))
     while not stopping and all(child.poll() is None for child in children):
         time.sleep(0.2)
     for child in children:
@@ -131,8 +145,7 @@ def serve(env):
     return 0 if stopping else 1
 
 
-def web_server():
-    address = f"{os.environ.get('HOST', '127.0.0.1')}:{PORT}"
+def web_server(address):
     if IS_WINDOWS:
         return [PYTHON, "-m", "waitress", f"--listen={address}", "ridealong.wsgi:application"]
     shape = ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--graceful-timeout", "30"]
@@ -152,36 +165,32 @@ def test(arguments):
     is_all = "--all" in arguments
     chosen = [argument for argument in arguments if argument != "--all"]
     install("requirements-dev.lock")
-    left_out = []
-    browser = next((found for name in BROWSERS if (found := shutil.which(name))), None)
-    if not browser and apt("chromium"):
-        browser = shutil.which("chromium")
-    if not browser:
-        left_out.append("journeys in a browser: Chromium is not installed")
+    browser = find_browser() or (apt("chromium") and find_browser()) or ""
     with TemporaryDirectory() as folder:
-        env = environment() | {"RIDEALONG_DATA": folder, "RIDEALONG_CHROMIUM": browser or ""}
+        env = demo() | {"RIDEALONG_DATA": folder, "RIDEALONG_DEMO": "0", "RIDEALONG_CHROMIUM": browser}
         if chosen:
             return subprocess.call([PYTHON, "-m", "pytest", *chosen], cwd=ROOT, env=env)
-        failed = [name for name, command in CHECKS.items() if check(name, command, env)]
-        failed += ["tests on SQLite"] if check("tests on SQLite", suite(browser), env) else []
-        with postgresql() as url:
-            if url:
-                words = "tests on PostgreSQL"
-                failed += [words] if check(words, suite(None), env | {"DATABASE_URL": url}) else []
-            else:
-                left_out.append("the run on PostgreSQL: its server is not installed")
-    for words in left_out:
-        say(f"Left out: {words}.")
+        with postgresql(env.pop("DATABASE_URL", "")) as url:
+            left_out = [words for is_there, words in ((browser, NO_BROWSER), (url, NO_POSTGRESQL)) if not is_there]
+            for words in left_out:
+                say(f"Left out: {words}.")
+            if is_all and left_out:
+                return 1
+            failed = [failure for name, command in CHECKS.items() for failure in check(name, command, env)]
+            failed += check("tests on SQLite", suite(browser), env)
+            failed += check("tests on PostgreSQL", suite(None), env | {"DATABASE_URL": url}) if url else []
     for words in failed:
         say(f"Failed: {words}.")
-    return 1 if failed or (is_all and left_out) else 0
+    return 1 if failed else 0
 
 
+NO_BROWSER = "journeys in a browser, because Chromium is not installed"
+NO_POSTGRESQL = "the run on PostgreSQL, because its server is not installed"
 DEPLOY = {
     "RIDEALONG_PRODUCTION": "1",
     "RIDEALONG_URL": "https://ride.example.gov",
     "SECRET_KEY": "only-for-this-check-" + "k7Qm2Zx9Rf4Lw8Tn6Vb3Jh5Pd1Gs0Yc" * 2,
-    "RIDEALONG_KEYS": "ZGVtb25zdHJhdGlvbi1vbmx5LW5ldmVyLWZvci1yZWE=",
+    "RIDEALONG_KEYS": "b25seS1mb3ItdGhpcy1jaGVjay1ub3QtZm9yLXVzZS4=",
     "EMAIL_URL": "smtp+tls://name:password@mail.example.gov:587",
 }
 CHECKS = {
@@ -201,14 +210,14 @@ def suite(browser):
 
 
 def check(name, command, env):
+    """Names itself when it failed."""
     say(f"── {name}")
-    return subprocess.call(command, cwd=ROOT, env=env | DEPLOY if name == "deployment" else env)
+    return [name] if subprocess.call(command, cwd=ROOT, env=env | DEPLOY if name == "deployment" else env) else []
 
 
 @contextmanager
-def postgresql():
-    """The address of a PostgreSQL server for the tests: DATABASE_URL, or one of our own, or None."""
-    given = os.environ.get("DATABASE_URL", "")
+def postgresql(given):
+    """The address of a PostgreSQL server for the tests: the one that was given, or one of our own, or None."""
     if given.startswith("postgres"):
         yield given
         return
@@ -219,7 +228,7 @@ def postgresql():
     with TemporaryDirectory() as folder:
         os.chmod(folder, 0o777)
         unprivileged = ["setpriv", "--reuid=nobody", "--clear-groups"] if is_root() else []
-        data, port = f"{folder}/data", "54399"
+        data, port = f"{folder}/data", free_port()
         quiet = {"stdout": subprocess.DEVNULL, "cwd": folder}
         run(*unprivileged, binaries / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", **quiet)
         options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=60"
@@ -231,10 +240,20 @@ def postgresql():
             run(*control, "-m", "immediate", "stop", **quiet)
 
 
+def free_port():
+    with socket() as probe:
+        probe.bind((LOCALHOST, 0))
+        return probe.getsockname()[1]
+
+
 def postgresql_binaries():
     if found := shutil.which("initdb"):
         return Path(found).parent
     return next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)), None)
+
+
+def find_browser():
+    return next((found for name in BROWSERS if (found := shutil.which(name))), None)
 
 
 def apt(package):

@@ -1,12 +1,15 @@
 """What must be right before a real department runs this: named one by one by `manage.py check --deploy`."""
 
 import sqlite3
+from base64 import urlsafe_b64decode
 from math import ceil
 from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connection
+
+from ridealong.environment import WELL_KNOWN
 
 SOUND_SQLITE = (3, 51, 3)  # older ones can lose a write-ahead log that is reset at the wrong moment
 
@@ -21,6 +24,23 @@ def settings_are_given(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     if not settings.EMAIL_URL:
         found.append(Warning("EMAIL_URL is not set: messages wait in the outbox.", id="ridealong.W003"))
     return found
+
+
+@register(Tags.security)
+def keys_are_sound(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """A key that cannot be read is noticed here, not when the first rider's address is sealed."""
+    if any(_length(key) != 32 for key in settings.FIELD_KEYS):
+        return [Error("RIDEALONG_KEYS: each must be 32 bytes as URL-safe base64.", id="ridealong.E002")]
+    if settings.PRODUCTION and WELL_KNOWN in {settings.SECRET_KEY, *settings.FIELD_KEYS}:
+        return [Error("SECRET_KEY or RIDEALONG_KEYS is the demo's, which everybody knows.", id="ridealong.E003")]
+    return []
+
+
+def _length(key: str) -> int:
+    try:
+        return len(urlsafe_b64decode(key))
+    except ValueError:
+        return 0
 
 
 @register(Tags.database, deploy=True)

@@ -16,8 +16,10 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(environment.text("RIDEALONG_DATA", str(BASE_DIR / "var"))).resolve()
 
 PRODUCTION = environment.flag("RIDEALONG_PRODUCTION")
-DEMO = environment.flag("RIDEALONG_DEMO")
+DEMO = environment.flag("RIDEALONG_DEMO") and not PRODUCTION
 DEBUG = environment.flag("DEBUG")
+if PRODUCTION:
+    environment.require("RIDEALONG_URL", "SECRET_KEY", "RIDEALONG_KEYS")
 
 RIDEALONG_URL = environment.text("RIDEALONG_URL", "http://localhost:8000").rstrip("/")
 _address = urlsplit(RIDEALONG_URL)
@@ -27,9 +29,9 @@ if not PRODUCTION:
     ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [RIDEALONG_URL]
 
-SECRET_KEY = environment.secret("SECRET_KEY", required=PRODUCTION)
+SECRET_KEY = environment.secret("SECRET_KEY")
 # Keys of the encrypted fields, newest first, comma-separated, each 32 bytes as URL-safe base64.
-FIELD_KEYS = environment.secret("RIDEALONG_KEYS", required=PRODUCTION).split(",")
+FIELD_KEYS = environment.secret("RIDEALONG_KEYS").split(",")
 
 INSTALLED_APPS = [
     "ridealong.apps.DeskConfig",
@@ -214,13 +216,20 @@ DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", f"ride-along@{_addre
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {
+        "discreet": {
+            "()": "ridealong.core.logs.Discreet",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "discreet"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
-        "django.request": {"level": "CRITICAL"},  # its lines carry whole addresses
+        "django.request": {"level": "ERROR"},
         "django.security.csrf": {"level": "CRITICAL"},
+        "gunicorn": {"level": "ERROR"},
         "pyhanko": {"level": "CRITICAL"},
         "pyhanko_certvalidator": {"level": "CRITICAL"},
     },

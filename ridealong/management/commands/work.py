@@ -62,6 +62,10 @@ def drain(queue: subprocess.Popen[bytes]) -> None:
 
 
 def kill_group(queue: subprocess.Popen[bytes]) -> None:
-    with suppress(ProcessLookupError, PermissionError):
-        os.killpg(queue.pid, signal.SIGKILL)
+    """The queue and its workers; Windows knows no groups, there they notice that their parent is gone."""
+    if hasattr(os, "killpg"):
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(queue.pid, signal.SIGKILL)
+    else:
+        queue.kill()
     queue.wait()

@@ -1,0 +1,165 @@
+"""The one command: what it decides, and that it starts and stops for real."""
+
+import json
+import os
+import signal
+import stat
+import subprocess
+import sys
+import time
+from base64 import urlsafe_b64decode
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
+
+import pytest
+
+import run
+
+# run.py in this very environment, so that nothing has to be installed.
+HERE = "import sys, run; run.PYTHON = sys.executable; run.install = lambda lock: None; sys.exit(run.main(sys.argv[1:]))"
+
+
+@pytest.fixture(autouse=True)
+def _nothing_set(monkeypatch, tmp_path):
+    for name in ("DATABASE_URL", "RIDEALONG_DATA", "RIDEALONG_URL", "SECRET_KEY", "RIDEALONG_KEYS", "RIDEALONG_DEMO"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(run, "DATA", tmp_path)
+    umask = os.umask(0o022)
+    yield
+    os.umask(umask)
+
+
+def test_the_demo_listens_here_and_keeps_to_its_folder(tmp_path):
+    env = run.demo()
+    assert env["RIDEALONG_DATA"] == str(tmp_path)
+    assert env["RIDEALONG_DEMO"] == "1"
+    assert "RIDEALONG_PRODUCTION" not in env
+    assert env["RIDEALONG_URL"].startswith("http://localhost:")
+
+
+def test_what_the_caller_has_set_wins(monkeypatch):
+    monkeypatch.setenv("RIDEALONG_URL", "https://ride.example.gov")
+    assert run.demo()["RIDEALONG_URL"] == run.production()["RIDEALONG_URL"] == "https://ride.example.gov"
+
+
+def test_production_shares_nothing_with_the_demo(monkeypatch, tmp_path):
+    monkeypatch.setenv("RIDEALONG_DEMO", "1")
+    env = run.production()
+    assert (env["RIDEALONG_PRODUCTION"], env["RIDEALONG_DEMO"]) == ("1", "0")
+    assert env["RIDEALONG_DATA"] == str(tmp_path / "production")
+    assert env["DATABASE_URL"] == f"sqlite:///{tmp_path}/production/ridealong.sqlite3"
+
+
+def test_secrets_are_made_once_and_are_nobody_elses(tmp_path):
+    env = run.production()
+    for name in ("SECRET_KEY_FILE", "RIDEALONG_KEYS_FILE"):
+        file = tmp_path / "production" / "keys" / name.removesuffix("_FILE").lower()
+        assert env[name] == str(file)
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+        assert len(urlsafe_b64decode(file.read_bytes())) == 32
+    before = (tmp_path / "production" / "keys" / "secret_key").read_bytes()
+    run.production()
+    assert (tmp_path / "production" / "keys" / "secret_key").read_bytes() == before
+    assert stat.S_IMODE((tmp_path / "production").stat().st_mode) == 0o700
+
+
+def test_given_secrets_are_used(monkeypatch, tmp_path):
+    monkeypatch.setenv("SECRET_KEY", "mine")
+    monkeypatch.setenv("RIDEALONG_KEYS_FILE", "/run/secrets/keys")
+    env = run.production()
+    assert "SECRET_KEY_FILE" not in env
+    assert env["RIDEALONG_KEYS_FILE"] == "/run/secrets/keys"
+    assert list((tmp_path / "production" / "keys").iterdir()) == []
+
+
+def test_a_word_it_does_not_know_is_an_error(capsys):
+    assert run.main(["tests"]) == 2
+    assert "python3 run.py test" in capsys.readouterr().out
+    assert run.main(["--help"]) == 0
+
+
+def test_all_refuses_to_leave_anything_out(monkeypatch, capsys):
+    monkeypatch.setattr(run, "install", lambda lock: None)
+    monkeypatch.setattr(run, "BROWSERS", ())
+    monkeypatch.setattr(run, "apt", lambda package: False)
+    monkeypatch.setenv("DATABASE_URL", "postgres://somewhere/else")
+    assert run.main(["test", "--all"]) == 1
+    assert capsys.readouterr().out == "Left out: journeys in a browser, because Chromium is not installed.\n"
+
+
+# ── For real ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def get(port, path):
+    try:
+        with urlopen(f"http://127.0.0.1:{port}{path}", timeout=10) as answer:  # noqa: S310
+            return answer.status, answer.read()
+    except HTTPError as answer:
+        with answer:
+            return answer.code, answer.read()
+    except (URLError, OSError):
+        return 0, b""
+
+
+def wait_for(condition, seconds):
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if condition():
+            return True
+        time.sleep(0.2)
+    return False
+
+
+@pytest.fixture
+def launch(tmp_path):
+    """`launch(*arguments, **environment)` runs run.py as a process of its own; its words land in tmp_path/out."""
+    running = []
+
+    def go(*arguments, **more):
+        env = os.environ | {"RIDEALONG_DATA": str(tmp_path / "data"), "PYTHONPATH": str(run.ROOT)} | more
+        with (tmp_path / "out").open("a") as out:
+            command = [sys.executable, "-c", HERE, *arguments]
+            running.append(subprocess.Popen(command, env=env, cwd=run.ROOT, stdout=out, stderr=subprocess.STDOUT))
+        return running[-1]
+
+    yield go
+    for process in running:
+        if process.poll() is None:
+            process.terminate()
+            process.wait(60)
+
+
+@pytest.mark.slow
+def test_the_demo_starts_works_and_stops(launch, tmp_path):
+    port = run.free_port()
+    demo = launch(PORT=str(port))
+    assert wait_for(lambda: get(port, "/healthz")[0] == 200, 120), (tmp_path / "out").read_text()
+    assert b"Alder Falls" in get(port, "/")[1]
+    assert get(port, "/demo/")[0] == 200
+    assert wait_for(lambda: get(port, "/readyz")[0] == 200, 120), get(port, "/readyz")
+    assert json.loads(get(port, "/readyz")[1]) == {"database": True, "queue": True, "storage": True}
+    demo.send_signal(signal.SIGTERM)
+    assert demo.wait(60) == 0
+    assert get(port, "/healthz")[0] == 0
+    words = (tmp_path / "out").read_text()
+    assert f"http://localhost:{port}" in words
+
+    data = tmp_path / "data"
+    refused = launch("--production", DATABASE_URL=f"sqlite:///{data}/ridealong.sqlite3", PORT=str(port))
+    assert refused.wait(60) == 1
+    assert "This database holds the demo" in (tmp_path / "out").read_text()
+
+
+@pytest.mark.slow
+def test_production_starts_empty_with_a_link(launch, tmp_path):
+    port = run.free_port()
+    launch("--production", PORT=str(port))
+    assert wait_for(lambda: get(port, "/healthz")[0] == 200, 120), (tmp_path / "out").read_text()
+    words = (tmp_path / "out").read_text()
+    link = next(line for line in words.splitlines() if "/setup/open/" in line)
+    assert get(port, link.partition(str(port))[2])[0] == 200
+    assert b"Alder Falls" not in get(port, "/")[1]
+    assert get(port, "/demo/")[1].find(b"one click") == -1
+    assert stat.S_IMODE((tmp_path / "data/production/ridealong.sqlite3").stat().st_mode) == 0o600
+    done = launch("--production", "manage", "demo")
+    assert done.wait(60) == 1
