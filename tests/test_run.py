@@ -92,7 +92,7 @@ def test_all_refuses_to_leave_anything_out(monkeypatch, capsys):
 
 def get(port, path):
     try:
-        with urlopen(f"http://127.0.0.1:{port}{path}", timeout=10) as answer:  # noqa: S310
+        with urlopen(f"http://127.0.0.1:{port}{path}", timeout=10) as answer:
             return answer.status, answer.read()
     except HTTPError as answer:
         with answer:

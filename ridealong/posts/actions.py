@@ -12,10 +12,10 @@ from accounts.models import User
 from ridealong.applications.models import Guardian
 from ridealong.core import history
 from ridealong.core.workflow import move
-from ridealong.program.models import Department
 from ridealong.posts import checking, consents, drafts, networks, notices
 from ridealong.posts.models import Hold, PostDraft, Publication, PublicityConsent
 from ridealong.posts.status import NameScope, PostStatus, RemovalReason
+from ridealong.program.models import Department
 from ridealong.rides.models import Ride, RideReport
 from ridealong.rides.status import RIDDEN
 

@@ -1,8 +1,8 @@
 """What the editor shows beside a text: marked spans and each network's view."""
 
-from itertools import pairwise
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ridealong.posts.networks import NETWORKS, Network, split
 from ridealong.posts.screening import Finding
