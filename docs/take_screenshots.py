@@ -38,26 +38,27 @@ DOCUMENTED = (
     Shot("home", "/"),
     Shot("home-phone", "/", width=390, theme="dark"),
     Shot("rules", "/ride/citizen/"),
-    Shot("story", "/stories/", follow=("/stories/[0-9a-f-]{36}/$",)),
     Shot("rider", "/my/", "Priya Raman"),
     Shot("rider-phone", "/my/", "Priya Raman", width=390),
     Shot("apply-phone", "/my/", "Noah Adler", width=390),
-    Shot("guardian-phone", "/guardian/", "Ngozi Bello", width=390),
     Shot("desk", "/admin/", "Joan Adeyemi"),
     Shot("desk-dark", "/admin/", "Joan Adeyemi", theme="dark"),
     Shot("case", "/admin/ridealong/application/", "Joan Adeyemi", ("/application/[0-9a-f-]{36}/",)),
     Shot("board", "/admin/board/", "Joan Adeyemi"),
     Shot("officer-phone", "/officer/", "Officer Law", width=390),
     Shot("officer-week-phone", "/officer/week/", "Officer Law", width=390),
-    Shot("press", "/press/", "Wren Park"),
-    Shot("press-post", "/press/", "Wren Park", ("/press/[0-9a-f-]{36}/$",)),
     Shot("demo", "/demo/"),
 )
 MORE = (
+    Shot("story", "/stories/", follow=("/stories/[0-9a-f-]{36}/$",)),
+    Shot("guardian-phone", "/guardian/", "Ngozi Bello", width=390),
+    Shot("press", "/press/", "Wren Park"),
+    Shot("press-post", "/press/", "Wren Park", ("/press/[0-9a-f-]{36}/$",)),
     *(Shot(name, f"/{path}") for name, path in {
         "check": "ride/citizen/check/", "dates": "ride/citizen/dates/", "stories": "stories/",
         "numbers": "numbers/", "privacy": "privacy/", "accessibility": "accessibility/", "outbox": "demo/outbox/",
-        "sign-in": "accounts/login/", "sign-in-code": "accounts/login/code/", "forgotten": "accounts/password/forgotten/",
+        "sign-in": "accounts/login/", "sign-in-code": "accounts/login/code/",
+        "forgotten": "accounts/password/forgotten/",
         "missing": "no-such-page/",
     }.items()),
 )  # fmt: skip
@@ -78,7 +79,7 @@ def main() -> int:
                 failed.append(f"{shot.name}: {first_line(error)}")
         browser.close()
     for words in failed:
-        print(words, file=sys.stderr)
+        tell(words)
     return 1 if failed else 0
 
 
@@ -107,7 +108,7 @@ def take(browser: Browser, base: str, shot: Shot, folder: Path) -> None:
     try:
         page = context.new_page()
         page.set_default_timeout(8000)
-        page.on("pageerror", lambda error: print(f"{shot.name}: {error}", file=sys.stderr))
+        page.on("pageerror", lambda error: tell(f"{shot.name}: {error}"))
         if shot.who:
             sign_in(page, shot.who)
         page.goto(shot.path)
@@ -116,7 +117,7 @@ def take(browser: Browser, base: str, shot: Shot, folder: Path) -> None:
         page.evaluate("document.fonts.ready")
         wide = page.evaluate("document.documentElement.scrollWidth")
         if wide > shot.width:
-            print(f"{shot.name}: {page.url} is {wide} px wide", file=sys.stderr)
+            tell(f"{shot.name}: {page.url} is {wide} px wide")
         folder.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=folder / f"{shot.name}.png", full_page=shot.is_whole)
     finally:
@@ -136,6 +137,10 @@ def follow(page: Page, pattern: str) -> None:
     if found is None:
         raise LookupError(f"{page.url} links nowhere like {pattern}")
     page.goto(found)
+
+
+def tell(words: str) -> None:
+    sys.stderr.write(f"{words}\n")
 
 
 def first_line(error: Exception) -> str:
