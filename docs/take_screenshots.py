@@ -43,7 +43,7 @@ DOCUMENTED = (
     Shot("apply-phone", "/my/", "Noah Adler", width=390),
     Shot("desk", "/admin/", "Joan Adeyemi"),
     Shot("desk-dark", "/admin/", "Joan Adeyemi", theme="dark"),
-    Shot("case", "/admin/ridealong/application/", "Joan Adeyemi", ("/application/[0-9a-f-]{36}/",)),
+    Shot("case", "/admin/", "Joan Adeyemi", ("/application/[0-9a-f-]{36}/",)),
     Shot("board", "/admin/board/", "Joan Adeyemi"),
     Shot("officer-phone", "/officer/", "Officer Law", width=390),
     Shot("officer-week-phone", "/officer/week/", "Officer Law", width=390),
