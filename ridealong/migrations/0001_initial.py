@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
                 ('phone', phonenumber_field.modelfields.PhoneNumberField(blank=True, max_length=128, region=None, verbose_name='phone of the ride-along desk')),
                 ('desk_hours', models.CharField(blank=True, max_length=120, verbose_name='hours of the desk')),
                 ('address', models.CharField(blank=True, max_length=200, verbose_name='address')),
-                ('colour', models.CharField(default='#16213a', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-f]{6}$', 'A colour such as #16213a.')], verbose_name='colour')),
+                ('colour', models.CharField(default='#16213a', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-f]{6}$', 'A color such as #16213a.')], verbose_name='color')),
                 ('badge', models.BinaryField(blank=True, default=b'', verbose_name='badge, as PNG')),
                 ('time_zone', models.CharField(default='America/Chicago', max_length=60, validators=[ridealong.program.models.check_time_zone], verbose_name='time zone')),
                 ('is_demo', models.BooleanField(default=False, editable=False)),

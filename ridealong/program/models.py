@@ -39,10 +39,10 @@ class Department(models.Model):
     desk_hours = models.CharField(_("hours of the desk"), max_length=120, blank=True)
     address = models.CharField(_("address"), max_length=200, blank=True)
     colour = models.CharField(
-        _("colour"),
+        _("color"),
         max_length=7,
         default="#16213a",
-        validators=[RegexValidator(r"^#[0-9a-f]{6}$", _("A colour such as #16213a."))],
+        validators=[RegexValidator(r"^#[0-9a-f]{6}$", _("A color such as #16213a."))],
     )
     badge = models.BinaryField(_("badge, as PNG"), blank=True, default=b"")
     time_zone = models.CharField(_("time zone"), max_length=60, default="America/Chicago", validators=[check_time_zone])
