@@ -1,6 +1,11 @@
+from pathlib import Path
+
 from django.apps import AppConfig
+from django.conf import settings
 from django.contrib.admin import apps as admin_apps
 from django.utils.translation import gettext_lazy as _
+
+from ridealong.documents import fonts
 
 
 class RidealongConfig(AppConfig):
@@ -9,6 +14,8 @@ class RidealongConfig(AppConfig):
 
     def ready(self) -> None:
         import ridealong.checks  # noqa: F401 - checks may not load before the models
+
+        fonts.keep_in(Path(settings.STATIC_BUILD, "paper"))
 
 
 class DeskConfig(admin_apps.AdminConfig):

@@ -28,6 +28,8 @@ LABELS = {
     "guardian.invited": _("Guardian asked"),
     "guardian.consented": _("Guardian consents"),
     "guardian.declined": _("Guardian does not consent"),
+    "guardian.replaced": _("Guardian replaced by another"),
+    "clearance.lapsed": _("Records check replaced by a newer one"),
     "clearance.requested": _("Records check asked for"),
     "clearance.recorded": _("Records check recorded"),
     # waivers

@@ -18,7 +18,7 @@ FLOORS: list[set[str]] = [
         "ridealong.management",
         "ridealong.apps",
     },
-    {"ridealong.demo", "ridealong.checks", "ridealong.archive", "ridealong.addresses"},
+    {"ridealong.demo", "ridealong.checks"},
     {"ridealong.web.public", "ridealong.web.rider", "ridealong.web.guardian", "ridealong.web.officer"}
     | {"ridealong.web.press", "ridealong.web.setup", "ridealong.web.demo", "ridealong.admin"},
     {"ridealong.web", "ridealong.models", "ridealong.templatetags", "ridealong.roles"},

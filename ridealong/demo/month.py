@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from ridealong.applications import actions as applications
-from ridealong.demo import clock
+from ridealong.demo import clock, publicity
 from ridealong.demo.case import Case
 from ridealong.demo.town import ZONE, Town, roster
 from ridealong.program import windows
@@ -18,14 +18,15 @@ def play(town: Town) -> None:
     """Thirty cases' worth of a month, told from its oldest to its newest."""
     with clock.at(town.at(-45, "09:00")):
         roster(town, -24, 40, free=FREE)
-    _past(town)
+    maya, rosa = _past(town)
     _ahead(town)
     _at_the_desk(town)
     _ended(town)
     _today(town)
+    publicity.play(town, maya, rosa)
 
 
-def _past(town: Town) -> None:
+def _past(town: Town) -> tuple[Case, Case]:
     """Rides that are over."""
     maya = Case(town, "maya").send(-38, -12).approved(-30).signed(-29)
     maya.scheduled(-28, _seat(town, "law", -12), town.at(-12, "18:00")).confirmed(-27).arrived().started().completed()
@@ -47,6 +48,7 @@ def _past(town: Town) -> None:
     ella.scheduled(-31, _seat(town, "price", -17), town.at(-17, "17:00")).confirmed(-30).arrived().started()
     ella.ended_early("Called to a scene that is not for riders; brought back to the station.")
     ella.reported(conduct=4, calls=3, summary="Understood at once.").told(4, "Short but honest. I would go again.")
+    return maya, rosa
 
 
 def _ahead(town: Town) -> None:

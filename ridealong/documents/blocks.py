@@ -10,12 +10,15 @@ from ridealong.documents import flow, typeset, words
 from ridealong.documents.content import Check, Guardian, Ride, Rider, Signature
 from ridealong.documents.flow import Field
 from ridealong.documents.fonts import SEMI
-from ridealong.documents.page import AMBER, INK, LEFT, MEASURE, QUIET, RIGHT, Paper
+from ridealong.documents.ink import AMBER, INK, LEFT, MEASURE, QUIET, RIGHT
+from ridealong.documents.page import Paper
 
 QR = 96
+SMALL_QR = 76  # where a page has other work to do
 GUTTER = 18
 HALF = (MEASURE - GUTTER) / 2
 SIGNATURE_HEIGHT = 64
+LINES_HEIGHT = 62  # of a row to sign by hand
 
 
 def role_name(signature: Signature) -> str:
@@ -30,29 +33,44 @@ def role_name(signature: Signature) -> str:
 
 
 def rider_grid(
-    paper: Paper, rider: Rider, ride: Ride | None, guardians: Sequence[Guardian], *, with_contact: bool = True
+    paper: Paper,
+    rider: Rider,
+    ride: Ride | None,
+    guardians: Sequence[Guardian],
+    *,
+    with_contact: bool = True,
+    right: float = RIGHT,
 ) -> None:
     born = words.birthday(rider.born_on) if rider.born_on else ""
     age = str(rider.age) if rider.age is not None else ""
     rows: list[list[Field]] = [
-        [(_("Rider, legal name"), rider.name, 0.5), (_("Born"), born, 0.25), (_("Age on the day"), age, 0.25)]
+        [(_("Rider, legal name"), rider.name, 0.5), (_("Born"), born, 0.3), (_("Age on the day"), age, 0.2)]
     ]
     if with_contact and (rider.phone or rider.emergency_contact):
         rows.append([(_("Emergency contact"), rider.emergency_contact, 0.5), (_("Rider’s phone"), rider.phone, 0.5)])
     if ride is not None and (ride.officer or ride.station):
-        officer = ", ".join(part for part in (ride.officer, ride.badge_number) if part)
-        rows.append([(_("Station"), ride.station, 0.5), (_("Officer"), officer, 0.25), (_("Unit"), ride.unit, 0.25)])
+        rows.append(ride_row(ride))
     for guardian in guardians:
         named = f"{guardian.name} ({guardian.relation})" if guardian.relation else guardian.name
         rows.append([(_("Parent or guardian"), named, 0.5), (_("Phone"), guardian.phone, 0.5)])
-    flow.grid(paper, rows)
+    flow.grid(paper, rows, right=right)
+
+
+def ride_row(ride: Ride) -> list[Field]:
+    officer = ", ".join(part for part in (ride.officer, ride.badge_number) if part)
+    return [(_("Station"), ride.station, 0.5), (_("Officer"), officer, 0.3), (_("Unit"), ride.unit, 0.2)]
+
+
+def signatures_height(found: Sequence[Signature]) -> float:
+    """Of the first pair: what a text should keep with itself."""
+    return SIGNATURE_HEIGHT + (44 if any(each.drawing_png for each in found[:2]) else 0)
 
 
 def signatures(paper: Paper, found: Sequence[Signature], zone: str) -> None:
     """Two beside each other; each pair stays on one page."""
     for start in range(0, len(found), 2):
         pair = found[start : start + 2]
-        height = SIGNATURE_HEIGHT + (44 if any(each.drawing_png for each in pair) else 0)
+        height = signatures_height(pair)
         paper.need(height)
         for number, signature in enumerate(pair):
             _signature(paper, signature, zone, LEFT + number * (HALF + GUTTER), paper.y, height)
@@ -73,11 +91,16 @@ def _signature(paper: Paper, signature: Signature, zone: str, x: float, top: flo
     paper.text(node, x, base - 19, typeset.one_line(words.exact(signature.signed_at, zone), 8, HALF), QUIET)
 
 
+def height_to_sign(rows: int) -> float:
+    """What a text keeps with itself, so that no line to sign stands alone on the last page."""
+    return 10 + min(rows, 4) * LINES_HEIGHT
+
+
 def lines_to_sign(paper: Paper, who: str, name: str = "") -> None:
     """For pen and paper: a line for the signature, one for the date, one for initials."""
-    paper.need(62)
+    paper.need(58)
     parts = ((who, 0.56), (_("Date"), 0.22), (_("Initials"), 0.14))
-    x, base = LEFT, paper.y - 38
+    x, base = LEFT, paper.y - 34
     for label, share in parts:
         width = MEASURE * share
         node = paper.parent.add("P")
@@ -87,17 +110,17 @@ def lines_to_sign(paper: Paper, who: str, name: str = "") -> None:
     if name:
         node = paper.parent.add("P")
         paper.text(node, LEFT, base - 23, typeset.one_line(name, 8, MEASURE * 0.56, SEMI))
-    paper.y -= 66
+    paper.y -= LINES_HEIGHT
 
 
-def check_beside(paper: Paper, check: Check, sentence: str, strong: str) -> None:
+def check_beside(paper: Paper, check: Check, sentence: str, strong: str, *, side: float = QR) -> None:
     """The QR code at the right with its code in words, and at the left what it is for."""
-    paper.need(QR + 24)
+    paper.need(side + 18)
     top = paper.y
-    qr(paper, check, RIGHT - QR, top - QR)
     text = (typeset.Span(strong + " ", SEMI), typeset.Span(sentence))
-    flow.paragraph(paper, text, width=MEASURE - QR - 34)
-    paper.y = min(paper.y, top - QR - 16)
+    flow.paragraph(paper, text, width=MEASURE - side - 34, most=int((side + 18) / flow.BODY.leading))
+    qr(paper, check, RIGHT - side, top - side, side)
+    paper.y = min(paper.y, top - side - 16)
 
 
 def qr(paper: Paper, check: Check, x: float, y: float, side: float = QR) -> None:
@@ -115,8 +138,8 @@ def address(check: Check) -> str:
     return check.url.removeprefix("https://").removeprefix("http://").rstrip("/")
 
 
-def way(paper: Paper, steps: Sequence[tuple[str, str, str]]) -> None:
-    """Events along a solid line; each is when, what and a detail. The last dot is amber: that is now."""
+def way(paper: Paper, steps: Sequence[tuple[str, str, str]], *, ends_now: bool = True) -> None:
+    """Events along a solid line; each is when, what and a detail. An amber dot at the end means: this is now."""
     points = paper.parent.add("L")
     for number, (when, what, detail) in enumerate(steps):
         whats = typeset.lines(typeset.plain(what, SEMI), 10, RIGHT - LEFT - 160, most=2)
@@ -126,7 +149,7 @@ def way(paper: Paper, steps: Sequence[tuple[str, str, str]]) -> None:
         y, is_last = paper.y - 8, number == len(steps) - 1
         if not is_last:
             paper.upright(LEFT + 5, y, max(y - height, 60))
-        paper.dot(LEFT + 5, y, AMBER if is_last else INK)
+        paper.dot(LEFT + 5, y, AMBER if is_last and ends_now else INK)
         item = points.add("LI").add("LBody")
         paper.text(item, LEFT + 22, y - 3, typeset.one_line(when, 8.6, 134), QUIET)
         base = y - 3

@@ -1,5 +1,7 @@
 """Papers for the day of the ride: the station's roll call, and the card a rider keeps in the pocket."""
 
+import re
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -8,19 +10,25 @@ from ridealong.documents import blocks, flow, table, words
 from ridealong.documents.content import DayRide, DaySheet, RulesCard
 from ridealong.documents.flow import BODY, SMALL, STRONG, Style
 from ridealong.documents.fonts import BOLD, SEMI
-from ridealong.documents.page import STOP, Head, Paper
+from ridealong.documents.ink import STOP
+from ridealong.documents.page import Head, Paper
+from ridealong.documents.typeset import NO_BREAK
 
 HOUR = Style(11.5, 15, BOLD)
 NAME = Style(11.5, 15, SEMI)
 DOUBT = Style(9, 12, SEMI, STOP)
 BIG = Style(15, 20, BOLD)
 
+PHONE = re.compile(r"(?<=\(\d{3}\)) (?=\d)")  # a number stays on one line
+
 
 def sheet(content: DaySheet) -> bytes:
     title = _("Rides of the day")
     on = words.day(content.on)
     paper = Paper(content.department, f"{title}, {content.station}, {on}", content.language)
-    printed = _("Printed %(when)s") % {"when": words.exact(content.printed_at, content.zone)}
+    printed = _("Printed %(when)s. This sheet names people: shred it after the last ride.") % {
+        "when": words.exact(content.printed_at, content.zone)
+    }
     paper.start(Head(title, f"{content.station}, {on}"), printed)
     counted = ngettext("%(count)s ride", "%(count)s rides", len(content.rides)) % {"count": len(content.rides)}
     waiting = sum(bool(ride.doubts) for ride in content.rides)
@@ -35,11 +43,9 @@ def sheet(content: DaySheet) -> bytes:
             waiting,
         ) % {"count": waiting}
         flow.paragraph(paper, some if waiting else clear, after=10)
-        headers = (_("When and with whom"), _("Rider"), _("In an emergency"), _("Clear to ride?"))
+        headers = (_("Here"), _("When and with whom"), _("Rider"), _("In an emergency"), _("Clear to ride?"))
         rows = [_row(ride, content.zone) for ride in content.rides]
-        table.table(paper, headers, (0.24, 0.24, 0.27, 0.25), rows)
-    flow.gap(paper, 14)
-    flow.paragraph(paper, _("This sheet names people. Shred it after the last ride."), SMALL)
+        table.table(paper, headers, (0.07, 0.22, 0.24, 0.25, 0.22), rows, has_boxes=True)
     return paper.finish()
 
 
@@ -56,16 +62,20 @@ def _row(ride: DayRide, zone: str) -> list[table.Cell]:
         reach.append((", ".join(part for part in (guardian.name, guardian.relation) if part), STRONG))
         reach.append((guardian.phone, BODY))
     state = [(ride.status, STRONG)] + [(doubt, DOUBT) for doubt in ride.doubts] + [(ride.note, SMALL)]
-    return [[(text, style) for text, style in cell if text] for cell in (when, who, reach, state)]
+    return [
+        [(PHONE.sub(NO_BREAK, text), style) for text, style in cell if text] for cell in ([], when, who, reach, state)
+    ]
 
 
 def card(content: RulesCard) -> bytes:
     title = _("Your ride")
     paper = Paper(content.department, f"{title}, {content.reference}", content.language)
     paper.start(Head(title, _("Keep this in your pocket")), content.reference)
-    flow.paragraph(paper, words.span(content.ride, content.zone), BIG, after=2)
+    when = words.span(content.ride, content.zone)
+    flow.paragraph(paper, when[:1].upper() + when[1:], BIG, after=2)
     flow.paragraph(paper, _arrive(content), flow.LEAD, after=8)
-    blocks.rider_grid(paper, content.rider, content.ride, (), with_contact=False)
+    rider = [(_("Rider"), content.rider.name, 0.5), (_("Case"), content.reference, 0.5)]
+    flow.grid(paper, [rider, blocks.ride_row(content.ride)])
     for heading, sentences in (
         (_("What to wear"), content.wear),
         (_("What to bring"), content.bring),

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from ridealong.documents import markup, typeset
 from ridealong.documents.fonts import BOLD, REGULAR, SEMI
-from ridealong.documents.page import INK, LEFT, MEASURE, QUIET, RIGHT, Paper
+from ridealong.documents.ink import INK, LEFT, MEASURE, QUIET, RIGHT
+from ridealong.documents.page import Paper
 from ridealong.documents.tags import Node
 from ridealong.documents.typeset import Line, Span
 
@@ -60,28 +61,29 @@ def _set(paper: Paper, node: Node, lines: list[Line], style: Style, left: float,
 
 
 def heading(
-    paper: Paper, text: str | Sequence[Span], style: Style = CLAUSE, *, before: float = 8, tag: str = "H2"
+    paper: Paper, text: str | Sequence[Span], style: Style = CLAUSE, *, before: float = 8, keep: float = 0
 ) -> None:
     """Never the last thing on a page."""
     paper.y -= before
     bold = text if isinstance(text, str) else "".join(span.text for span in text)
-    paper.need(style.leading + 2 * BODY.leading)
-    paragraph(paper, bold, style, tag=tag, keep=2 * BODY.leading)
+    paragraph(paper, bold, style, tag="H2", keep=2 * BODY.leading + keep)
 
 
-def body(paper: Paper, text: str) -> None:
-    """A legal text in its plain markup."""
+def body(paper: Paper, text: str, *, keep: float = 0) -> None:
+    """A legal text in its plain markup; its last lines stay with the `keep` points that follow."""
     points: Node | None = None
     was = ""
-    for block in markup.blocks(text):
+    blocks = markup.blocks(text)
+    for number, block in enumerate(blocks, start=1):
+        kept = keep if number == len(blocks) else 0
         if block.kind == "heading":
-            heading(paper, block.spans, before=9)
+            heading(paper, block.spans, before=9, keep=keep if number == len(blocks) - 1 else kept)
         elif block.kind == "point":
             points = points if was == "point" and points else paper.parent.add("L")
             _point(paper, points, block.spans)
         else:
             paper.y -= 0 if was == "heading" else 5
-            paragraph(paper, block.spans)
+            paragraph(paper, block.spans, keep=kept)
         was = block.kind
 
 

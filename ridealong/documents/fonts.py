@@ -1,16 +1,19 @@
 """The faces of our paper: Public Sans, and for other scripts Noto, cut from variable fonts when first needed.
 
-A cut takes about half a second, once per process and face. `CACHE`, when a directory is named there, keeps cuts
-between processes.
+A cut takes about half a second, once per process and face; `keep_in` names a directory that keeps cuts for the next.
 """
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from threading import RLock
 
 from fontTools.subset import Options, Subsetter
@@ -20,15 +23,20 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 REGULAR, SEMI, BOLD = 400, 600, 750
+WEIGHT_NAMES = {REGULAR: "Regular", SEMI: "SemiBold", BOLD: "Bold"}
 PRIVATE = 0xE000  # joined letters have no code of their own; they get one here, counted by glyph
 
-CACHE: Path | None = None
+HAN_BLOCK = 256  # characters; a name of three then costs three small cuts instead of one of 30,000
+
+RECIPE = sha256(Path(__file__).read_bytes()).hexdigest()[:8]
+
 _lock = RLock()
+_kept: list[Path] = []  # the directory of keep_in, if any
 
 
 @dataclass(frozen=True)
 class Source:
-    """Part of a variable font. `ranges` are code points, first and last."""
+    """Part of a font; one whose file names a weight is not variable. `ranges` are code points, first and last."""
 
     name: str
     package: str
@@ -40,10 +48,10 @@ class Source:
 PUBLIC_SANS = Source(
     "PublicSans",
     "fontpkg_public_sans",
-    "PublicSans[wght].ttf",
+    "files/PublicSans[wght].ttf",
     ((0x20, 0x24F), (0x2000, 0x206F), (0x20A0, 0x20BF), (0x2122, 0x2122), (0x2190, 0x2193), (0x2212, 0x2212)),
 )
-NOTO = ("fontpkg_noto_sans", "NotoSans[wdth,wght].ttf")
+NOTO = ("fontpkg_noto_sans", "files/NotoSans[wdth,wght].ttf")
 LATIN = (0x20, 0x17F)
 SOURCES = (
     PUBLIC_SANS,
@@ -51,13 +59,15 @@ SOURCES = (
     Source("NotoGreek", *NOTO, (LATIN, (0x300, 0x3FF), (0x1F00, 0x1FFF))),
     Source("NotoCyrillic", *NOTO, (LATIN, (0x300, 0x36F), (0x400, 0x52F))),
     Source(
-        "NotoArabic",
-        "fontpkg_noto_sans_arabic",
-        "NotoSansArabic[wdth,wght].ttf",
-        ((0x20, 0x20), (0x600, 0x6FF), (0x750, 0x77F)),
+        "PlexArabic",  # its letters carry their dots, so each glyph is one letter and can be read back
+        "fontpkg_ibm_plex_sans_arabic",
+        "files/IBMPlexSansArabic-{weight}.ttf",
+        ((0x20, 0x20), (0x600, 0x6FF)),
         is_joined=True,
     ),
 )
+HAN = ("justmytype_intl_cjk", "fonts/ofl/notosanssc/NotoSansSC[wght].ttf")
+HANGUL = ("justmytype_intl_cjk", "fonts/ofl/notosanskr/NotoSansKR[wght].ttf")
 
 
 class Face:
@@ -69,10 +79,23 @@ class Face:
         self.name = f"{source.name}-{weight}"
         self.font = TTFont(self.name, BytesIO(self.data))
         self.covers = frozenset(self.font.face.charToGlyph)
+        self.units = int(self.font.face.unitsPerEm) if hasattr(self.font.face, "unitsPerEm") else 1000
         pdfmetrics.registerFont(self.font)
 
     def width(self, text: str, size: float) -> float:
         return float(self.font.stringWidth(text, size))
+
+
+def keep_in(directory: Path) -> None:
+    """Cuts are read from and written to `directory` from now on."""
+    _kept[:] = [directory]
+
+
+def warm() -> None:
+    """Cuts what every paper needs, and the scripts of names, so that nobody waits for it later."""
+    for source in SOURCES:
+        for weight in (REGULAR, SEMI, BOLD):
+            face(source, weight)
 
 
 def face(source: Source, weight: int) -> Face:
@@ -80,18 +103,29 @@ def face(source: Source, weight: int) -> Face:
         return _face(source, weight)
 
 
-@lru_cache
+@cache
 def _face(source: Source, weight: int) -> Face:
     return Face(source, weight)
 
 
+@lru_cache(8192)
 def face_for(word: str, weight: int) -> Face | None:
     """The first face that has every character of `word`; a whole word in one face looks better than a mixed one."""
     points = {ord(character) for character in word if not character.isspace()}
-    for source in SOURCES:
+    for source in (*SOURCES, *_wide(points)):
         if all(_within(point, source) for point in points) and points <= face(source, weight).covers:
             return face(source, weight)
     return None
+
+
+def _wide(points: set[int]) -> Iterator[Source]:
+    """The part of a Chinese, Japanese or Korean face that holds the one character asked for."""
+    if len(points) == 1 and find_spec(HAN[0]):
+        block = next(iter(points)) // HAN_BLOCK
+        if 0x2E <= block < 0xD8 or 0xF9 <= block <= 0xFF:
+            ranges = ((0x20, 0x20), (block * HAN_BLOCK, (block + 1) * HAN_BLOCK - 1))
+            yield Source(f"NotoHan{block:X}", *HAN, ranges)
+            yield Source(f"NotoHangul{block:X}", *HANGUL, ranges)
 
 
 def _within(point: int, source: Source) -> bool:
@@ -107,24 +141,34 @@ def clean(text: str) -> str:
 
 
 def _cut(source: Source, weight: int) -> bytes:
-    kept = CACHE and CACHE / f"{source.name}-{weight}-{version(source.package.replace('_', '-'))}.ttf"
-    if kept and kept.exists():
-        return kept.read_bytes()
-    data = _instance(source, weight)
-    if kept:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_bytes(data)
-    return data
+    for directory in _kept:
+        return _from_disk(source, weight, directory)
+    return _instance(source, weight)
+
+
+def _from_disk(source: Source, weight: int, directory: Path) -> bytes:
+    """Written under another name first: two workers may cut the same face at once."""
+    release = version(source.package.replace("_", "-"))
+    path = directory / f"{source.name}-{weight}-{release}-{RECIPE}.ttf"
+    if not path.exists():
+        directory.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=directory, delete=False) as file:
+            file.write(_instance(source, weight))
+        Path(file.name).replace(path)
+    return path.read_bytes()
 
 
 def _instance(source: Source, weight: int) -> bytes:
-    font = FontFile(BytesIO(files(source.package).joinpath("files", source.file).read_bytes()), recalcTimestamp=False)
+    name = source.file.format(weight=WEIGHT_NAMES[weight])
+    font = FontFile(BytesIO(files(source.package).joinpath(name).read_bytes()), recalcTimestamp=False)
     options = Options(hinting=False, layout_features=["*"] if source.is_joined else [], notdef_outline=True)
+    options.drop_tables += ["meta"]
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=[point for first, last in source.ranges for point in range(first, last + 1)])
     subsetter.subset(font)
-    axes = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes} | {"wght": weight}
-    instancer.instantiateVariableFont(font, axes, inplace=True)
+    if "fvar" in font:
+        axes = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes} | {"wght": weight}
+        instancer.instantiateVariableFont(font, axes, inplace=True)
     for number, value in ((1, source.name), (4, f"{source.name} {weight}"), (6, f"{source.name}-{weight}")):
         font["name"].setName(value, number, 3, 1, 0x409)
         font["name"].setName(value, number, 1, 0, 0)
@@ -132,5 +176,5 @@ def _instance(source: Source, weight: int) -> bytes:
         for table in font["cmap"].tables:
             table.cmap.update({PRIVATE + number: name for number, name in enumerate(font.getGlyphOrder())})
     out = BytesIO()
-    font.save(out, reorderTables=None)
+    font.save(out)
     return out.getvalue()

@@ -8,7 +8,8 @@ from ridealong.documents import blocks, flow, table, typeset, words
 from ridealong.documents.content import Certificate, Hours, Letter
 from ridealong.documents.flow import BODY, SMALL, STRONG, Style
 from ridealong.documents.fonts import BOLD, SEMI
-from ridealong.documents.page import INK, LEFT, MEASURE, QUIET, Head, Paper
+from ridealong.documents.ink import INK, LEFT, MEASURE, QUIET
+from ridealong.documents.page import Head, Paper
 
 TEXT = Style(10.6, 16.5)
 GRAND = Style(30, 38, BOLD)
@@ -60,10 +61,10 @@ def certificate(content: Certificate) -> bytes:
     flow.paragraph(paper, content.rider.name, GRAND, after=6, most=3)
     minutes = sum(hours.minutes for hours in content.hours)
     rode = ngettext(
-        "rode along on %(count)s shift, %(time)s on the road.",
-        "rode along on %(count)s shifts, %(time)s on the road.",
+        "rode along with the %(department)s on %(count)s shift, %(time)s on the road.",
+        "rode along with the %(department)s on %(count)s shifts, %(time)s on the road.",
         len(content.hours),
-    ) % {"count": len(content.hours), "time": duration(minutes)}
+    ) % {"department": content.department.name, "count": len(content.hours), "time": duration(minutes)}
     flow.paragraph(paper, rode, Style(15, 20, SEMI), after=22)
     table.table(
         paper,
@@ -91,13 +92,14 @@ def _hours(hours: Hours, zone: str) -> list[table.Cell]:
 
 
 def duration(minutes: int) -> str:
-    """ "4 h 5 min"."""
+    """ "4 h 5 min", with spaces that do not break."""
     hours, rest = divmod(minutes, 60)
+    told = _("%(hours)s h %(minutes)s min")
     if not hours:
-        return _("%(minutes)s min") % {"minutes": rest}
-    if not rest:
-        return _("%(hours)s h") % {"hours": hours}
-    return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": rest}
+        told = _("%(minutes)s min")
+    elif not rest:
+        told = _("%(hours)s h")
+    return (told % {"hours": hours, "minutes": rest}).replace(" ", typeset.NO_BREAK)
 
 
 def _sign(paper: Paper, name: str, title: str) -> None:

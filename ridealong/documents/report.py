@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 from ridealong.documents import blocks, flow, typeset, words
 from ridealong.documents.content import RideReport
 from ridealong.documents.fonts import BOLD
-from ridealong.documents.page import LEFT, MEASURE, QUIET, Head, Paper
+from ridealong.documents.ink import LEFT, MEASURE, QUIET
+from ridealong.documents.page import Head, Paper
 
 
 def report(content: RideReport) -> bytes:
@@ -27,9 +28,8 @@ def report(content: RideReport) -> bytes:
     if content.log:
         flow.heading(paper, _("How the ride went"), flow.SECTION, before=14)
         flow.gap(paper, 8)
-        blocks.way(
-            paper, [(words.exact_short(event.at, content.zone), event.what, event.detail) for event in content.log]
-        )
+        log = [(words.exact_short(event.at, content.zone), event.what, event.detail) for event in content.log]
+        blocks.way(paper, log, ends_now=False)
     return paper.finish()
 
 

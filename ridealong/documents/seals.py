@@ -11,47 +11,49 @@ def receipt(content: Receipt) -> bytes:
     text = content.signature.text
     title = _("Receipt for a signature")
     paper = Paper(content.department, f"{title}, {content.reference}", content.language)
-    paper.start(
-        Head(title, waiver.scope(content.ride, content.zone, content.reference)), words.foot(content.reference, text)
-    )
+    paper.start(Head(title, _scope(content)), words.foot(content.reference, text))
     blocks.rider_grid(paper, content.rider, content.ride, (), with_contact=False)
-    flow.gap(paper, 14)
-    flow.paragraph(paper, _waiting(content), after=10)
-    blocks.signatures(paper, [content.signature], content.zone)
+    flow.gap(paper, 16)
+    blocks.check_beside(
+        paper,
+        content.check,
+        f"{_waiting(content)} {_checkable(content)}",
+        _("You have signed, and this is your own copy."),
+        side=blocks.SMALL_QR,
+    )
     if text:
-        flow.heading(paper, text.title, flow.SECTION, before=14)
-        flow.body(paper, text.body)
+        flow.heading(paper, text.title, flow.SECTION, before=10)
+        flow.body(paper, text.body, keep=14 + blocks.signatures_height([content.signature]))
+    flow.gap(paper, 14)
+    blocks.signatures(paper, [content.signature], content.zone)
     _close(paper, content, [])
     return paper.finish()
 
 
 def _waiting(content: Receipt) -> str:
     if not content.waiting_for:
-        return _("You have signed. This is your own copy of what you signed.")
-    return _(
-        "You have signed. This is your own copy of what you signed; the waiver is complete when %(names)s signed too."
-    ) % {"names": ", ".join(content.waiting_for)}
+        return ""
+    names = ", ".join(content.waiting_for)
+    return _("The waiver is complete when these have signed too: %(names)s.") % {"names": names}
 
 
 def attestation(content: Attestation) -> bytes:
     title = _("Attestation")
     paper = Paper(content.department, f"{title}, {content.reference}", content.language)
-    paper.start(
-        Head(title, waiver.scope(content.ride, content.zone, content.reference)), words.foot(content.reference, None)
-    )
+    paper.start(Head(title, _scope(content)), words.foot(content.reference, None))
     blocks.rider_grid(paper, content.rider, content.ride, (), with_contact=False)
-    flow.gap(paper, 14)
-    who = ", ".join(part for part in (content.title, content.signature.name, content.badge_number) if part)
-    flow.paragraph(
+    flow.gap(paper, 16)
+    who = f"{content.title} {content.signature.name}".strip()
+    who = ", ".join(part for part in (who, content.badge_number) if part)
+    blocks.check_beside(
         paper,
+        content.check,
+        _checkable(content),
         _("%(who)s attests that the waiver file named below was signed as it says.") % {"who": who},
-        flow.LEAD,
-        after=8,
     )
     blocks.signatures(paper, [content.signature], content.zone)
     flow.gap(paper, 10)
     flow.grid(paper, [[(_("Waiver file (SHA-256)"), words.fingerprint(content.waiver_sha256), 1)]])
-    flow.gap(paper, 12)
     told = [
         (
             words.exact_short(each.signed_at, content.zone),
@@ -64,8 +66,19 @@ def attestation(content: Attestation) -> bytes:
     return paper.finish()
 
 
+def _scope(content: Receipt | Attestation) -> str:
+    return waiver.scope(content.ride, content.zone, content.reference)
+
+
+def _checkable(content: Receipt | Attestation) -> str:
+    return _(
+        "Anyone can check this file: scan the code or open %(address)s. "
+        "Times are those of %(zone)s, from the server’s clock."
+    ) % {"address": blocks.address(content.check), "zone": content.zone.replace("_", " ")}
+
+
 def _close(paper: Paper, content: Receipt | Attestation, told: list[tuple[str, str, str]]) -> None:
-    """How it was signed, the seal, and where to check."""
+    """How it was signed, and the seal."""
     signature = content.signature
     signed = (
         words.exact_short(signature.signed_at, content.zone),
@@ -77,15 +90,7 @@ def _close(paper: Paper, content: Receipt | Attestation, told: list[tuple[str, s
         _("Sealed"),
         _("This file is kept as these bytes and never made again"),
     )
-    flow.heading(paper, _("How this was signed"), flow.SECTION, before=14)
+    flow.heading(paper, _("How this was signed"), flow.SECTION, before=20, keep=40)
     flow.gap(paper, 6)
     blocks.way(paper, [*told, signed, sealed])
-    flow.gap(paper, 10)
-    blocks.check_beside(
-        paper,
-        content.check,
-        _("Scan the code or open %(address)s. Times are those of %(zone)s, from the server’s clock.")
-        % {"address": blocks.address(content.check), "zone": content.zone.replace("_", " ")},
-        _("Anyone can check this file."),
-    )
     paper.seal_field = _("The department’s seal")

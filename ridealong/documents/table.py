@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from ridealong.documents import typeset
 from ridealong.documents.flow import LABEL, Style
-from ridealong.documents.page import INK, LEFT, MEASURE, Paper
+from ridealong.documents.ink import INK, LEFT, MEASURE
+from ridealong.documents.page import Paper
 from ridealong.documents.tags import Node
 from ridealong.documents.typeset import Line
 
@@ -15,17 +16,27 @@ MOST_LINES = 6  # of one paragraph in a cell
 Set = list[tuple[Line, Style]]
 
 
-def table(paper: Paper, headers: Sequence[str], shares: Sequence[float], rows: Sequence[Sequence[Cell]]) -> None:
+def table(
+    paper: Paper,
+    headers: Sequence[str],
+    shares: Sequence[float],
+    rows: Sequence[Sequence[Cell]],
+    *,
+    has_boxes: bool = False,
+) -> None:
+    """`has_boxes` draws a box to tick at the left of each row, where the first cell is empty."""
     node = paper.parent.add("Table")
     paper.need(60)
     _headers(paper, node.add("TR"), headers, shares)
     for row in rows:
         cells = [_set(cell, MEASURE * share - GAP) for cell, share in zip(row, shares, strict=True)]
-        height = 12 + max(sum(style.leading for _line, style in cell) for cell in cells)
+        height = 12 + max(14, *(sum(style.leading for _line, style in cell) for cell in cells))
         page = paper.page
         paper.need(height)
         if paper.page is not page:
             _headers(paper, None, headers, shares)
+        if has_boxes:
+            paper.box(LEFT, paper.y - 20, 11)
         _row(paper, node.add("TR"), cells, shares, height)
     paper.rule(paper.y)
 
@@ -58,11 +69,3 @@ def _row(paper: Paper, node: Node, cells: list[Set], shares: Sequence[float], he
         x += MEASURE * share
     paper.y -= height
     paper.rule(paper.y)
-
-
-def tick(paper: Paper, x: float, label: str) -> float:
-    """A box to tick by hand with its word; says where the next may begin."""
-    line = typeset.one_line(label, 9, 200)
-    paper.box(x, paper.y - 13, 10)
-    paper.text(paper.parent.add("P"), x + 15, paper.y - 11, line)
-    return x + 15 + typeset.width_of(line) + 20

@@ -17,6 +17,7 @@ from ridealong.documents.seal import FIELD
 
 TO_UNICODE = re.compile(rb"<([0-9A-Fa-f]{2})> <([0-9A-Fa-f]+)>")
 NO_LETTER = {0, 0xFEFF, 0xFFFE}  # PDF/UA forbids codes that mean these
+CELLS = {"TH", "TD"}  # stay when nothing was drawn in them; other tags go
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ def tag(drawn: bytes, root: Node, about: About, meanings: dict[str, str], *, sea
         pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
         _describe(pdf, about)
         _clean_codes(pdf, meanings)
+        _drop_helvetica(pdf)
         out = BytesIO()
         pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, min_version="1.7")
         return out.getvalue()
@@ -88,6 +90,7 @@ class _Tree:
             element.A = Dictionary(O=Name.Layout, BBox=Array([round(side, 2) for side in node.box]))
         if node.scope:
             element.A = Dictionary(O=Name.Table, Scope=Name(f"/{node.scope}"))
+        node.kids = [kid for kid in node.kids if isinstance(kid, Mark) or kid.kids or kid.tag in CELLS]
         element.K = Array([self._kid(kid, element) for kid in node.kids])
         return element
 
@@ -111,9 +114,11 @@ class _Tree:
         for key, (page, marks) in enumerate(zip(self.pdf.pages, self.parents, strict=True)):
             page.obj.StructParents = key
             page.obj.Tabs = Name.S
-            numbers.extend([key, self.pdf.make_indirect(Array([marks[number] for number in sorted(marks)]))])
+            numbers.append(key)
+            numbers.append(self.pdf.make_indirect(Array([marks[number] for number in sorted(marks)])))
         for key, element in enumerate(self.others, start=self.next_key):
-            numbers.extend([key, element])
+            numbers.append(key)
+            numbers.append(element)
         self.root.K = Array([top])
         self.root.ParentTree = self.pdf.make_indirect(Dictionary(Nums=numbers))
         self.root.ParentTreeNextKey = self.next_key + len(self.others)
@@ -161,6 +166,14 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <pdfuaid:part>1</pdfuaid:part>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""
+
+
+def _drop_helvetica(pdf: pikepdf.Pdf) -> None:
+    """reportlab lists it on every page, used or not; a face that is not embedded has no place here."""
+    for page in pdf.pages:
+        listed = page.obj.Resources.Font
+        for name in [name for name, font in listed.items() if font.BaseFont == Name.Helvetica]:
+            del listed[name]
 
 
 def _clean_codes(pdf: pikepdf.Pdf, meanings: dict[str, str]) -> None:

@@ -1,12 +1,13 @@
-"""Text into lines: words in a face that has their letters, joined where the script joins, in the order they are seen."""
+"""Text into lines: words in a face that has their letters, joined where the script joins, in the order seen."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice, pairwise
 
 import uharfbuzz
-from bidi import algorithm
 
 from ridealong.documents import fonts
 from ridealong.documents.fonts import PRIVATE, PUBLIC_SANS, REGULAR, Face
@@ -15,7 +16,6 @@ NO_BREAK = "\u00a0"
 ELLIPSIS = "…"
 WORD = re.compile(r"[^ \n]+| +|\n")
 WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")  # scripts that break anywhere
-MISSING = "\u25a1"
 RIGHT_TO_LEFT = {"R", "AL", "AN"}
 LONGEST = 60_000  # characters of one text; more is cut off with an ellipsis
 
@@ -28,7 +28,8 @@ class Span:
 
 @dataclass(frozen=True)
 class Piece:
-    """Drawn in one go. `codes` are what the face is asked for, `text` what they mean."""
+    """Drawn in one go. `codes` are what the face is asked for, `text` what they mean; they differ where letters are
+    joined or missing. `width` moves what follows."""
 
     face: Face
     size: float
@@ -36,6 +37,12 @@ class Piece:
     text: str
     width: float
     meanings: tuple[tuple[str, str], ...] = ()  # private codes and the letters they stand for
+
+    shift: tuple[float, float] = (0, 0)  # of a mark over a letter, in parts of the size
+
+    @property
+    def is_missing(self) -> bool:
+        return self.codes != self.text and not self.meanings
 
 
 @dataclass(frozen=True)
@@ -54,9 +61,9 @@ def plain(text: str, weight: int = REGULAR) -> tuple[Span, ...]:
 
 def lines(spans: Sequence[Span], size: float, width: float, *, most: int | None = None) -> list[Line]:
     """`spans` broken to `width` points. With `most`, the last line ends in an ellipsis if there was more."""
-    rows = list(_rows(spans, size, width))
+    rows = list(islice(_rows(spans, size, width), None if most is None else most + 1))
     if most is not None and len(rows) > most:
-        rows = rows[: most - 1] + [_shortened([*rows[most - 1], *rows[most]], size, width)]
+        rows = [*rows[: most - 1], _shortened([*rows[most - 1], *rows[most]], size, width)]
     return [_set(row, size) for row in rows]
 
 
@@ -68,6 +75,10 @@ def one_line(text: str, size: float, width: float, weight: int = REGULAR) -> Lin
 
 def width_of(line: Line) -> float:
     return sum(piece.width for piece in line)
+
+
+def is_shortened(line: Line) -> bool:
+    return bool(line) and line[-1].text.endswith(ELLIPSIS)
 
 
 def _rows(spans: Sequence[Span], size: float, width: float) -> Iterator[list[Word]]:
@@ -151,7 +162,8 @@ def _set(row: list[Word], size: float) -> Line:
 
 
 def _joined(left: Piece, right: Piece) -> list[Piece]:
-    if left.face is not right.face:
+    is_apart = any((piece.is_missing, piece.shift != (0, 0)) != (False, False) for piece in (left, right))
+    if left.face is not right.face or is_apart:
         return [left, right]
     return [
         replace(
@@ -165,28 +177,41 @@ def _joined(left: Piece, right: Piece) -> list[Piece]:
 
 
 def _seen(row: list[Word]) -> Iterator[tuple[str, int]]:
-    """Words in the order they are seen: a stretch written from right to left is turned around, word by word."""
+    """Words in the order they are seen; a stretch written from right to left is one of them."""
     stretch: list[Word] = []
     for word in row:
-        if _is_right_to_left(word.text) or (stretch and word.text.isspace()):
+        is_same = bool(stretch) and word.weight == stretch[0].weight
+        if is_same and (_is_right_to_left(word.text) or word.text.isspace()):
             stretch.append(word)
             continue
         yield from _turned(stretch)
         stretch = []
-        yield word.text, word.weight
+        if _is_right_to_left(word.text):
+            stretch.append(word)
+        else:
+            yield word.text, word.weight
     yield from _turned(stretch)
 
 
 def _turned(stretch: list[Word]) -> Iterator[tuple[str, int]]:
-    trailing = len(stretch) - len(_trimmed(stretch))
-    body = stretch[: len(stretch) - trailing]
-    for word in [*reversed(body), *stretch[len(body) :]]:
-        yield word.text, word.weight
+    """Shaped in one go. Spaces and signs at its ends belong to the sentence around, which runs from left to right."""
+    if not stretch:
+        return
+    text, weight = "".join(word.text for word in stretch), stretch[0].weight
+    strong = [number for number, character in enumerate(text) if _turns(character)]
+    first, last = strong[0], strong[-1] + 1
+    while last < len(text) and unicodedata.combining(text[last]):
+        last += 1
+    yield from ((part, weight) for part in (text[:first], text[first:last], text[last:]) if part)
+
+
+def _turns(character: str) -> bool:
+    return unicodedata.bidirectional(character) in RIGHT_TO_LEFT
 
 
 @lru_cache(4096)
 def _is_right_to_left(text: str) -> bool:
-    return any(algorithm.bidirectional(character) in RIGHT_TO_LEFT for character in text)
+    return any(_turns(character) for character in text)
 
 
 @lru_cache(8192)
@@ -194,7 +219,7 @@ def _pieces(text: str, weight: int) -> tuple[Piece, ...]:
     """A word at size 1, in its face; letters nobody has are drawn as boxes and still read right."""
     face = fonts.face_for(text, weight)
     if face is not None:
-        return (_shaped(text, face) if face.source.is_joined else _straight(text, face),)
+        return _shaped(text, face) if face.source.is_joined else (_straight(text, face),)
     if len(text) == 1:
         return (_missing(text, weight),)
     ordered = reversed(text) if _is_right_to_left(text) else text
@@ -224,24 +249,22 @@ def _missing(character: str, weight: int) -> Piece:
     return Piece(face, 1, "?", character, face.width("?", 1000) / 1000)
 
 
-def _shaped(text: str, face: Face) -> Piece:
-    """Letters joined by HarfBuzz, from left to right as they are seen."""
+def _shaped(text: str, face: Face) -> tuple[Piece, ...]:
+    """Letters joined by HarfBuzz, from left to right as they are seen; a mark over a letter is a piece of its own."""
     buffer = uharfbuzz.Buffer()
+    buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
     buffer.add_str(text)
     buffer.guess_segment_properties()
     uharfbuzz.shape(_harfbuzz(face), buffer, {"kern": False})
-    starts = sorted({info.cluster for info in buffer.glyph_infos} | {len(text)})
-    following = dict(zip(starts, starts[1:], strict=False))
-    codes = ""
-    meanings: dict[str, str] = {}
-    told: set[int] = set()
-    for info in buffer.glyph_infos:
+    following = dict(pairwise(sorted({info.cluster for info in buffer.glyph_infos} | {len(text)})))
+    pieces: list[Piece] = []
+    for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        letters = text[info.cluster : following[info.cluster]]
         code = chr(PRIVATE + info.codepoint)
-        codes += code
-        if info.cluster not in told:
-            meanings.setdefault(code, text[info.cluster : following[info.cluster]])
-        told.add(info.cluster)
-    return Piece(face, 1, codes, text, face.width(codes, 1000) / 1000, tuple(meanings.items()))
+        shift = (at.x_offset / face.units, at.y_offset / face.units)
+        piece = Piece(face, 1, code, letters, face.width(code, 1000) / 1000, ((code, letters),), shift)
+        pieces[-1:] = _joined(pieces[-1], piece) if pieces else [piece]
+    return tuple(pieces)
 
 
 @lru_cache

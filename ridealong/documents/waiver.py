@@ -1,14 +1,13 @@
 """The waiver on paper: empty, filled in for pen and paper, and as everybody signed it."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from ridealong.documents import blocks, flow, words
+from ridealong.documents import blocks, flow, typeset, words
 from ridealong.documents.content import (
     BlankWaiver,
-    Department,
-    Event,
     PrefilledWaiver,
     Ride,
     Rider,
@@ -16,6 +15,8 @@ from ridealong.documents.content import (
     SignedWaiver,
     Text,
 )
+from ridealong.documents.fonts import SEMI
+from ridealong.documents.ink import RIGHT
 from ridealong.documents.page import Head, Paper
 
 
@@ -28,16 +29,17 @@ def blank(content: BlankWaiver) -> bytes:
     flow.grid(
         paper,
         [
-            [(_("Rider, legal name"), empty.name, 0.5), (_("Born"), "", 0.25), (_("Age on the day"), "", 0.25)],
+            [(_("Rider, legal name"), empty.name, 0.5), (_("Born"), "", 0.3), (_("Age on the day"), "", 0.2)],
             [(_("Emergency contact"), "", 0.5), (_("Rider’s phone"), "", 0.5)],
-            [(_("Day of the ride"), "", 0.5), (_("Officer"), "", 0.25), (_("Unit"), "", 0.25)],
+            [(_("Day of the ride"), "", 0.5), (_("Officer"), "", 0.3), (_("Unit"), "", 0.2)],
         ],
     )
     flow.gap(paper, 6)
-    flow.body(paper, content.text.body)
+    guardians = content.guardian_lines if content.is_minor else 0
+    flow.body(paper, content.text.body, keep=blocks.height_to_sign(2 + guardians))
     flow.gap(paper, 10)
     blocks.lines_to_sign(paper, _("Rider’s signature"))
-    for _number in range(content.guardian_lines if content.is_minor else 0):
+    for _number in range(guardians):
         blocks.lines_to_sign(paper, _("Parent’s or guardian’s signature"))
     blocks.lines_to_sign(paper, _("Officer who saw the signing"))
     return paper.finish()
@@ -49,32 +51,37 @@ def prefilled(content: PrefilledWaiver) -> bytes:
         Head(content.text.title, scope(content.ride, content.zone, content.reference)),
         words.foot(content.reference, content.text),
     )
-    blocks.rider_grid(paper, content.rider, content.ride, content.guardians)
-    flow.gap(paper, 6)
-    flow.body(paper, content.text.body)
+    _to_bring(paper, content)
+    flow.body(paper, content.text.body, keep=blocks.height_to_sign(2 + len(content.guardians)))
     flow.gap(paper, 10)
     blocks.lines_to_sign(paper, _("Rider’s signature"), content.rider.name)
     for guardian in content.guardians:
         blocks.lines_to_sign(paper, _("Parent’s or guardian’s signature"), guardian.name)
     blocks.lines_to_sign(paper, _("Officer who saw the signing"))
-    flow.gap(paper, 8)
-    blocks.check_beside(
-        paper,
-        content.check,
-        _("Scan the code, or open %(address)s, to sign without paper or to hand this page in.")
-        % {"address": blocks.address(content.check)},
-        _("Bring this page to the station with a photo ID."),
-    )
     return paper.finish()
+
+
+def _to_bring(paper: Paper, content: PrefilledWaiver) -> None:
+    """The rider's facts with the QR code beside them."""
+    top, side = paper.y, blocks.SMALL_QR
+    blocks.rider_grid(paper, content.rider, content.ride, content.guardians, right=RIGHT - side - 22)
+    blocks.qr(paper, content.check, RIGHT - side, top - side, side)
+    paper.y = min(paper.y - 8, top - side - 20)
+    bring = _("Bring this page to the station with a photo ID.") + " "
+    scan = _("Scan the code, or open %(address)s, to sign without paper or to hand this page in.")
+    told = scan % {"address": blocks.address(content.check)}
+    flow.paragraph(paper, (typeset.Span(bring, SEMI), typeset.Span(told)), flow.SMALL, after=4, most=3)
 
 
 def signed(content: SignedWaiver) -> bytes:
     texts = list(dict.fromkeys(signature.text for signature in content.signatures if signature.text))
     title = texts[0].title if texts else _("Waiver")
     paper = Paper(content.department, _about(title, content.reference, content.rider), content.language)
-    for text in texts or [None]:
+    for text in texts:
         _text_pages(paper, content, text)
-    audit(paper, content.department, content.signatures, content.events, content)
+    if not texts:
+        _text_pages(paper, content, None)
+    _audit(paper, content)
     paper.seal_field = _("The department’s seal")
     return paper.finish()
 
@@ -83,21 +90,16 @@ def _text_pages(paper: Paper, content: SignedWaiver, text: Text | None) -> None:
     title = text.title if text else _("Waiver")
     paper.start(Head(title, scope(content.ride, content.zone, content.reference)), words.foot(content.reference, text))
     blocks.rider_grid(paper, content.rider, content.ride, content.guardians)
+    signers = [signature for signature in content.signatures if signature.text == text]
     if text:
         flow.gap(paper, 6)
-        flow.body(paper, text.body)
+        flow.body(paper, text.body, keep=16 + blocks.signatures_height(signers))
     flow.gap(paper, 16)
-    signers = [signature for signature in content.signatures if signature.text == text]
     blocks.signatures(paper, signers, content.zone)
 
 
-def audit(
-    paper: Paper,
-    department: Department,
-    signatures: tuple[Signature, ...],
-    events: tuple[Event, ...],
-    content: SignedWaiver,
-) -> None:
+def _audit(paper: Paper, content: SignedWaiver) -> None:
+    signatures = content.signatures
     text = next((signature.text for signature in signatures if signature.text), None)
     paper.start(
         Head(_("How this was signed"), _("Audit page, part of the sealed file")), words.foot(content.reference, text)
@@ -113,27 +115,27 @@ def audit(
         _("Anyone can check this file."),
     )
     flow.gap(paper, 16)
-    steps = sorted([*_acts(signatures), *((event.at, event.what, event.detail) for event in events)])
+    steps = sorted([*_acts(signatures), *((event.at, event.what, event.detail) for event in content.events)])
     sealed = (content.sealed_at, _("Sealed"), _("This file is kept as these bytes and never made again"))
     blocks.way(paper, [(words.exact_short(at, content.zone), what, detail) for at, what, detail in [*steps, sealed]])
     flow.gap(paper, 6)
-    flow.grid(paper, list(facts(signatures, content.zone, content.sealed_at)), most=4)
+    flow.grid(paper, list(_facts(signatures, content.zone)), most=4)
 
 
-def _acts(signatures: tuple[Signature, ...]) -> Iterator[tuple]:  # type: ignore[type-arg]
+def _acts(signatures: tuple[Signature, ...]) -> Iterator[tuple[datetime, str, str]]:
     for signature in signatures:
         device = ", ".join(part for part in (signature.network_address, signature.browser) if part)
         if signature.agreed_to_electronic_at:
             agreed = _("%(name)s agreed to sign electronically, paper was offered") % {"name": signature.name}
             yield signature.agreed_to_electronic_at, agreed, device
-        drawn = _("name typed, signature drawn") if signature.drawing_png else _("name typed, no drawing")
+        drawn = _("Name typed, signature drawn") if signature.drawing_png else _("Name typed, no drawing")
         if not signature.agreed_to_electronic_at:
             drawn = device
         what = _("Signed by %(name)s, %(role)s") % {"name": signature.name, "role": blocks.role_name(signature).lower()}
         yield signature.signed_at, what, ". ".join(part for part in (signature.identified_by, drawn) if part)
 
 
-def facts(signatures: tuple[Signature, ...], zone: str, sealed_at: object) -> Iterator[list[flow.Field]]:
+def _facts(signatures: tuple[Signature, ...], zone: str) -> Iterator[list[flow.Field]]:
     texts = dict.fromkeys(signature.text for signature in signatures if signature.text)
     yield [(_("Times"), _("%(zone)s, from the server’s clock") % {"zone": zone.replace("_", " ")}, 1)]
     for text in texts:

@@ -1,6 +1,6 @@
 """Words that several papers share. Dates always name their year: paper is read long after."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_datetime
@@ -23,7 +23,7 @@ def local(at: datetime, zone: str) -> datetime:
 
 def birthday(on: date) -> str:
     """ "March 3, 1992"."""
-    return _format(datetime(on.year, on.month, on.day), {"en": "MMMM d, y", "es": "d 'de' MMMM 'de' y"})
+    return _format(datetime.combine(on, time(12), UTC), {"en": "MMMM d, y", "es": "d 'de' MMMM 'de' y"})
 
 
 def exact(at: datetime, zone: str) -> str:

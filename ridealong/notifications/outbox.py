@@ -61,10 +61,12 @@ def queue(
 
 
 def queue_many(messages: Iterable[Mapping[str, Any]]) -> int:
-    """Stores many at once, each described as for `queue`; returns how many were composed. One statement a hundred."""
+    """Stores many at once, each described as for `queue`; returns how many were composed.
+
+    One statement a thousand, where the database takes that many values at once."""
     rows = [_compose(**message) for message in messages if message["to"]]
     with transaction.atomic():
-        Message.objects.bulk_create(rows, ignore_conflicts=True, batch_size=100)
+        Message.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1000)
         if rows:
             wake()
     return len(rows)

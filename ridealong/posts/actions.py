@@ -15,6 +15,7 @@ from ridealong.core.workflow import move
 from ridealong.posts import checking, consents, drafts, networks, notices
 from ridealong.posts.models import Hold, PostDraft, Publication, PublicityConsent
 from ridealong.posts.status import NameScope, PostStatus, RemovalReason
+from ridealong.program.models import Department
 from ridealong.rides.models import Ride, RideReport
 from ridealong.rides.status import RIDDEN
 
@@ -164,12 +165,18 @@ def hand_over(post: PostDraft, *, by: User, network: str) -> Publication:
     if network not in networks.NETWORKS:
         raise CannotPublish(_("This network is not known here."))
     with transaction.atomic():
+        _before_hold()
         post = PostDraft.objects.select_for_update(of=("self",), no_key=True).get(pk=post.pk)
         if before := Publication.objects.filter(post=post, network=network).first():
             return before
         _check_now(post, network)
         move(post, "hand_over", by=by, network=network)
         return Publication.objects.create(post=post, network=network, text=post.text, handed_over_by=by)
+
+
+def _before_hold() -> None:
+    """One lock for HOLD and hand-over: a post leaves before a HOLD or not at all."""
+    Department.objects.select_for_update(no_key=True).first()
 
 
 def _check_now(post: PostDraft, network: str) -> None:
@@ -223,6 +230,7 @@ def set_hold(*, by: User, reason: str = "") -> Hold:
         return standing
     try:
         with transaction.atomic():
+            _before_hold()
             hold = Hold.objects.create(set_by=by, reason=reason[:200])
             history.record("hold.set", hold, by=by)
             return hold

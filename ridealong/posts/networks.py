@@ -1,6 +1,7 @@
 """What each network takes, how it counts, and how a text is split for it.
 
-Limits checked on 2026-11-01 against each network's own documentation. Pure: text in, numbers and links out.
+Limits as of 2026-11, from the program's design document; nobody has checked them against the networks since.
+Pure: text in, numbers and links out.
 """
 
 import unicodedata

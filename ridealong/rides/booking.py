@@ -15,7 +15,7 @@ from ridealong.applications.models import Application, Ban, Rider
 from ridealong.applications.status import ApplicationStatus
 from ridealong.core import history
 from ridealong.core.reference import short_code
-from ridealong.core.workflow import move
+from ridealong.core.workflow import IllegalMove, allows, move
 from ridealong.program.models import Program, ProgramStatus
 from ridealong.rides import fitting, notices
 from ridealong.rides.models import Ride
@@ -100,6 +100,8 @@ def reschedule(
     Other hours make a waiver whose scope is this ride superseded: the rider signs again. Raises as `schedule` does,
     and IllegalMove.
     """
+    if not allows(ride, "reschedule"):
+        raise IllegalMove(ride, "reschedule")
     before = (ride.seat, ride.starts_at, ride.ends_at)
     with transaction.atomic():
         application, seat = _locked(ride.application, seat)

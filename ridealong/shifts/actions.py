@@ -10,7 +10,7 @@ from accounts.models import User
 from ridealong.core import history, times
 from ridealong.core.workflow import move
 from ridealong.program.models import Station
-from ridealong.shifts.models import HostUnit, Officer, Seat, Shift
+from ridealong.shifts.models import HostUnit, Officer, Seat, SeatStatus, Shift
 from ridealong.shifts.rules import LONGEST_SHIFT, MINIMUM_REST, Stretch, clashing, too_close
 
 
@@ -58,7 +58,7 @@ def cancel(shift: Shift, *, by: User) -> Shift:
         if not Shift.objects.filter(pk=shift.pk, is_cancelled=False).update(is_cancelled=True):
             raise CannotPlan(_("This shift was already cancelled."))
         shift.is_cancelled = True
-        for seat in shift.seats.open().select_related("shift"):
+        for seat in shift.seats.filter(status=SeatStatus.OPEN):
             close_seat(seat, by=by)
         history.record("shift.cancelled", shift, by=by)
     return shift

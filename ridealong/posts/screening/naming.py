@@ -127,7 +127,7 @@ def runs(text: str, context: Context) -> Iterator[tuple[int, int]]:
     for rider in context.riders:
         known |= {word for word in rider.name.split() if rider.consent not in {"none", "withdrawn"}}
     for match in RUN.finditer(text):
-        words = [found for found in regex.finditer(r"[^ ]+", match.group())]
+        words = list(regex.finditer(r"[^ ]+", match.group()))
         while words and _bare(words[0].group()) in COMMON:
             words.pop(0)
         while words and _bare(words[-1].group()) in COMMON:

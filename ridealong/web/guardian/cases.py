@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404
 
 from accounts.models import User
 from ridealong.applications import facts
-from ridealong.applications.eligibility import age_on
 from ridealong.applications.models import Application, Guardian
 from ridealong.applications.status import OPEN, GuardianStatus
 from ridealong.program.models import Station
@@ -35,12 +34,9 @@ class Case:
     rules: Rules
     ride: Ride | None  # the latest that was not called off
     station: Station | None
+    zone: ZoneInfo
     age: int | None  # in years, on the day of the ride, or on the first day that is wished
     has_signed: bool  # the waiver that is alive now
-
-    @property
-    def zone(self) -> ZoneInfo | None:
-        return self.station.zone if self.station else None
 
     @property
     def may_sign(self) -> bool:
@@ -84,14 +80,14 @@ def find(account: User, pk: UUID) -> Case:
     rides = application.rides.exclude(status=RideStatus.CANCELLED)
     ride = rides.select_related("seat__shift__station", "seat__shift__officer", "rider").order_by("-starts_at").first()
     on = ride.on if ride else facts.first_wish_on(application)
-    born_on = application.rider.born_on
     return Case(
         guardian=guardian,
         application=application,
         rules=facts.rules_of(application),
         ride=ride,
         station=ride.station if ride else application.station,
-        age=age_on(born_on, on) if born_on else None,
+        zone=ride.station.zone if ride else facts.zone_of(application),
+        age=facts.age_on(application, on),
         has_signed=Signature.objects.filter(guardian=guardian, waiver__status__in=LIVE).exists(),
     )
 

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import IntegrityError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -27,8 +26,8 @@ def choose(request: SignedInRequest, pk: UUID) -> HttpResponse:
     if given is None and form.is_valid():
         try:
             posts.give_consent(ride, by=request.user, guardian=found.guardian, **form.cleaned_data)
-        except (posts.CannotPublish, IntegrityError):
-            messages.info(request, _("Your choices were kept already."))
+        except posts.CannotConsent as error:
+            messages.error(request, str(error))
         else:
             messages.success(request, _("Your choices are kept. You can take them back at any time."))
         return redirect("guardian:publicity", pk)

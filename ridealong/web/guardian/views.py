@@ -3,14 +3,12 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.models import User
 from ridealong.applications import actions as applications
 from ridealong.applications import facts
 from ridealong.core.workflow import IllegalMove
@@ -39,7 +37,8 @@ def mine(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def case(request: SignedInRequest, pk: UUID) -> HttpResponse:
     found = cases.find(request.user, pk)
-    return _page(request, found, SignForm(text=_text(found)))
+    text = _text(found)
+    return _page(request, found, text, SignForm(text=text) if text else None)
 
 
 @citizen
@@ -47,12 +46,12 @@ def case(request: SignedInRequest, pk: UUID) -> HttpResponse:
 def sign(request: SignedInRequest, pk: UUID) -> HttpResponse:
     found = cases.find(request.user, pk)
     text = _text(found)
-    form = SignForm(request.POST, text=text)
-    if not found.may_sign:
+    if text is None or not found.may_sign:
         messages.info(request, _("There is nothing to sign at the moment."))
         return redirect("guardian:case", pk)
+    form = SignForm(request.POST, text=text)
     if not form.is_valid():
-        return _page(request, found, form)
+        return _page(request, found, text, form)
     if form.cleaned_data["text"] != text.pk:
         messages.warning(request, _("The text has changed since you opened the page. Please read it again."))
         return redirect("guardian:case", pk)
@@ -60,7 +59,7 @@ def sign(request: SignedInRequest, pk: UUID) -> HttpResponse:
         _consent_and_sign(request, found, form, text)
     except REFUSALS as error:
         form.add_error("typed_name", str(error))
-        return _page(request, found, form)
+        return _page(request, found, text, form)
     messages.success(request, _("Signed. Your receipt is below, to keep."))
     return redirect("guardian:case", pk)
 
@@ -75,9 +74,7 @@ def decline(request: SignedInRequest, pk: UUID) -> HttpResponse:
     if request.method != "POST":
         return render(request, "guardian/decline.html", {"case": found})
     try:
-        with transaction.atomic():
-            _attach(found, request.user)
-            waivers.refuse_guardian(found.guardian, by=request.user)
+        waivers.refuse_guardian(found.guardian, by=request.user)
     except REFUSALS as error:
         messages.error(request, str(error))
     else:
@@ -92,11 +89,18 @@ def paper(request: SignedInRequest, pk: UUID) -> HttpResponse:
     found = cases.find(request.user, pk)
     if not found.may_sign:
         raise Http404
-    if waiver := found.application.waivers.live().first():
-        pdf = waivers.prefilled_pdf(waiver)
-    else:
-        pdf = waivers.blank_pdf(found.application.program, Audience.GUARDIAN, get_language() or "en")
-    return _pdf(pdf, f"waiver-{found.application.reference}", "inline")
+    application, language = found.application, get_language() or "en"
+    waiver = application.waivers.awaiting_signature().first()
+    try:
+        file = (
+            waivers.prefilled_pdf(waiver)
+            if waiver
+            else waivers.blank_pdf(application.program, Audience.GUARDIAN, language)
+        )
+    except WaiverText.DoesNotExist:
+        messages.error(request, _("There is no waiver text yet. Please call the ride-along desk."))
+        return redirect("guardian:case", pk)
+    return _pdf(file, f"waiver-{application.reference}", "inline")
 
 
 @citizen
@@ -115,7 +119,6 @@ def download(request: SignedInRequest, pk: UUID, file: UUID) -> HttpResponse:
 
 def _consent_and_sign(request: SignedInRequest, found: Case, form: SignForm, text: WaiverText) -> None:
     typed = form.cleaned_data
-    _attach(found, request.user)
     act = waivers.Act(
         typed_name=typed["typed_name"],
         identified_by="email_code",
@@ -127,28 +130,25 @@ def _consent_and_sign(request: SignedInRequest, found: Case, form: SignForm, tex
     waivers.consent_and_sign(found.guardian, by=request.user, act=act, text=text, latest_end=typed["latest_end"])
 
 
-def _attach(found: Case, account: User) -> None:
-    """The first act makes the case this account's own."""
-    if found.guardian.account_id is None:
-        applications.attach_account(found.guardian, account)
+def _text(found: Case) -> WaiverText | None:
+    """What there is to sign, in the language of the page; None while nothing is published."""
+    try:
+        return waivers.text_for(found.application, Audience.GUARDIAN, get_language() or "en")
+    except waivers.CannotSign:
+        return None
 
 
-def _text(found: Case) -> WaiverText:
-    return waivers.text_for(found.application, Audience.GUARDIAN, get_language() or "en")
-
-
-def _page(request: SignedInRequest, found: Case, form: SignForm) -> HttpResponse:
-    text = _text(found)
+def _page(request: SignedInRequest, found: Case, text: WaiverText | None, form: SignForm | None) -> HttpResponse:
     context = {
         "case": found,
         "wishes": facts.wishes(found.application),
         "text": text,
-        "body": markup.to_html(text.body),
+        "body": markup.to_html(text.body) if text else "",
         "form": form,
         "is_paper_allowed": "paper" in found.rules.waiver.channels,
         "files": cases.files(found),
     }
-    return render(request, "guardian/sign.html" if found.may_sign else "guardian/case.html", context)
+    return render(request, "guardian/sign.html" if form and found.may_sign else "guardian/case.html", context)
 
 
 def _pdf(content: bytes, name: str, disposition: str) -> HttpResponse:

@@ -19,6 +19,7 @@ from ridealong.rides.history import time_ridden
 from ridealong.rides.models import Ride
 from ridealong.rides.status import RideStatus
 from ridealong.waivers import actions as waivers
+from ridealong.waivers.models import WaiverText
 from ridealong.waivers.status import Audience
 from ridealong.web.access import SignedInRequest, staff
 from ridealong.web.officer.forms import POINT_LABELS, CheckInForm, DeclineForm, PaperForm, TurnAwayForm
@@ -127,7 +128,11 @@ def print_paper(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """The empty waiver, to be filled in and signed at the station; it names nobody."""
     found = ride_of(host_of(request), pk)
     audience = Audience.MINOR if facts.is_minor(found.application, found.on) else Audience.ADULT
-    pdf = waivers.blank_pdf(found.application.program, audience, found.rider.language)
+    try:
+        pdf = waivers.blank_pdf(found.application.program, audience, found.rider.language)
+    except WaiverText.DoesNotExist:
+        messages.error(request, _("There is no waiver text yet. Please call the ride-along desk."))
+        return redirect("officer:ride", found.pk)
     disposition = 'inline; filename="waiver.pdf"'
     return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": disposition})
 

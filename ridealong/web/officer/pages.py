@@ -25,6 +25,7 @@ REFUSALS = (IllegalMove, rides.NotReady, rides.CannotReport, waivers.CannotSign)
 RELATED = (
     "application__rule_set",
     "application__program",
+    "application__rider",
     "rider",
     "waiver",
     "report",

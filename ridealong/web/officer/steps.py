@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ridealong.applications import facts
-from ridealong.applications.eligibility import age_on
 from ridealong.core import times
 from ridealong.program.models import Station
 from ridealong.rides import actions as rides
@@ -93,12 +92,11 @@ class Card:
 
 def card(ride: Ride, now: datetime) -> Card:
     waiver = ride.waiver or ride.application.waivers.live().first()
-    born_on: date | None = ride.rider.born_on  # type: ignore[assignment]
     return Card(
         ride=ride,
         step=next_step(ride, now),
         until=until(ride, now),
-        age=age_on(born_on, ride.on) if born_on else None,
+        age=facts.age_on(ride.application, ride.on),
         waiver=waiver,
         needs_witness=rides.needs_witness(ride, waiver),
         is_late=may_be_missed(ride, now),

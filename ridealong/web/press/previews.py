@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ridealong.posts.networks import NETWORKS, Network, split
 from ridealong.posts.screening import Finding
@@ -27,7 +28,7 @@ def pieces(text: str, findings: Sequence[Finding]) -> list[Piece]:
     """The text cut at every edge of a finding."""
     edges = sorted({0, len(text), *(edge for found in findings for edge in (found.start, found.end))})
     cut = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         here = [(number, found) for number, found in enumerate(findings, 1) if found.start <= start < found.end]
         cut.append(
             Piece(

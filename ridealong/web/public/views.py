@@ -2,11 +2,13 @@
 
 from itertools import groupby
 
+from django.db.models.functions import TruncDate
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from ridealong.posts.models import PostDraft
 from ridealong.program import describe
 from ridealong.program.models import Program, RuleSet
 from ridealong.rides import numbers as figures
@@ -16,6 +18,7 @@ from ridealong.waivers.status import Audience
 from ridealong.web.access import public
 
 DATES_ON_FIRST_PAGE = 5
+STORIES_ON_FIRST_PAGE = 3
 
 
 @public
@@ -38,6 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "more": len(opened) - DATES_ON_FIRST_PAGE,
             "first": opened[0] if opened else None,
             "numbers": figures.of(program),
+            "stories": PostDraft.objects.stories().annotate(on=TruncDate("approved_at"))[:STORIES_ON_FIRST_PAGE],
             "brief": describe.in_brief(rules, get_language() or "en"),
         },
     )

@@ -41,6 +41,55 @@ def test_looking_at_the_link_uses_nothing_up_and_pressing_does(client, rosa):
     assert client.post(reverse("guardian:open", args=[secret])).status_code == 404
 
 
+def test_the_childs_session_ends_where_the_guardians_begins(client, rosa, desmond):
+    client.force_login(desmond.account)
+    client.post(reverse("guardian:open", args=[links.mint("guardian", rosa.pk)]))
+    assert "_auth_user_id" not in client.session
+
+
+def test_who_is_signed_in_already_needs_no_code(as_rosa, rosa, case):
+    assert as_rosa.post(reverse("guardian:open", args=[links.mint("guardian", rosa.pk)]))["Location"] == case
+    assert not Message.objects.exists()
+
+
+def test_a_guardian_who_was_replaced_is_asked_no_more(as_rosa, rosa, case):
+    secret = links.mint("guardian", rosa.pk)
+    type(rosa).objects.filter(pk=rosa.pk).update(status="replaced")
+    assert as_rosa.get(case).status_code == 404
+    assert as_rosa.post(reverse("guardian:open", args=[secret])).status_code == 404
+
+
+def test_the_address_alone_shows_whose_case_it_is(client, rosa, case):
+    type(rosa).objects.filter(pk=rosa.pk).update(account=None)
+    client.force_login(rosa.account)
+    assert client.get(case).status_code == 200
+    client.post(f"{case}sign/", answers(rosa))
+    rosa.refresh_from_db()
+    assert (rosa.status, rosa.account.email) == ("consented", "rosa@example.org")
+
+
+def test_a_waiver_that_was_replaced_is_signed_once_more(as_rosa, rosa, case):
+    as_rosa.post(f"{case}sign/", answers(rosa))
+    waivers.supersede(rosa.application.waivers.get(), by=rosa.account)
+    assert "signature is needed once more" in as_rosa.get(case).content.decode()
+    as_rosa.post(f"{case}sign/", answers(rosa))
+    assert Signature.objects.filter(guardian=rosa).count() == 2
+
+
+def test_without_a_published_text_there_is_a_number_to_call(as_rosa, rosa, case):
+    rosa.application.program.waiver_texts.update(status="retired")
+    assert "no text to sign yet" in as_rosa.get(case).content.decode()
+    assert as_rosa.get(f"{case}paper/").status_code == 302
+    assert as_rosa.post(f"{case}sign/", {"text": rosa.pk}).status_code == 302
+
+
+def test_a_closed_case_asks_nothing(as_rosa, rosa, case):
+    type(rosa.application).objects.filter(pk=rosa.application_id).update(status="withdrawn")
+    assert "this application is closed" in as_rosa.get(case).content.decode()
+    assert as_rosa.post(f"{case}decline/").status_code == 302
+    assert Guardian.objects.get(pk=rosa.pk).status == "invited"
+
+
 def test_a_link_of_nobody_opens_nothing(client, program):
     assert client.get(reverse("guardian:open", args=["nonsense"])).status_code == 404
 

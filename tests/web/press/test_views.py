@@ -38,11 +38,13 @@ def test_a_post_goes_from_draft_to_the_town_by_two_people(client, draft, press, 
     assert "https://x.com/intent/post" in client.get(address).content.decode()
     assert b"Paperwork" in client.get(f"/stories/{draft.pk}/").content
     assert client.get("/stories/feed/").status_code == 200
+    assert f"/stories/{draft.pk}/" in client.get("/").content.decode()
     client.post(f"/press/record/{Publication.objects.get().pk}/published/", {"url": "https://x.com/a/1"})
     assert PostDraft.objects.get().status == "published"
     assert client.get("/press/record/").status_code == 200
     client.post(f"{address}remove/", {"reason": "wrong"})
     assert client.get(f"/stories/{draft.pk}/").status_code == 404
+    assert f"/stories/{draft.pk}/" not in client.get("/").content.decode()
 
 
 def test_a_check_saves_nothing_and_marks_what_it_found(client, draft, press):

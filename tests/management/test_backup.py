@@ -1,0 +1,137 @@
+"""A backup is worth what its restore is worth: rehearsed here by real processes, beside a running writer."""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+import tarfile
+import threading
+from contextlib import closing
+from hashlib import sha256
+
+import pytest
+from django.conf import settings
+
+pytestmark = pytest.mark.slow
+PLAY = """
+from ridealong.applications.models import Rider
+from tests import factories
+maya = factories.make_rider("Maya Torres", account=factories.make_citizen("Maya Torres", "maya@example.org"))
+factories.make_signed_waiver(factories.make_application("approved", rider=maya))
+"""
+ASK = """
+from django.core.files.storage import default_storage
+from ridealong.applications.models import Rider
+from ridealong.waivers.models import SealedFile
+from ridealong.waivers.verification import verify
+for file in SealedFile.objects.all():
+    pdf = default_storage.open(f"sealed/{file.sha256[:2]}/{file.sha256}.pdf").read()
+    print(verify(pdf).is_genuine, Rider.objects.get().legal_name)
+"""
+
+
+def manage(folder, *command):
+    env = {**os.environ, "RIDEALONG_DATA": str(folder)}
+    env.pop("DATABASE_URL", None)
+    return subprocess.run(
+        [sys.executable, "manage.py", *map(str, command)],
+        env=env, cwd=settings.BASE_DIR, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def lived_in(tmp_path_factory):
+    """A folder in which somebody has signed a waiver."""
+    folder = tmp_path_factory.mktemp("lived-in")
+    for command in (["migrate", "-v0"], ["shell", "-v0", "-c", PLAY]):
+        done = manage(folder, *command)
+        assert done.returncode == 0, done.stderr
+    return folder
+
+
+def rows(folder):
+    """Every row of every table."""
+    with closing(sqlite3.connect(folder / "ridealong.sqlite3")) as database:
+        tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {table: sorted(map(repr, database.execute(f'SELECT * FROM "{table}"'))) for table in tables}  # noqa: S608
+
+
+def files(folder):
+    found = (path for path in (folder / "files").rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): sha256(path.read_bytes()).hexdigest() for path in found}
+
+
+def test_what_is_restored_is_what_was_there(lived_in, tmp_path):
+    archive, fresh = tmp_path / "backup.tar", tmp_path / "fresh"
+    done = manage(lived_in, "backup", archive, "--with-keys")
+    assert done.returncode == 0, done.stderr
+    assert "The keys are in it" in done.stdout
+    assert archive.stat().st_mode & 0o077 == 0
+    done = manage(fresh, "restore", archive)
+    assert done.returncode == 0, done.stderr
+    assert rows(fresh) == rows(lived_in)
+    assert files(fresh) == files(lived_in) != {}
+    assert manage(fresh, "shell", "-v0", "-c", ASK).stdout == "True Maya Torres\n"
+
+
+def test_a_backup_beside_a_writer_is_whole(lived_in, tmp_path):
+    stop, written = threading.Event(), []
+
+    def write():
+        with closing(sqlite3.connect(lived_in / "ridealong.sqlite3", timeout=20)) as database:
+            database.execute("CREATE TABLE IF NOT EXISTS pairs (a INTEGER, b INTEGER)")
+            while not stop.is_set():
+                with database:
+                    database.execute("INSERT INTO pairs VALUES (?, NULL)", [len(written)])
+                    database.execute("UPDATE pairs SET b = a WHERE b IS NULL")
+                written.append(1)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        done = manage(lived_in, "backup", tmp_path / "backup.tar")
+    finally:
+        stop.set()
+        writer.join()
+    assert done.returncode == 0, done.stderr
+    assert "The keys are not in it" in done.stdout
+    assert manage(tmp_path / "fresh", "restore", tmp_path / "backup.tar").returncode == 0
+    assert not (tmp_path / "fresh" / "keys").exists()
+    with closing(sqlite3.connect(tmp_path / "fresh" / "ridealong.sqlite3")) as database:
+        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        halves, count = database.execute("SELECT count(*) FILTER (WHERE b IS NOT a), count(*) FROM pairs").fetchone()
+    assert halves == 0
+    assert 0 < count <= len(written)
+
+
+def test_a_damaged_backup_restores_nothing(lived_in, tmp_path):
+    archive, damaged, fresh = tmp_path / "backup.tar", tmp_path / "damaged.tar", tmp_path / "fresh"
+    manage(lived_in, "backup", archive)
+    with tarfile.open(archive) as whole:
+        name = next(name for name in whole.getnames() if name.startswith("files/"))
+        content = whole.extractfile(name).read()
+        assert json.load(whole.extractfile("manifest.json"))["sha256"][name] == sha256(content).hexdigest()
+    damaged.write_bytes(archive.read_bytes().replace(content[:64], bytes(64)))
+    done = manage(fresh, "restore", damaged)
+    assert (done.returncode, name in done.stderr) == (1, True)
+    assert files(fresh) == {}
+    assert rows(fresh) == {}
+
+
+def test_it_never_writes_over_anything(lived_in, tmp_path):
+    archive = tmp_path / "backup.tar"
+    manage(lived_in, "backup", archive)
+    before = archive.read_bytes()
+    assert manage(lived_in, "backup", archive).returncode == 1
+    assert archive.read_bytes() == before
+    done = manage(lived_in, "restore", archive)
+    assert (done.returncode, "holds something already" in done.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("content", [b"", b"no archive", bytes(10240)])
+def test_what_is_no_backup_is_refused_in_words(tmp_path, content):
+    (tmp_path / "other.tar").write_bytes(content)
+    done = manage(tmp_path / "fresh", "restore", tmp_path / "other.tar")
+    assert (done.returncode, "is no backup" in done.stderr) == (1, True)
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,69 @@
+"""Which fields tell something about a person. `test_consistency` fails for a field that nobody has sorted."""
+
+FIELDS = {
+    # model: (personal, not personal)
+    "User": ("password last_login email name language joined_at", "is_superuser is_staff is_active"),
+    "Event": ("actor_name", "at name subject case actor details"),
+    "Department": (
+        "",
+        "only name short_name reference_prefix phone desk_hours address colour badge time_zone is_demo opened_at "
+        "tested_mail_at",
+    ),
+    "Station": ("", "name address time_zone arrival_note is_active"),
+    "Program": ("", "slug name status pause_message has_publicity"),
+    "RuleSet": ("", "number status content valid_from_at published_at"),
+    "Rider": ("legal_name preferred_name email phone language born_on address created_at", ""),
+    "Ban": ("until_on reason banned_at", ""),
+    "Application": (
+        "reference status category wishes reason languages ties emergency_name emergency_relation emergency_phone "
+        "id_kind id_number accommodation has_relative_here has_open_case attestation agreed_to_check_at "
+        "accepted_rules_at created_at submitted_at decided_at decline_code public_reason may_reapply_on "
+        "approved_until_on held_at desk_note",
+        "",
+    ),
+    "Guardian": ("name relation email phone language status latest_end invited_at answered_at", ""),
+    "InformationRequest": ("question asked_at due_on answer answered_at", "came_from"),
+    "Clearance": ("kind status outcome requested_at recorded_at valid_until_on", ""),
+    "Decision": ("verdict decided_at internal_note overridden", "round step role"),
+    "Link": ("", "purpose subject digest created_at expires_at used_at"),
+    "Message": (
+        "to_address language subject text html calendar",
+        "event recipient case dedupe_key link_purpose link_subject status message_id attempts created_at send_at "
+        "claimed_at sent_at",
+    ),
+    "Attempt": ("detail", "at is_success"),
+    "Officer": (
+        "rank surname badge_number takes_riders is_probationary may_be_named is_protected is_active",
+        "",
+    ),
+    "HostUnit": ("", "name is_active"),
+    "Shift": ("starts_at ends_at", "is_cancelled"),
+    "Seat": ("", "number status"),
+    "WaiverText": ("", "audience language version title body is_placeholder status published_at"),
+    "Waiver": ("short_code status opened_at completed_at valid_from_at valid_until_at", ""),
+    "Signature": (
+        "typed_name drawing language agreed_to_electronic_at identified_by network_address browser signed_at",
+        "role method text_title text_body text_sha256",
+    ),
+    "SealedFile": ("sha256 size sealed_at", "kind number previous chained"),
+    "Ride": (
+        "check_in_code status starts_at ends_at scheduled_at checked_in_at started_at ended_at cancelled_for "
+        "turned_away_for ended_early_by ended_early_reason overridden override_reason",
+        "reminded_at calendar_sequence",
+    ),
+    "Pause": ("place paused_at resumed_at", "is_dispatch_told"),
+    "CheckIn": ("has_shown_id is_dressed is_sober is_briefed", ""),
+    "RideReport": ("summary conduct had_incident light_moment", "calls reported_at"),
+    "Feedback": ("stars text given_at", ""),
+    "PublicityConsent": ("allows_posts name_scope allows_quote expires_on given_at withdrawn_at", ""),
+    "PostDraft": (
+        "title text sent_back_for",
+        "kind status answers cleared_at created_at approved_at approved_sha256 removed_for",
+    ),
+    "Screening": ("findings", "text_sha256 rules_version outcome screened_at"),
+    "Publication": ("text url", "network handed_over_at"),
+    "Hold": ("reason", "set_at released_at"),
+}
+
+PERSONAL = {f"{model}.{name}" for model, (personal, _other) in FIELDS.items() for name in personal.split()}
+NOT_PERSONAL = {f"{model}.{name}" for model, (_personal, other) in FIELDS.items() for name in other.split()}
