@@ -27,6 +27,18 @@ def for_staff(view: View) -> View:
     return guarded
 
 
+def with_password(view: View) -> View:
+    """There is nothing to change for who never set one: an invitation or a forgotten password sets it."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.user.is_authenticated and not request.user.has_usable_password():
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
 PUBLIC: list[tuple[str, View, str]] = [
     ("login/", account.login, "account_login"),
     ("login/code/", account.request_login_code, "account_request_login_code"),
@@ -38,7 +50,7 @@ PUBLIC: list[tuple[str, View, str]] = [
 SIGNED_IN: list[tuple[str, View, str]] = [("logout/", account.logout, "account_logout")]
 STAFF: list[tuple[str, View, str]] = [
     ("reauthenticate/", account.reauthenticate, "account_reauthenticate"),
-    ("password/change/", account.password_change, "account_change_password"),
+    ("password/change/", with_password(account.password_change), "account_change_password"),
     ("2fa/", mfa.index, "mfa_index"),
     ("2fa/reauthenticate/", mfa.reauthenticate, "mfa_reauthenticate"),
     ("2fa/totp/activate/", totp.activate_totp, "mfa_activate_totp"),

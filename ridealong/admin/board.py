@@ -84,7 +84,11 @@ def _day(on: date, zone: ZoneInfo) -> Day:
 def _rows(days: list[Day], zone: ZoneInfo) -> list[Row]:
     start = datetime.combine(days[0].on, time(), tzinfo=zone)
     shifts = Shift.objects.filter(is_cancelled=False, starts_at__gte=start, starts_at__lt=start + timedelta(days=7))
-    rides = Ride.objects.filter(status__in=HOLDS_SEAT).select_related("rider", "application", "waiver")
+    rides = (
+        Ride.objects.filter(status__in=HOLDS_SEAT)
+        .select_related("rider", "application")
+        .prefetch_related("application__waivers")
+    )
     seats = Seat.objects.prefetch_related(Prefetch("rides", rides, to_attr="held"))
     ordered = shifts.select_related("officer", "station").prefetch_related(Prefetch("seats", seats))
     planned = sorted(ordered, key=lambda shift: (shift.officer.surname, str(shift.officer_id), shift.starts_at))
@@ -120,6 +124,10 @@ def _slot(shift: Shift, seat: Seat) -> Slot:
 def _kind(ride: Ride) -> str:
     if ride.status == RideStatus.PROPOSED:
         return "is-proposed"
-    if ride.status == RideStatus.CONFIRMED and not (ride.waiver and ride.waiver.status == WaiverStatus.SIGNED):
+    if ride.status == RideStatus.CONFIRMED and not _is_signed(ride):
         return "is-held"
     return ""
+
+
+def _is_signed(ride: Ride) -> bool:
+    return any(waiver.status == WaiverStatus.SIGNED for waiver in ride.application.waivers.all())

@@ -25,6 +25,11 @@ class PostForm(forms.Form):
     )
     joke = forms.ChoiceField(label=_("Who is the joke on?"), choices=[("", "—"), *JokeOn.choices], required=False)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("recognised", "minor", "clear", "joke"):
+            self.fields[name].is_asked_later = True  # type: ignore[attr-defined]  # before the second person reads it
+
     @property
     def answers(self) -> dict[str, Any]:
         told = {"yes": True, "no": False, "": None}
