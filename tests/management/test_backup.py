@@ -129,6 +129,26 @@ def test_it_never_writes_over_anything(lived_in, tmp_path):
     assert (done.returncode, "holds something already" in done.stderr) == (1, True)
 
 
+def test_keys_of_a_first_start_give_way_and_are_kept(lived_in, tmp_path):
+    for folder, content in ((lived_in, "ours"), (tmp_path / "fresh", "made a minute ago")):
+        (folder / "keys").mkdir(parents=True, exist_ok=True)
+        (folder / "keys" / "secret_key").write_text(content)
+    manage(lived_in, "backup", tmp_path / "backup.tar", "--with-keys")
+    assert manage(tmp_path / "fresh", "restore", tmp_path / "backup.tar").returncode == 0
+    keys = tmp_path / "fresh" / "keys"
+    assert (keys / "secret_key").read_text() == "ours"
+    assert (keys / "secret_key.before-restore").read_text() == "made a minute ago"
+    assert (keys / "secret_key").stat().st_mode & 0o077 == 0
+
+
+def test_an_archive_never_writes_elsewhere(tmp_path):
+    with tarfile.open(tmp_path / "evil.tar", "w") as archive:
+        archive.addfile(tarfile.TarInfo("../outside"))
+    done = manage(tmp_path / "fresh", "restore", tmp_path / "evil.tar")
+    assert (done.returncode, "does not belong in a backup" in done.stderr) == (1, True)
+    assert not list(tmp_path.rglob("outside"))
+
+
 @pytest.mark.parametrize("content", [b"", b"no archive", bytes(10240)])
 def test_what_is_no_backup_is_refused_in_words(tmp_path, content):
     (tmp_path / "other.tar").write_bytes(content)

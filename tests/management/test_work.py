@@ -14,12 +14,12 @@ from ridealong.management.commands import work
 PARENT = """
 import signal, subprocess, sys, time
 child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
-print(child.pid, flush=True)
 def finish(*_):
     time.sleep(0.3)
     print("finished", flush=True)
     sys.exit(0)
 signal.signal(signal.SIGTERM, finish if "polite" in sys.argv else signal.SIG_IGN)
+print(child.pid, flush=True)
 time.sleep(60)
 """
 

@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import tarfile
+from contextlib import suppress
 from hashlib import file_digest, sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +16,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
 KEYS = "keys"
+SSL = ("sslmode", "sslrootcert", "sslcert", "sslkey")
 
 
 class Command(BaseCommand):
@@ -53,7 +55,8 @@ def write(archive: tarfile.TarFile, *, with_keys: bool) -> int:
     stored = _below(Path(settings.MEDIA_ROOT), "files")
     found = stored | (_below(settings.DATA_DIR / KEYS, KEYS) if with_keys else {})
     for name, path in found.items():
-        digests[name] = _add(archive, name, path)
+        with suppress(FileNotFoundError):  # gone since it was listed: no row names it
+            digests[name] = _add(archive, name, path)
     manifest = json.dumps({"engine": connection.vendor, "sha256": digests}, indent=1).encode()
     info = tarfile.TarInfo("manifest.json")
     info.size, info.mode = len(manifest), 0o600
@@ -70,8 +73,18 @@ def dump_database(folder: Path) -> Path:
         return target
     target = folder / "database.sql"
     command = ["pg_dump", "--no-owner", "--no-privileges", "--file", str(target), *postgresql_arguments()]
-    subprocess.run(command, check=True, env=postgresql_environment())  # noqa: S603
+    run_postgresql(command)
     return target
+
+
+def run_postgresql(command: list[str]) -> None:
+    """PostgreSQL's own programs, as safe on the way to the server as we are ourselves."""
+    options = connection.settings_dict["OPTIONS"]
+    ways = {f"PG{name.upper()}": str(options[name]) for name in SSL if name in options}
+    try:
+        subprocess.run(command, check=True, env=postgresql_environment() | ways)  # noqa: S603
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise CommandError(f"{command[0]} did not work: {error}") from error
 
 
 def postgresql_arguments() -> list[str]:
