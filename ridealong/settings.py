@@ -193,6 +193,7 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # half as much to compress at each start
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATIC_BUILD = DATA_DIR / "static-build"  # web fonts and Bootstrap, made by `manage.py build_assets`
