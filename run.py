@@ -189,6 +189,7 @@ NO_POSTGRESQL = "the run on PostgreSQL, because its server is not installed"
 DEPLOY = {
     "RIDEALONG_PRODUCTION": "1",
     "RIDEALONG_URL": "https://ride.example.gov",
+    "DATABASE_URL": "postgres://ridealong@db.example.gov/ridealong",  # never asked
     "SECRET_KEY": "only-for-this-check-" + "k7Qm2Zx9Rf4Lw8Tn6Vb3Jh5Pd1Gs0Yc" * 2,
     "RIDEALONG_KEYS": "b25seS1mb3ItdGhpcy1jaGVjay1ub3QtZm9yLXVzZS4=",
     "EMAIL_URL": "smtp+tls://name:password@mail.example.gov:587",
