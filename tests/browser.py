@@ -23,8 +23,9 @@ FLAGS = [
 ]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
+    """For one module of journeys: while it runs, its loop keeps others from running loops of their own."""
     found = os.environ.get("RIDEALONG_CHROMIUM") or next((path for name in NAMES if (path := shutil.which(name))), None)
     if not found:
         pytest.skip("Chromium is not installed")
