@@ -143,7 +143,8 @@ def _before(rules: Rules) -> Iterator[Line]:
         "business_days": ngettext("%(n)s business day ahead.", "%(n)s business days ahead.", notice.amount),
         "hours": ngettext("%(n)s hour ahead.", "%(n)s hours ahead.", notice.amount),
     }[notice.unit] % {"n": notice.amount}
-    yield Line(section, _("Apply"), f"{ahead} {_('We need the time to read, check and schedule.')}", is_key=True)
+    why = _("We need the time to read, check and schedule.")
+    yield Line(section, _("Apply"), f"{ahead} {why}", is_key=True)
     if rules.clearance.required:
         yield Line(section, _("Records check"), _("We keep only the outcome, never the record."), is_key=True)
     if rules.disqualifiers:
@@ -168,7 +169,8 @@ def _waiver(rules: Rules) -> str:
         how = _("You sign a waiver on screen.")
     else:
         how = _("You sign a waiver on paper.")
-    return f"{how} {_('An officer witnesses it at check-in.')}" if rules.waiver.witness else how
+    witnessed = _("An officer witnesses it at check-in.")
+    return f"{how} {witnessed}" if rules.waiver.witness else how
 
 
 def _on_the_day(rules: Rules, language: str) -> Iterator[Line]:

@@ -70,4 +70,5 @@ def _description(ride: Ride) -> str:
     minutes = facts.rules_of(ride.application).arrival.early_minutes
     where = ride.station.arrival_note
     early = _("Come %(minutes)s minutes early.") % {"minutes": minutes}
-    return f"{early} {_('Go to: %(where)s.') % {'where': where}}" if where else early
+    goal = _("Go to: %(where)s.") % {"where": where}
+    return f"{early} {goal}" if where else early

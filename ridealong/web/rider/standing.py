@@ -154,11 +154,12 @@ def _with_seat(case: Case, ride: Ride) -> Standing:
             words=_("The date is held for you. We write as soon as the officer has said yes."),
         )
     early = _("Come %(minutes)s minutes early and bring your photo ID.") % {"minutes": case.rules.arrival.early_minutes}
+    paper = _("You sign the waiver there, on paper.")
     return Standing(
         headline=_("You ride on %(day)s.") % {"day": times.day(ride.on)},
         turn="you",
         title=_("Next: come to the station"),
-        words=f"{early} {_('You sign the waiver there, on paper.')}" if not case.is_signed else early,
+        words=early if case.is_signed else f"{early} {paper}",
         url=_link(case, "rules-card"),
         link=_("Print the card for your pocket"),
     )
