@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.utils import translation
 
 from ridealong.core.catalogues import compile_all
 
@@ -34,5 +35,7 @@ OWNER = os.getpid()
 
 
 @pytest.fixture(autouse=True)
-def _nothing_cached():
+def _as_if_first():
+    """Nothing is kept from the test before: no cache, and not the language of its last page."""
     cache.clear()
+    translation.activate(settings.LANGUAGE_CODE)
