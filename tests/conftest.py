@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.utils import translation
 
 from ridealong.core.catalogues import compile_all
+from ridealong.roles import create_groups
 
 pytest_plugins = ["tests.cast", "tests.browser"]
 FOLDER = Path(tempfile.mkdtemp(prefix="ridealong-tests-"))
@@ -39,3 +40,14 @@ def _as_if_first():
     """Nothing is kept from the test before: no cache, and not the language of its last page."""
     cache.clear()
     translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture(autouse=True)
+def _groups_stay(request, django_db_blocker):
+    """A test that commits for real is cleaned up by emptying every table; the groups of roles belong to the start."""
+    yield
+    marker = request.node.get_closest_marker("django_db")
+    commits = {"transactional_db", "live_server"} & set(request.fixturenames)
+    if commits or (marker and marker.kwargs.get("transaction")):
+        with django_db_blocker.unblock():
+            create_groups()
