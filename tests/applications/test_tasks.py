@@ -14,7 +14,8 @@ pytestmark = pytest.mark.django_db
 
 
 def days_ago(days):
-    return timezone.now() - timedelta(days=days)
+    """Noon of that day at the station: an hour that no change of clocks carries into another day."""
+    return factories.local(factories.days_ahead(-days), "12:00")
 
 
 def test_a_draft_is_warned_once_then_expires(program, maya):
