@@ -19,10 +19,11 @@ from ridealong.applications.eligibility import age_on
 from ridealong.applications.status import GuardianStatus
 from ridealong.core import history, phone
 from ridealong.documents import content
-from ridealong.program.models import Department, Station
+from ridealong.program.models import Station
 from ridealong.rides.actions import waiver_doubts
 from ridealong.rides.models import Ride
 from ridealong.rides.status import BOOKED
+from ridealong.waivers import papers
 
 
 @require_safe
@@ -51,26 +52,13 @@ def _sheet(station: Station) -> content.DaySheet:
                "seat__shift__unit")  # fmt: skip
     ordered = rides.select_related(*related).prefetch_related("application__guardians").order_by("starts_at")
     return content.DaySheet(
-        department=_department(),
+        department=papers.letterhead(),
         station=station.name,
         on=start.date(),
         rides=tuple(_line(ride) for ride in ordered),
         printed_at=timezone.now(),
         language=(get_language() or "en").split("-")[0],
         zone=station.time_zone,
-    )
-
-
-def _department() -> content.Department:
-    department = Department.objects.first()
-    if department is None:
-        return content.Department(name="")
-    return content.Department(
-        name=department.name,
-        badge_png=bytes(department.badge) or None,
-        colour=department.colour,
-        phone=phone.display(str(department.phone)),
-        address=department.address,
     )
 
 
