@@ -111,7 +111,10 @@ def _wishes(case: Application, seat: Seat, rules: Rules) -> Iterator[Stretch]:
 class BookForm(VerbForm):
     """A seat of the list, the hours within its shift, and the soft rules set aside."""
 
-    seat = forms.ChoiceField(label=_("Seat"), widget=forms.RadioSelect)
+    seat = forms.ChoiceField(
+        label=_("Seat"), widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _("This seat was just taken. Choose another one.")},
+    )  # fmt: skip
     starts = forms.TimeField(
         label=_("Starts"), required=False, help_text=_("Station time. Left empty: as the list says."),
         widget=forms.TimeInput(attrs={"type": "time", "class": "ra-w-10"}, format="%H:%M"),
