@@ -31,7 +31,7 @@ def path_in(mail, part):
 def enter_code(page, address):
     """The page of the six digits, filled from the mail."""
     page.locator("input[name=code]").fill(code_for(address))
-    page.get_by_role("button", name="Continue").click()
+    go(page, page.get_by_role("button", name="Continue"))
 
 
 def sign_in(page, client, account):
@@ -41,14 +41,32 @@ def sign_in(page, client, account):
     page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": page.base_url}])
 
 
+def go(page, target):
+    """A click that leads to another page, and the wait until it is there."""
+    with page.expect_navigation():
+        target.click()
+
+
 def press(page, name):
-    page.get_by_role("button", name=name).first.click()
-    page.wait_for_load_state()
+    go(page, page.get_by_role("button", name=name).first)
 
 
 def follow(page, name):
-    page.get_by_role("link", name=name).first.click()
-    page.wait_for_load_state()
+    go(page, page.get_by_role("link", name=name).first)
+
+
+def take(page, name):
+    """A step of a case: some act at once, some lead to a page of their own, the rare ones are folded away."""
+    step = page.locator("a, button").filter(has_text=name).first
+    if not step.is_visible():
+        page.locator("details", has=page.locator("a, button", has_text=name)).locator("summary").first.click()
+    go(page, step)
+
+
+def submit(page):
+    """The form of a page of the desk, which must not come back with errors."""
+    go(page, page.locator("#content form").locator("button[type=submit], input[type=submit]").last)
+    assert page.locator(".errornote, .ra-errors").count() == 0, page.locator("#content").inner_text()
 
 
 def apart(function, *arguments):

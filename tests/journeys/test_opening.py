@@ -8,6 +8,7 @@ from allauth.mfa.models import Authenticator
 from django.core.management import call_command
 
 from accounts.models import User
+from tests.journeys.people import go
 
 pytestmark = pytest.mark.journey
 
@@ -28,8 +29,7 @@ def test_the_program_is_closed_until_it_is_set_up(visit, axe, settings):
     page = visit()
     page.goto(one_time_link())
     axe(page)
-    page.locator("main form button").first.click()
-    page.wait_for_load_state()
+    go(page, page.locator("main form button").first)
     axe(page)
     for name, value in {
         "name": "Sam Ortiz",
@@ -40,8 +40,7 @@ def test_the_program_is_closed_until_it_is_set_up(visit, axe, settings):
     }.items():
         if page.locator(f"[name={name}]").count():
             page.fill(f"[name={name}]", value)
-    page.locator("main form button[type=submit]").first.click()
-    page.wait_for_load_state()
+    go(page, page.locator("main form button[type=submit]").first)
     axe(page)
     account = User.objects.get(email="ortiz@example.gov")
     assert account.has_role("administrator")

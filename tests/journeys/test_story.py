@@ -6,75 +6,14 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from ridealong.models import Application, Event, PostDraft, Publication, Ride, SealedFile
+from ridealong.models import Event, PostDraft, Publication, Ride, SealedFile
 from ridealong.waivers.evidence import content
 from ridealong.waivers.verification import verify
 from tests import factories
-from tests.journeys.people import apart, enter_code, follow, press, sign_in
+from tests.journeys.applying import EVENING, apply
+from tests.journeys.people import apart, go, press, sign_in, submit, take
 
 pytestmark = pytest.mark.journey
-ADDRESS = "priya@example.org"
-EVENING = factories.days_ahead(21)
-
-
-def apply(page, axe):
-    """The citizen reads, checks, gives an address, types a code, and answers one page after the other."""
-    page.goto("/")
-    axe(page)
-    follow(page, "May I ride?")
-    page.fill("[name=born_on]", "1994-03-03")
-    page.fill("[name=ride_on]", EVENING.isoformat())
-    press(page, "Check")
-    assert page.locator("h1").inner_text().startswith("Yes.")
-    axe(page)
-    follow(page, "Apply for a seat")
-    axe(page)
-    page.fill("input[type=email]", ADDRESS)
-    press(page, "Send me a code")
-    axe(page)
-    enter_code(page, ADDRESS)
-    axe(page)
-    if page.get_by_role("button", name="Begin my application").count():
-        press(page, "Begin my application")
-    axe(page)
-    sections = {
-        "Who are you?": {"legal_name": "Priya Nguyễn", "born_on": "1994-03-03", "id_kind": "passport"},
-        "How do we reach you?": {"phone": "(662) 555-0164", "address": "12 Elm Street, Alder Falls"},
-        "Whom do we call": {
-            "emergency_name": "Adwoa O'Brien",
-            "emergency_relation": "sister",
-            "emergency_phone": "(662) 555-0109",
-        },
-        "Which dates": {"date_1": EVENING.isoformat(), "starts_1": "18:00", "hours_1": "4"},
-        "Why do you want": {"reason": "I teach civics; my class asks better questions than I can answer."},
-    }
-    tasks = page.url
-    for title, answers in sections.items():
-        page.goto(tasks)
-        follow(page, title)
-        axe(page)
-        for name, value in answers.items():
-            field = page.locator(f"[name={name}]")
-            if field.evaluate("field => field.tagName") == "SELECT":
-                field.select_option(value)
-            else:
-                field.fill(value)
-        press(page, "Save and continue")
-        assert page.locator(".ra-errors").count() == 0, page.locator(".ra-errors").inner_text()
-    page.goto(tasks)
-    follow(page, "Does anything stand against")
-    axe(page)
-    page.check("[name=has_relative_here][value=no]")
-    page.check("[name=has_open_case][value=no]")
-    page.check("[name=attestation][value=none_applies]")
-    press(page, "Save and continue")
-    page.goto(f"{tasks}answers/")
-    axe(page)
-    for box in page.locator("main form input[type=checkbox]").all():
-        box.check()
-    press(page, "Send my application")
-    axe(page)
-    return Application.objects.get(rider__email=ADDRESS)
 
 
 def case_page(application):
@@ -96,25 +35,25 @@ def test_the_whole_story(visit, axe, program, law, joan, lindqvist, press_office
     desk.goto(case_page(application))
     axe(desk)
     press(desk, "Begin the review")
-    follow_or_press(desk, "Ask for more")
+    take(desk, "Ask for more")
     axe(desk)
     desk.fill("[name=question]", "Which school do you teach at?")
-    desk.locator("main button[type=submit], #content input[type=submit]").first.click()
+    go(desk, desk.locator("main button[type=submit], #content input[type=submit]").first)
     citizen.goto(f"/my/{application.pk}/")
     axe(citizen)
     citizen.goto(f"/my/{application.pk}/answer/")
     citizen.locator("textarea").first.fill("Alder Falls Middle School.")
-    citizen.locator("main form button.ra-go").first.click()
+    go(citizen, citizen.locator("main form button.ra-go").first)
     desk.goto(case_page(application))
     press(desk, "Ask for the records check")
-    follow_or_press(desk, "Record the outcome")
+    take(desk, "Record the outcome")
     desk.check("[name=outcome][value=clear]")
     submit(desk)
-    follow_or_press(desk, "Approve…")
+    take(desk, "Approve…")
     submit(desk)
     watch.goto(case_page(application))
     axe(watch)
-    follow_or_press(watch, "Approve…")
+    take(watch, "Approve…")
     submit(watch)
     application.refresh_from_db()
     assert application.status == "approved"
@@ -131,7 +70,7 @@ def test_the_whole_story(visit, axe, program, law, joan, lindqvist, press_office
 
     # The desk finds a date; the officer accepts on a phone.
     desk.goto(case_page(application))
-    follow_or_press(desk, "Find a date")
+    take(desk, "Find a date")
     axe(desk)
     desk.locator("[name=seat]").first.check()
     submit(desk)
@@ -160,7 +99,7 @@ def test_the_whole_story(visit, axe, program, law, joan, lindqvist, press_office
     axe(phone)
     assert SealedFile.objects.filter(kind="attestation").exists()
     press(phone, "Start")
-    follow_or_press(phone, "Drop off")
+    take(phone, "Drop off")
     axe(phone)
     phone.fill("[name=place]", "Lobby of the library")
     phone.check("[name=is_dispatch_told]")
@@ -181,12 +120,12 @@ def test_the_whole_story(visit, axe, program, law, joan, lindqvist, press_office
     axe(citizen)
     citizen.check("[name=stars][value='5']")
     citizen.fill("[name=text]", "I knew half of this town.")
-    citizen.locator("main form button[type=submit]").first.click()
+    go(citizen, citizen.locator("main form button[type=submit]").first)
     citizen.goto(f"/my/{application.pk}/publicity/")
     axe(citizen)
     citizen.check("[name=allows_posts][value=yes]")
     citizen.check("[name=name_scope][value=first_name]")
-    citizen.locator("main form button[type=submit]").first.click()
+    go(citizen, citizen.locator("main form button[type=submit]").first)
     desk.goto(case_page(application))
     press(desk, "Approve for publicity")
     axe(desk)
@@ -242,18 +181,6 @@ def bring_forward(ride):
     Ride.objects.filter(pk=ride.pk).update(starts_at=start, ends_at=start + timedelta(hours=4))
 
 
-def follow_or_press(page, name):
-    """A verb that needs words leads to a page of its own; others act at once."""
-    page.locator("a, button, summary").filter(has_text=name).first.click()
-    page.wait_for_load_state()
-
-
-def submit(page):
-    page.locator("#content form").locator("button[type=submit], input[type=submit]").last.click()
-    page.wait_for_load_state()
-    assert page.locator(".errornote, .ra-errors").count() == 0, page.locator("#content").inner_text()
-
-
 def answer_questions(page):
     """Choosing by position: the first choice of each is "not answered"."""
     for name, choice in (("recognised", "no"), ("minor", "no"), ("clear", "yes")):
@@ -263,6 +190,5 @@ def answer_questions(page):
 
 def hand_over(page):
     """Kept as handed over first; then the words are there to copy, and a link that shares them."""
-    page.get_by_role("button", name="X", exact=True).click()
-    page.wait_for_load_state()
+    go(page, page.get_by_role("button", name="X", exact=True))
     assert page.locator("a[href*='x.com/intent/post']").count() == 1
