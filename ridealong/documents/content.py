@@ -99,12 +99,13 @@ class Signature:
 
 @dataclass(frozen=True)
 class BlankWaiver:
-    """For pen and paper, nothing known of the rider."""
+    """For pen and paper, nothing known of the rider. `for_guardian`: only a parent or guardian signs it."""
 
     department: Department
     text: Text
     language: str
     is_minor: bool = False
+    for_guardian: bool = False
     guardian_lines: int = 1
 
 

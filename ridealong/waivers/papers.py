@@ -184,7 +184,8 @@ def blank_pdf(program: Program, audience: str, language: str) -> bytes:
         department=letterhead(),
         text=text_of(text),
         language=text.language,
-        is_minor=audience != Audience.ADULT,
+        is_minor=audience == Audience.MINOR,
+        for_guardian=audience == Audience.GUARDIAN,
     )
     return documents.render(paper)
 
