@@ -13,25 +13,13 @@ from ridealong.applications import facts
 from ridealong.applications.models import Application
 from ridealong.core import phone
 from ridealong.documents import content, seal
-from ridealong.program.models import Department, Program
+from ridealong.program.letterhead import on_paper as letterhead
+from ridealong.program.models import Program
 from ridealong.waivers import keys
 from ridealong.waivers.models import Signature, Waiver, WaiverText
 from ridealong.waivers.status import Audience, Method, SignerRole
 
 Window = tuple[datetime, datetime]  # from when to when a ride lasts, aware
-
-
-def letterhead() -> content.Department:
-    department = Department.objects.first()
-    if department is None:
-        return content.Department(name="")
-    return content.Department(
-        name=department.name,
-        badge_png=bytes(department.badge) or None,
-        colour=department.colour,
-        phone=phone.display(str(department.phone)),
-        address=department.address,
-    )
 
 
 def check(waiver: Waiver) -> content.Check:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("ride/<slug:slug>/", views.rules, name="rules"),
     path("ride/<slug:slug>/dates/", views.dates, name="dates"),
     path("ride/<slug:slug>/waiver-<slug:audience>.pdf", views.waiver, name="waiver"),
+    path("ride/<slug:slug>/application.pdf", views.application_form, name="application-form"),
     path("ride/<slug:slug>/check/", check.check, name="check"),
     path("stories/", stories.stories, name="stories"),
     path("stories/feed/", stories.feed, name="feed"),

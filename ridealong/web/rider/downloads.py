@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from ridealong import documents
+from ridealong.applications import on_paper
 from ridealong.applications.models import Decision, Verdict
 from ridealong.documents import content
 from ridealong.program.describe import words
@@ -27,6 +28,14 @@ def pdf(file: bytes, name: str, *, is_download: bool = False) -> HttpResponse:
     kind = "attachment" if is_download else "inline"
     headers = {"Content-Disposition": f'{kind}; filename="{name}.pdf"', "Cache-Control": "private, no-store"}
     return HttpResponse(file, content_type="application/pdf", headers=headers)
+
+
+@citizen
+@require_safe
+def application(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """The application with what it knows filled in, to finish with a pen."""
+    case = cases.find(request.user, pk)
+    return pdf(on_paper.prefilled_pdf(case.application), f"application-{case.application.reference}")
 
 
 @citizen

@@ -16,24 +16,11 @@ from accounts.models import User
 from ridealong.applications import actions
 from ridealong.applications.models import Application
 from ridealong.applications.status import GuardianStatus
+from ridealong.applications.wording import ID_KINDS, TIES
 from ridealong.program.describe import words
 from ridealong.web.rider import fields
 
 OLDEST = 120  # years
-ID_KINDS = {
-    "driver_license": _("Driver license"),
-    "state_id": _("State ID card"),
-    "passport": _("Passport"),
-    "military_id": _("Military ID"),
-    "student_id": _("Student ID"),
-}
-TIES = {
-    "live": _("I live here"),
-    "work": _("I work here"),
-    "study": _("I study here"),
-    "own": _("I own a home or business here"),
-    "family": _("My family lives here"),
-}
 
 
 class SectionForm(forms.Form):

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("my/<uuid:pk>/apply/", apply.tasks, name="tasks"),
     path("my/<uuid:pk>/apply/answers/", answers.check, name="answers"),
     path("my/<uuid:pk>/apply/send/", answers.submit, name="submit"),
+    path("my/<uuid:pk>/apply/paper/", downloads.application, name="application-paper"),
     path("my/<uuid:pk>/apply/<slug:section>/", apply.section, name="section"),
     path("my/<uuid:pk>/answer/", status.answer, name="answer"),
     path("my/<uuid:pk>/messages/<uuid:message>/", status.message, name="message"),
