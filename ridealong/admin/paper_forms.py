@@ -43,6 +43,26 @@ FIELD_OF = {
     "guardian": "guardian_name_1",
     "agreements": "has_accepted_rules",
 }
+GUARDIAN_ROW = "guardian_name_{0} guardian_relation_{0} guardian_phone_{0} guardian_email_{0} guardian_has_signed_{0}"
+# The printed page: heading, and its rows of fields.
+PARTS = {
+    _("The rider"): [
+        "legal_name preferred_name born_on",
+        "id_kind id_number",
+        "phone email language",
+        "address",
+    ],
+    _("In an emergency"): ["emergency_name emergency_relation emergency_phone"],
+    _("The ride"): [
+        "category station",
+        *(f"on_{number} starts_{number} hours_{number}" for number in WISHES),
+        "reason accommodation",
+        "languages",
+    ],
+    _("Questions"): ["ties has_relative_here has_open_case attestation"],
+    _("Under age"): [GUARDIAN_ROW.format(number) for number in GUARDIANS],
+    _("Signatures on the form"): ["has_accepted_rules has_agreed_to_check received_on"],
+}
 PERSON = ("legal_name", "preferred_name", "born_on", "email", "phone", "address", "language")
 ANSWERS = (
     "category", "station", "reason", "languages", "ties", "emergency_name", "emergency_relation", "emergency_phone",
@@ -132,20 +152,12 @@ class PaperForm(forms.Form):
         if not rules.disqualifiers:
             del self.fields["attestation"]
 
-    def parts(self) -> list[tuple[str, list[forms.BoundField]]]:
-        """The form as the printed page has it: a heading, and its fields."""
-        wishes = [f"{name}_{number}" for number in WISHES for name in ("on", "starts", "hours")]
-        guardians = [name for name in self.fields if name.startswith("guardian_")]
-        signed = ["has_accepted_rules", "has_agreed_to_check"]
-        groups = {
-            _("The rider"): [*PERSON[:3], "id_kind", "id_number", *PERSON[3:]],
-            _("In an emergency"): ["emergency_name", "emergency_relation", "emergency_phone"],
-            _("The ride"): ["category", "station", *wishes, "reason", "languages", "accommodation"],
-            _("Questions"): ["ties", "has_relative_here", "has_open_case", "attestation"],
-            _("Under age"): guardians,
-            _("Signatures on the form"): [*signed, "received_on"],
-        }
-        return [(str(title), [self[name] for name in names if name in self.fields]) for title, names in groups.items()]
+    def parts(self) -> list[tuple[str, list[list[forms.BoundField]]]]:
+        """The form as the printed page has it: headings, and rows of fields below each."""
+        return [(str(title), [self._row(row) for row in rows]) for title, rows in PARTS.items()]
+
+    def _row(self, names: str) -> list[forms.BoundField]:
+        return [self[name] for name in names.split() if name in self.fields]
 
     def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]
