@@ -1,5 +1,6 @@
 """The table of contents of the data model."""
 
+from ridealong.applications.imports import EarlierRide, ImportRow, SpreadsheetImport
 from ridealong.applications.models import (
     Application,
     Ban,
@@ -26,11 +27,13 @@ __all__ = [
     "Clearance",
     "Decision",
     "Department",
+    "EarlierRide",
     "Event",
     "Feedback",
     "Guardian",
     "Hold",
     "HostUnit",
+    "ImportRow",
     "InformationRequest",
     "Link",
     "Message",
@@ -49,6 +52,7 @@ __all__ = [
     "Seat",
     "Shift",
     "Signature",
+    "SpreadsheetImport",
     "Station",
     "Waiver",
     "WaiverText",

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from ridealong.applications import facts, guardians, notices, writing
+from ridealong.applications import desk, facts, guardians, notices, writing
 from ridealong.applications.cases import locked
 from ridealong.applications.completeness import missing
 from ridealong.applications.models import Application, Guardian, Rider
@@ -22,7 +22,7 @@ from ridealong.applications.writing import WRITABLE, CannotApply, Incomplete
 from ridealong.core.workflow import IllegalMove, move
 from ridealong.program.models import Program
 
-__all__ = ["TYPED_IN", "WRITABLE", "PaperGuardian", "begin", "moment", "take_in", "write"]
+__all__ = ["TYPED_IN", "WRITABLE", "PaperGuardian", "begin", "moment", "take_in", "take_over", "write"]
 MIDDAY = time(12)  # a date without an hour, so that no time zone turns it into another date
 TYPED_IN = (Channel.PAPER, Channel.SPREADSHEET)
 NEVER_WITHOUT = {"you"}  # nobody can be asked, or asked about, without a name and a date of birth
@@ -104,6 +104,39 @@ def take_in(
         if is_minor:
             _ask_guardians(application, signed, by=by)
     return application
+
+
+def take_over(application: Application, standing: str, *, by: User, received_on: date, note: str = "") -> Application:
+    """Puts a draft where it stood before: `standing` is a status that `spreadsheet.STANDINGS` knows.
+
+    What was approved comes in under review: a decision needs somebody of this department. Nobody is written to.
+    Raises IllegalMove.
+    """
+    with transaction.atomic():
+        application = locked(application)
+        application.desk_note = note
+        application.save(update_fields=["desk_note"])
+        is_minor = facts.needs_guardian(application)
+        is_waiting = is_minor and standing not in {"declined", "withdrawn"}
+        changes = {"submitted_at": moment(received_on, application)}
+        verb = "submit_for_guardian" if is_waiting else "submit"
+        move(application, verb, by=by, changes=changes, channel=application.channel)
+        if not is_waiting:
+            _follow(application, standing, by=by)
+    return application
+
+
+def _follow(application: Application, standing: str, *, by: User) -> None:
+    match standing:
+        case "under_review" | "approved":
+            desk.begin_review(application, by=by)
+        case "waitlisted":
+            move(application, "waitlist", by=by)
+        case "withdrawn":
+            move(application, "withdraw", by=by)
+        case "declined":
+            changes = {"decided_at": timezone.now(), "decline_code": "other"}
+            move(application, "decline", by=by, changes=changes)
 
 
 def moment(on: date, application: Application) -> datetime:
