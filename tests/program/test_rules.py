@@ -36,7 +36,7 @@ def test_every_preset_survives_the_journey(name):
         ),
         (
             {"categories": [{"code": "a", "name": {"en": "A"}, "overrides": {"categories": []}}]},
-            "categories.0.overrides",
+            "categories.0.overrides.categories",
         ),
     ],
 )

@@ -1,0 +1,84 @@
+"""What a rule document is made of: frozen pieces, and the few kinds of values they hold."""
+
+import re
+from datetime import date, time
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
+
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+Role = Literal["officer", "coordinator", "supervisor", "command"]
+Language = Literal["en", "es"]
+Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+Words = Annotated[str, Field(max_length=4000)]
+Texts = dict[Language, Words]
+StationName = Annotated[str, Field(max_length=80)]
+
+# JSON's own types and no others: "18" is not 18, true is not 1, and there is no NaN.
+Whole = Annotated[int, Field(strict=True)]
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+Flag = Annotated[bool, Field(strict=True)]
+
+CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d(:00)?")
+MIDNIGHTS = {"24:00", "24:00:00"}
+LEAP_YEAR = "2024-"
+
+
+def _clock(value: Any) -> Any:
+    """ "18:00" as a time; "24:00" is midnight at the end of the day."""
+    if isinstance(value, time):
+        return value
+    if isinstance(value, str) and value in MIDNIGHTS:
+        return time(0)
+    if not isinstance(value, str) or not CLOCK.fullmatch(value):
+        raise ValueError("write a time as hours and minutes, such as 18:00")
+    return time.fromisoformat(value)
+
+
+def _day(value: Any) -> Any:
+    if isinstance(value, date):
+        return value
+    try:
+        if not isinstance(value, str) or len(value) != 10:
+            raise ValueError
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise ValueError("write a date as year, month and day, such as 2026-12-24") from error
+
+
+def _day_of_year(value: Any) -> Any:
+    try:
+        return date.fromisoformat(LEAP_YEAR + value).isoformat()[5:]
+    except (TypeError, ValueError) as error:
+        raise ValueError("write a day of every year as month and day, such as 12-24") from error
+
+
+Clock = Annotated[
+    time,
+    BeforeValidator(_clock),
+    PlainSerializer(lambda at: f"{at:%H:%M}", return_type=str, when_used="json"),
+    WithJsonSchema({"type": "string", "pattern": r"^(([01]\d|2[0-3]):[0-5]\d|24:00)$", "examples": ["18:00"]}),
+]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+DayOfYear = Annotated[
+    str,
+    BeforeValidator(_day_of_year),
+    WithJsonSchema({"type": "string", "pattern": r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$", "examples": ["12-24"]}),
+]
+
+
+class Part(BaseModel):
+    """A piece of a rule document: nothing unknown, nothing changeable."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+OverrideRole = Annotated[
+    Role | None,
+    Field(
+        title="Who may set this rule aside",
+        description="The lowest role that may make an exception, with a reason. null: nobody; the rule is hard.",
+        examples=["supervisor", "command", None],
+    ),
+]

@@ -1,0 +1,218 @@
+"""The rules of a program: the 25 parameters a department sets without code, as one frozen document.
+
+`Rules.from_json` reads and checks a document, `to_json` writes it, `for_ride` lays the overrides of a category, a
+station and an age over it. Defaults follow what most of 149 agencies publish. Pure: no ORM, no clock.
+"""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, Literal
+
+from pydantic import Field, ValidationError
+
+from ridealong.program.rules.base import Part, Whole, Words
+from ridealong.program.rules.desk import (
+    AfterRide,
+    ApprovalStep,
+    Arrival,
+    Caps,
+    Denial,
+    OfficerPool,
+    ProgramTexts,
+    Recording,
+    Weapons,
+)
+from ridealong.program.rules.papers import (
+    ClearanceRule,
+    Disqualifier,
+    Identification,
+    PaperRule,
+    Question,
+    Validity,
+    WaiverRule,
+)
+from ridealong.program.rules.problems import RulesError, located, too_large
+from ridealong.program.rules.rider import AgeRules, Category, Minors, Residency, StationRules
+from ridealong.program.rules.times import Frequency, Holidays, Hours, Length, Notice
+
+FIXED = {"categories", "ages", "stations", "note"}  # what no override may touch
+
+
+class Rules(Part):
+    """All parameters of one program. What a file does not say is the default."""
+
+    note: Words = Field("", title="Note", description="For people who keep the file, such as its source. Not shown.")
+    min_age: Whole = Field(
+        18,
+        ge=0,
+        le=99,
+        title="Minimum age on one's own signature",
+        description="On the date of the ride. Who is younger is a minor: see minors.",
+        examples=[18, 16, 21],
+    )
+    max_age: Whole | None = Field(
+        None, ge=0, le=120, title="Oldest age", description="Such as 20 for explorers. null: none.", examples=[None, 20]
+    )
+    minors: Minors = Minors()
+    length: Length = Length()
+    hours: Hours = Hours()
+    holidays: Holidays = Holidays()
+    frequency: tuple[Frequency, ...] = Field(
+        (Frequency(),),
+        max_length=20,
+        title="How often",
+        description="All limits hold at once. Empty: as often as one likes.",
+        examples=[[{"count": 2, "period": "calendar_year"}, {"count": 1, "period": "calendar_year", "per": "officer"}]],
+    )
+    notice: Notice = Notice()
+    validity: Validity = Validity()
+    clearance: ClearanceRule = ClearanceRule()
+    disqualifiers: tuple[Disqualifier, ...] = Field((), max_length=100, title="Reasons against a ride")
+    identification: Identification = Identification()
+    residency: Residency = Residency()
+    caps: Caps = Caps()
+    officers: OfficerPool = OfficerPool()
+    approval: tuple[ApprovalStep, ...] = Field(
+        (ApprovalStep(role="coordinator"), ApprovalStep(role="supervisor")),
+        max_length=10,
+        title="Who approves, in this order",
+        examples=[[{"role": "coordinator"}, {"role": "command", "under_age": 18}]],
+    )
+    waiver: WaiverRule = WaiverRule()
+    documents: tuple[PaperRule, ...] = Field(
+        (PaperRule.model_validate("rules"), PaperRule.model_validate("waiver")),
+        max_length=60,
+        title="Documents",
+        examples=[["rules", "waiver", {"code": "hipaa", "name": {"en": "Patients' privacy"}, "how": "sign"}]],
+    )
+    questions: tuple[Question, ...] = Field((), max_length=60, title="Questions of the program's own")
+    texts: ProgramTexts = ProgramTexts()
+    weapons: Weapons = Weapons()
+    recording: Recording = Recording()
+    categories: tuple[Category, ...] = Field(
+        (Category(code="citizen", name={"en": "Citizen", "es": "Vecino o vecina"}),),
+        min_length=1,
+        max_length=60,
+        title="Kinds of riders",
+    )
+    ages: tuple[AgeRules, ...] = Field((), max_length=20, title="Rules for certain ages")
+    stations: tuple[StationRules, ...] = Field((), max_length=200, title="Rules for certain stations")
+    arrival: Arrival = Arrival()
+    denial: Denial = Denial()
+    status: Literal["open", "paused", "waiting_list", "restricted"] = Field(
+        "open",
+        title="Status",
+        description="paused: nobody rides. waiting_list: applications wait. restricted: by invitation only.",
+    )
+    after: AfterRide = AfterRide()
+
+    @classmethod
+    def from_json(cls, data: Any) -> "Rules":
+        """Reads a document. Raises RulesError, which names every place that is wrong."""
+        if problem := too_large(data):
+            raise RulesError([("", problem)])
+        if isinstance(data, Mapping):
+            data = {name: value for name, value in data.items() if name != "$schema"}
+        try:
+            rules = cls.model_validate(data)
+        except ValidationError as error:
+            raise RulesError(located(error)) from error
+        if problems := [*_own_problems(rules), *rules._override_problems()]:
+            raise RulesError(problems)
+        return rules
+
+    def to_json(self) -> dict[str, Any]:
+        return self.model_dump(mode="json")
+
+    def category(self, code: str) -> Category | None:
+        return next((category for category in self.categories if category.code == code), None)
+
+    def for_category(self, code: str) -> "Rules":
+        """These rules with the category's overrides laid over them; unknown categories change nothing."""
+        return self.for_ride(code)
+
+    def for_ride(self, category: str, age: int | None = None, station: str = "") -> "Rules":
+        """The rules of one ride: those of its station, then of the rider's category, then of the rider's age on the
+        date of the ride laid over the program's."""
+        key = (category, station if self.stations else "", age if self.ages else None)
+        found = self._variants.get(key)
+        if found is None:
+            layers = [*self._of_station(station), *self._of_category(category), *self._of_age(age)]
+            found = self._variants[key] = self._with(layers)
+        return found
+
+    @cached_property
+    def _variants(self) -> "dict[tuple[str, str, int | None], Rules]":
+        return {}
+
+    @cached_property
+    def _document(self) -> dict[str, Any]:
+        return self.to_json()
+
+    def _with(self, layers: list[Mapping[str, Any]]) -> "Rules":
+        document = self._document
+        for layer in layers:
+            document = laid_over(document, layer)
+        return Rules.model_validate(document) if any(layers) else self
+
+    def _of_station(self, station: str) -> list[Mapping[str, Any]]:
+        return [rule.overrides for rule in self.stations if station and rule.station == station]
+
+    def _of_category(self, code: str) -> list[Mapping[str, Any]]:
+        return [category.overrides for category in self.categories if category.code == code]
+
+    def _of_age(self, age: int | None) -> list[Mapping[str, Any]]:
+        if age is None:
+            return []
+        return [rule.overrides for rule in self.ages if rule.from_age <= age < (rule.under_age or 1000)]
+
+    def _override_problems(self) -> list[tuple[str, str]]:
+        """Each set of overrides is checked by itself, over the program's rules."""
+        problems = []
+        for name in ("categories", "ages", "stations"):
+            for number, item in enumerate(getattr(self, name)):
+                where = f"{name}.{number}.overrides"
+                problems += [(_under(where, path), message) for path, message in self._problems_of(item.overrides)]
+        return problems
+
+    def _problems_of(self, overrides: Mapping[str, Any]) -> list[tuple[str, str]]:
+        if fixed := FIXED & set(overrides):
+            return [(name, f"overrides cannot change {name}") for name in sorted(fixed)]
+        try:
+            merged = Rules.model_validate(laid_over(self._document, overrides))
+        except ValidationError as error:
+            return located(error)
+        return [problem for problem in _own_problems(merged) if problem not in _own_problems(self)]
+
+
+def laid_over(base: Any, top: Any) -> Any:
+    """Objects merge, everything else is replaced."""
+    if isinstance(base, Mapping) and isinstance(top, Mapping):
+        return {**base, **{key: laid_over(base.get(key), value) for key, value in top.items()}}
+    return top
+
+
+def _under(where: str, path: str) -> str:
+    return f"{where}.{path}" if path else where
+
+
+def _own_problems(rules: Rules) -> list[tuple[str, str]]:
+    """What is wrong although each value by itself is right."""
+    problems = [
+        (name, f"“{code}” stands twice")
+        for name in ("categories", "disqualifiers", "documents", "questions")
+        for code in _twice([item.code for item in getattr(rules, name)])
+    ]
+    if rules.length.min_hours > rules.length.max_hours:
+        problems.append(("length", "min_hours is more than max_hours"))
+    for number, closure in enumerate(rules.hours.closures):
+        if closure.last_on < closure.first_on:
+            problems.append((f"hours.closures.{number}", "last_on is before first_on"))
+    for number, question in enumerate(rules.questions):
+        if (question.kind == "choice") != bool(question.choices):
+            problems.append((f"questions.{number}", "choices belong to kind choice, and it needs them"))
+    return problems
+
+
+def _twice(codes: list[str]) -> list[str]:
+    return sorted({code for code in codes if codes.count(code) > 1})

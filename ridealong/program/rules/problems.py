@@ -1,0 +1,61 @@
+"""What is wrong with a rule document, and where, in words for the people who write such files."""
+
+from typing import Any
+
+from pydantic import ValidationError
+
+LONGEST_DOCUMENT = 200_000  # characters
+DEEPEST_DOCUMENT = 24  # objects and lists inside one another
+
+
+class RulesError(ValueError):
+    """A rule document that cannot be used. `problems` are (path, message) pairs."""
+
+    def __init__(self, problems: list[tuple[str, str]]) -> None:
+        self.problems = problems
+        super().__init__("; ".join(f"{path}: {message}" for path, message in problems))
+
+
+def too_large(data: Any) -> str:
+    """Why a document is not even looked at, or nothing."""
+    level, depth, size = [data], 0, 0
+    while level:
+        depth += 1
+        if depth > DEEPEST_DOCUMENT:
+            return "the document is nested too deeply"
+        size += sum(len(item) if isinstance(item, str) else 4 for item in level)
+        if size > LONGEST_DOCUMENT:
+            return "the document is too large"
+        level = [inner for item in level for inner in _inside(item)]
+    return ""
+
+
+def _inside(item: Any) -> list[Any]:
+    if isinstance(item, dict):
+        return [*item, *item.values()]
+    return list(item) if isinstance(item, list | tuple | set | frozenset) else []
+
+
+def located(error: ValidationError) -> list[tuple[str, str]]:
+    """Each problem with its path, such as hours.windows.0.start."""
+    return [(".".join(str(part) for part in item["loc"]), _message(item)) for item in error.errors(include_url=False)]
+
+
+def _message(item: Any) -> str:
+    match item["type"]:
+        case "extra_forbidden":
+            return "the rules have no such parameter"
+        case "missing":
+            return "this is missing"
+        case "value_error":
+            return str(item["ctx"]["error"])
+        case "model_type" | "dict_type":
+            return "here an object is meant: { … }"
+        case "tuple_type":
+            return "here a list is meant: [ … ]"
+        case "string_pattern_mismatch":
+            return "lower-case letters, digits and _ only, a letter first"
+        case "string_unicode":
+            return "the text holds characters that are none"
+        case _:
+            return str(item["msg"])

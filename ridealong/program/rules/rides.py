@@ -1,0 +1,38 @@
+"""Rides as the rules see them: one that is wished, and those before it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class PastRide:
+    """A ride that may count toward the frequency limits, also one that is booked. `officer` is any stable name of the
+    host. Cancelled means: by the rider."""
+
+    on: date
+    officer: str = ""
+    station: str = ""
+    category: str = ""
+    outcome: Literal["ridden", "no_show", "cancelled"] = "ridden"
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A ride somebody wants: aware start and end, in the station's zone. `shift` is the chosen officer's."""
+
+    starts_at: datetime
+    ends_at: datetime
+    station: str = ""
+    officer: str = ""
+    shift: tuple[datetime, datetime] | None = None
+    unit: str = ""
+
+    @property
+    def on(self) -> date:
+        return self.starts_at.date()
+
+    @property
+    def hours(self) -> float:
+        """Hours that pass, also in the night when the clocks change."""
+        return (self.ends_at.timestamp() - self.starts_at.timestamp()) / 3600
