@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.models import User
+from ridealong.admin import needs
 from ridealong.applications import importing, spreadsheet
 from ridealong.applications.imports import COMING_IN, ImportRow, ImportStatus, Outcome, SpreadsheetImport
 from ridealong.applications.spreadsheet import COLUMNS, LARGEST_FILE
@@ -171,7 +172,8 @@ def _cell(row: ImportRow, source: SpreadsheetImport, name: str) -> str:
 
 
 def _page(request: HttpRequest, template_name: str, **context: Any) -> HttpResponse:
-    return TemplateResponse(request, template_name, {**admin.site.each_context(request), **context})
+    frame = {**admin.site.each_context(request), "zone": needs.desk_zone()}
+    return TemplateResponse(request, template_name, {**frame, **context})
 
 
 def _check_right(request: HttpRequest) -> None:
