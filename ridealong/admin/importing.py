@@ -1,5 +1,6 @@
 """Bringing over the applications a department kept on a spreadsheet: upload, name the columns, look, take over."""
 
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -25,6 +27,16 @@ from ridealong.program.models import Program, RuleSet
 
 ROWS = 100  # on a page
 KINDS = {Outcome.NEW: "go", Outcome.KNOWN: "go", Outcome.RIDDEN: "go", Outcome.TWICE: "now", Outcome.REFUSED: "stop"}
+
+BECOMES = {
+    "submitted": gettext_lazy("Enters the queue, to be reviewed."),
+    "under_review": gettext_lazy("Comes in under review."),
+    "approved": gettext_lazy("Comes in under review: somebody decides here."),
+    "waitlisted": gettext_lazy("Comes in on the waiting list."),
+    "declined": gettext_lazy("Is kept as declined, for the record."),
+    "withdrawn": gettext_lazy("Is kept as withdrawn, for the record."),
+    "ridden": gettext_lazy("The ride counts toward the limits."),
+}
 
 
 class UploadForm(forms.Form):
@@ -160,10 +172,22 @@ def _explain(row: ImportRow, source: SpreadsheetImport) -> dict[str, Any]:
         "kind": KINDS.get(outcome, "quiet"),
         "words": outcome.label,
         "status": _cell(row, source, "standing"),
-        "sentences": row.sentences,
+        "sentences": row.sentences or list(_why(row, source)),
         "application": row.application,
         "rider": row.rider,
     }
+
+
+def _why(row: ImportRow, source: SpreadsheetImport) -> Iterator[str]:
+    """What becomes of a row that comes in, and what will have to be asked for."""
+    if row.outcome not in COMING_IN or not row.values:
+        return
+    said = spreadsheet.understand(row.values, source.columns, today=timezone.localdate()).values
+    yield str(BECOMES[said["standing"]])
+    if row.outcome == Outcome.KNOWN and row.rider:
+        yield _("Joins the history of %(name)s.") % {"name": row.rider.name}
+    if said["standing"] != "ridden" and not said.get("born_on"):
+        yield _("The date of birth is missing: ask for it.")
 
 
 def _cell(row: ImportRow, source: SpreadsheetImport, name: str) -> str:
