@@ -29,6 +29,7 @@ LABELS = {
     "guardian.consented": _("Guardian consents"),
     "guardian.declined": _("Guardian does not consent"),
     "guardian.replaced": _("Guardian replaced by another"),
+    "application.list_exported": _("List of applications taken as a spreadsheet"),
     "import.checking": _("Spreadsheet being checked"),
     "import.checked": _("Spreadsheet checked"),
     "import.running": _("Spreadsheet being taken over"),
