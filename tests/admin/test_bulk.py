@@ -56,7 +56,7 @@ def test_a_refusal_of_one_keeps_back_only_that_one(desk, joan, three):
     response = post(desk, "approve", *three, confirm="1", note="")
     words = told(response)
     assert words[0] == "1 case: done."
-    assert [line.partition(":")[0] for line in words[1:]] == sorted(case.reference for case in three[1:])
+    assert {line.partition(":")[0] for line in words[1:]} == {case.reference for case in three[1:]}
 
 
 def test_a_form_with_an_error_keeps_what_was_typed(desk, three):
