@@ -10,6 +10,7 @@ from ridealong.applications.models import (
     InformationRequest,
     Rider,
 )
+from ridealong.core.batches import Batch
 from ridealong.core.history import Event
 from ridealong.core.links import Link
 from ridealong.notifications.models import Attempt, Message
@@ -23,6 +24,7 @@ __all__ = [
     "Application",
     "Attempt",
     "Ban",
+    "Batch",
     "CheckIn",
     "Clearance",
     "Decision",

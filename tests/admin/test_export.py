@@ -2,8 +2,12 @@ import csv
 import io
 from datetime import UTC, datetime
 
+import openpyxl
 import pytest
+from django.urls import reverse
 
+from ridealong.admin import export, tasks
+from ridealong.core.batches import Batch
 from ridealong.core.history import Event
 from tests import factories
 
@@ -66,3 +70,45 @@ def test_the_list_is_for_who_works_cases(client, records, law):
     for person in (records, law.account):
         client.force_login(person)
         assert client.get(CSV).status_code == 404
+
+
+def workbook(desk, query=""):
+    response = desk.post(f"/admin/applications.xlsx{query}")
+    batch = Batch.objects.latest("asked_at")
+    assert response.url == reverse("admin:batch", args=[batch.pk])
+    tasks.make_applications_xlsx(str(batch.pk))
+    content = b"".join(desk.get(reverse("admin:batch-file", args=[batch.pk])).streaming_content)
+    return openpyxl.load_workbook(io.BytesIO(content)).active
+
+
+def test_the_worker_makes_a_workbook_of_plain_text(desk, maya):
+    maya.legal_name = "=1+1"
+    maya.save()
+    case = factories.make_application("submitted", rider=maya)
+    sheet = workbook(desk)
+    headings, row = list(sheet.iter_rows())
+    assert [cell.value for cell in headings][:2] == ["Case", "Name"]
+    assert [cell.value for cell in row][:2] == [case.reference, "'=1+1"]
+    assert {cell.data_type for cell in row if cell.value} == {"s"}
+
+
+def test_the_workbook_keeps_the_filters(desk, maya, stranger):
+    factories.make_application("submitted", rider=maya)
+    factories.make_application("declined", rider=stranger)
+    names = [row[1].value for row in workbook(desk, "?status=declined").iter_rows(min_row=2)]
+    assert names == ["Łukasz Nguyễn"]
+
+
+def test_a_list_too_long_for_a_workbook_is_pointed_to_csv(desk, maya, stranger, monkeypatch):
+    monkeypatch.setattr(export, "MOST_IN_XLSX", 1)
+    for rider in (maya, stranger):
+        factories.make_application("submitted", rider=rider)
+    assert desk.post("/admin/applications.xlsx").url == "/admin/ridealong/application/?"
+    assert not Batch.objects.exists()
+
+
+def test_the_list_of_applications_leads_to_both(desk, maya):
+    factories.make_application("submitted", rider=maya)
+    html = desk.get("/admin/ridealong/application/?status=submitted").content.decode()
+    assert "/admin/applications.csv?status=submitted" in html
+    assert "/admin/applications.xlsx?status=submitted" in html
