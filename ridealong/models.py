@@ -9,6 +9,7 @@ from ridealong.applications.models import (
     InformationRequest,
     Rider,
 )
+from ridealong.applications.search import SearchText
 from ridealong.core.history import Event
 from ridealong.core.links import Link
 from ridealong.notifications.models import Attempt, Message
@@ -46,6 +47,7 @@ __all__ = [
     "RuleSet",
     "Screening",
     "SealedFile",
+    "SearchText",
     "Seat",
     "Shift",
     "Signature",
