@@ -10,6 +10,7 @@ from ridealong.applications.models import (
     InformationRequest,
     Rider,
 )
+from ridealong.applications.search import SearchText
 from ridealong.core.batches import Batch
 from ridealong.core.history import Event
 from ridealong.core.links import Link
@@ -51,6 +52,7 @@ __all__ = [
     "RuleSet",
     "Screening",
     "SealedFile",
+    "SearchText",
     "Seat",
     "Shift",
     "Signature",

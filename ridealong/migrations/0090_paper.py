@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ridealong', '0002_roles'),
+        ('ridealong', '0040_search'),
     ]
 
     operations = [
