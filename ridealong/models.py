@@ -17,6 +17,7 @@ from ridealong.core.links import Link
 from ridealong.notifications.models import Attempt, Message
 from ridealong.posts.models import Hold, PostDraft, Publication, PublicityConsent, Screening
 from ridealong.program.models import Department, Program, RuleSet, Station
+from ridealong.rides.certificates import Certificate
 from ridealong.rides.models import CheckIn, Feedback, Pause, Ride, RideReport
 from ridealong.shifts.models import HostUnit, Officer, Seat, Shift
 from ridealong.waivers.models import SealedFile, Signature, Waiver, WaiverText
@@ -26,6 +27,7 @@ __all__ = [
     "Attempt",
     "Ban",
     "Batch",
+    "Certificate",
     "CheckIn",
     "Clearance",
     "Decision",

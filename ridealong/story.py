@@ -79,6 +79,7 @@ LABELS = {
     "rider.banned": _("Rider banned until a date"),
     "rider.emergency_viewed": _("Emergency contact looked at"),
     "ride.feedback": _("Rider's feedback"),
+    "certificate.issued": _("Certificate of hours issued"),
     # posts
     "consent.given": _("Publicity choices made"),
     "consent.withdrawn": _("Publicity consent withdrawn"),

@@ -19,6 +19,7 @@ from ridealong.management.commands.urls import routes
 from ridealong.notifications import outbox
 from ridealong.posts import actions as posts
 from ridealong.posts.models import PostDraft, Publication
+from ridealong.rides import certificates
 from ridealong.rides.models import Feedback, RideReport
 from ridealong.shifts.models import HostUnit
 from ridealong.waivers import actions as waivers
@@ -100,6 +101,7 @@ def world(maya, stranger, rosa, law, hill, joan, lindqvist, chief, press, admini
     return SimpleNamespace(
         paper=paper, source=source, batch=batch, people=people,
         application=application, ride=ride, post=post, publication=publication, rosa=consented,
+        certificate=certificates.issue(maya, [ride], by=maya.account),
         file=waiver.files.first(), receipt=consented.signatures.get().files.get(), message=message, seat=ride.seat,
         station=law.station, desk={label: thing.pk for label, thing in desk.items()},
     )  # fmt: skip
@@ -124,6 +126,7 @@ def address(route, world):
         "admin/import/<uuid:pk>": world.source.pk,
         "admin/batches/<uuid:pk>": world.batch.pk,
         "accounts/2fa/webauthn/keys/<int:pk>": 1,
+        "check/<str:code>": world.certificate.code,
         "department-<slug:name>": "000000000000",
         "department-badge-<slug:name>": "000000000000",
     }

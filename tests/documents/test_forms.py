@@ -92,9 +92,7 @@ def test_values_stay_values(value):
     pdf = render(paper)
     assert page.validate_pdf_bytes(pdf).is_compliant
     with pikepdf.open(BytesIO(pdf)) as opened:
-        assert "/JS" not in {
-            key for item in opened.objects if isinstance(item, pikepdf.Dictionary) for key in item
-        }
+        assert "/JS" not in {key for item in opened.objects if isinstance(item, pikepdf.Dictionary) for key in item}
 
 
 def test_what_a_field_can_hold():

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ridealong.web.public import check, code, stories, views
+from ridealong.web.public import certificate, check, code, stories, views
 
 app_name = "public"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("stories/feed/", stories.feed, name="feed"),
     path("stories/<uuid:pk>/", stories.story, name="story"),
     path("waiver/<slug:code>/", code.code, name="code"),
+    path("check/", certificate.ask, name="certificate-ask"),
+    path("check/<str:code>/", certificate.answer, name="certificate"),
     path("numbers/", views.numbers, name="numbers"),
     path("privacy/", views.privacy, name="privacy"),
     path("accessibility/", views.accessibility, name="accessibility"),

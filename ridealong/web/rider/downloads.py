@@ -6,17 +6,15 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
-from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from ridealong import documents
 from ridealong.applications import on_paper
-from ridealong.applications.models import Decision, Verdict
+from ridealong.applications.models import Rider
 from ridealong.documents import content
 from ridealong.program.describe import words
 from ridealong.program.rules import Texts
-from ridealong.rides import history
+from ridealong.rides import certificates
 from ridealong.rides.models import Ride
 from ridealong.waivers import papers
 from ridealong.web.access import SignedInRequest, citizen
@@ -43,34 +41,27 @@ def application(request: SignedInRequest, pk: UUID) -> HttpResponse:
 def certificate(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """The hours of the ride, once it is over and somebody has ended it."""
     case = cases.find(request.user, pk)
-    ride = case.ride
-    if ride is None or ride.waiver is None or not case.has_ridden:
+    if case.ride is None or not case.has_ridden:
         return redirect("rider:case", pk)
-    minutes = history.time_ridden(ride)
-    if minutes is None or ride.started_at is None or ride.ended_at is None:
-        messages.warning(request, _("The hours of this ride are not written down yet."))
-        return redirect("rider:case", pk)
-    hours = content.Hours(ride.started_at, ride.ended_at, int(minutes.total_seconds() // 60), ride.station.name)
-    signed_by, title = _approver(case)
-    paper = content.Certificate(
-        department=papers.letterhead(),
-        rider=content.Rider(name=case.application.rider.name),
-        hours=(hours,),
-        check=papers.check(ride.waiver),
-        issued_on=timezone.localdate(),
-        signed_by=signed_by,
-        title=title,
-        language=case.application.rider.language,
-        zone=ride.station.time_zone,
-    )
-    return pdf(documents.render(paper), f"certificate-{case.application.reference}")
+    return _certificate(request, case.application.rider, [case.ride]) or redirect("rider:case", pk)
 
 
-def _approver(case: cases.Case) -> tuple[str, str]:
-    """Who took the last step of the approval, by name and role."""
-    decisions = Decision.objects.filter(application=case.application, verdict=Verdict.APPROVED)
-    last = decisions.select_related("decided_by").last()
-    return (str(last.decided_by), last.get_role_display()) if last else ("", "")
+@citizen
+@require_safe
+def all_hours(request: SignedInRequest) -> HttpResponse:
+    """All rides of this person on one certificate."""
+    rider = Rider.objects.filter(account=request.user).first()
+    answer = _certificate(request, rider, certificates.of_rider(rider)) if rider else None
+    return answer or redirect("rider:status")
+
+
+def _certificate(request: SignedInRequest, rider: Rider, rides: list[Ride]) -> HttpResponse | None:
+    try:
+        issued = certificates.issue(rider, rides, by=request.user)
+    except certificates.NothingToCertify as refusal:
+        messages.warning(request, str(refusal))
+        return None
+    return pdf(documents.render(certificates.paper(issued)), f"certificate-{issued.code}")
 
 
 @citizen

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern] = [
     path("apply/<slug:slug>/", apply.begin, name="apply"),
     path("my/", status.mine, name="status"),
     path("my/data/", downloads.my_data, name="my-data"),
+    path("my/hours/", downloads.all_hours, name="hours"),
     path("my/<uuid:pk>/", status.case, name="case"),
     path("my/<uuid:pk>/apply/", apply.tasks, name="tasks"),
     path("my/<uuid:pk>/apply/answers/", answers.check, name="answers"),
