@@ -1,0 +1,75 @@
+"""Measures the speed goals beside their floors and peers. Exit 1 when a ratio is broken."""
+
+import json
+import shutil
+import tempfile
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.test.utils import get_runner, setup_test_environment, teardown_test_environment
+
+FRAME = {"measure"}
+
+
+class Command(BaseCommand):
+    help = "Measures the speed goals. Needs the development packages; works in a database of its own."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("name", nargs="*", help="topics, such as “documents”; without one, all of them")
+        parser.add_argument("--json", action="store_true", dest="as_json")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        known = topics()
+        if unknown := sorted(set(options["name"]) - set(known)):
+            raise CommandError(f"No such topic: {', '.join(unknown)}. There are: {', '.join(known)}.")
+        results = []
+        with own_database():
+            for name in options["name"] or known:
+                for found in import_module(f"tests.benchmarks.{name}").bench():
+                    results.append(asdict(found))
+                    if not options["as_json"]:
+                        self.stdout.write(line(results[-1]))
+        if options["as_json"]:
+            self.stdout.write(json.dumps(results, indent=1))
+        if not all(found["ok"] for found in results):
+            raise SystemExit(1)
+
+
+def topics() -> list[str]:
+    folder = Path(settings.BASE_DIR) / "tests" / "benchmarks"
+    names = (module.name for module in iter_modules([str(folder)]))
+    return sorted(name for name in names if name not in FRAME)
+
+
+def line(found: dict[str, Any]) -> str:
+    mark = "ok" if found["ok"] else "BROKEN"
+    figures = f"{found['ours']:10.5f} {found['floor']:10.5f} {found['ratio']:8.2f} ≤ {found['goal']:<6g}"
+    return f"{mark:7}{found['name']:60}{figures}"
+
+
+@contextmanager
+def own_database() -> Iterator[None]:
+    """A fresh database and folder, so that nothing of the program's own is touched."""
+    folder = Path(tempfile.mkdtemp(prefix="ridealong-bench-"))
+    settings.DATA_DIR, settings.MEDIA_ROOT = folder, folder / "files"
+    settings.SEAL_KEY_FILE, settings.SEAL_CERTIFICATE_FILE = str(folder / "seal.key"), str(folder / "seal.crt")
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(folder / "bench.sqlite3")  # a file, as in real life
+    runner = get_runner(settings)(verbosity=0, interactive=False)
+    setup_test_environment(debug=False)
+    before = runner.setup_databases()
+    try:
+        yield
+    finally:
+        runner.teardown_databases(before)
+        teardown_test_environment()
+        shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,53 @@
+"""How a speed goal is measured: ours and a floor in turns, processor time, the median of many runs.
+
+Absolute times depend on the machine; the ratio of two measured side by side does not.
+"""
+
+import gc
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median
+
+
+@dataclass(frozen=True)
+class Result:
+    """One line of the table. `ours` and `floor` are in seconds unless the name says otherwise."""
+
+    name: str
+    ours: float
+    floor: float
+    ratio: float
+    goal: float
+    ok: bool
+
+
+def result(name: str, ours: float, floor: float, *, goal: float) -> Result:
+    """`ours` may be at most `goal` times the floor."""
+    ratio = ours / floor if floor else float("inf")
+    return Result(name, ours, floor, ratio, goal, ratio <= goal)
+
+
+def compare(
+    name: str, ours: Callable[[], object], floor: Callable[[], object], *, goal: float, runs: int = 15
+) -> Result:
+    """Both run in turns, once beforehand to warm up; medians of processor time."""
+    ours(), floor()
+    mine: list[float] = []
+    theirs: list[float] = []
+    for _ in range(runs):
+        mine.append(seconds(ours))
+        theirs.append(seconds(floor))
+    return result(name, median(mine), median(theirs), goal=goal)
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Processor time of one run, without the collector's pauses."""
+    gc.collect()
+    gc.disable()
+    try:
+        begun = time.process_time()
+        work()
+        return time.process_time() - begun
+    finally:
+        gc.enable()
