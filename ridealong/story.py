@@ -79,6 +79,9 @@ LABELS = {
     "rider.banned": _("Rider banned until a date"),
     "rider.emergency_viewed": _("Emergency contact looked at"),
     "ride.feedback": _("Rider's feedback"),
+    "ride.packet_printed": _("Ride packet printed"),
+    "ride.report_printed": _("Ride report printed"),
+    "application.letter_printed": _("Letter printed"),
     "certificate.issued": _("Certificate of hours issued"),
     # posts
     "consent.given": _("Publicity choices made"),
@@ -125,6 +128,7 @@ LABELS = {
     "message.bounced": _("Message came back"),
     # the desk
     "ride.publicity_refused": _("No publicity for this ride"),
+    "program.report_printed": _("Program report printed"),
     "station.day_sheet_printed": _("Day sheet printed"),
     "waiver_text.draft": _("Waiver text begun"),
     "waiver_text.reviewed": _("Waiver text reviewed"),

@@ -158,7 +158,7 @@ def attestation(waiver: Waiver, signature: Signature, waiver_sha256: str, sealed
         )
 
 
-def sealed(paper: content.Paper, *, reason: str) -> bytes:
+def sealed(paper: documents.AnyPaper, *, reason: str) -> bytes:
     """Renders and seals. Slow: call it before a transaction opens."""
     key, certificate = keys.pair()
     pdf = documents.render(paper)

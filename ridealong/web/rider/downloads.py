@@ -12,11 +12,9 @@ from ridealong import documents
 from ridealong.applications import on_paper
 from ridealong.applications.models import Rider
 from ridealong.documents import content
-from ridealong.program.describe import words
-from ridealong.program.rules import Texts
-from ridealong.rides import certificates
+from ridealong.program import letterhead
+from ridealong.rides import certificates, papers
 from ridealong.rides.models import Ride
-from ridealong.waivers import papers
 from ridealong.web.access import SignedInRequest, citizen
 from ridealong.web.rider import cases, export
 
@@ -72,29 +70,25 @@ def rules_card(request: SignedInRequest, pk: UUID) -> HttpResponse:
         return redirect("rider:case", pk)
     language, texts = case.application.rider.language, case.rules.texts
     paper = content.RulesCard(
-        department=papers.letterhead(),
+        department=letterhead.on_paper(),
         reference=case.application.reference,
         rider=content.Rider(name=case.application.rider.name),
         ride=_ride(case.ride),
         language=language,
         zone=case.ride.station.time_zone,
-        wear=_sentences(texts.dress, language),
-        bring=_sentences(texts.bring, language),
-        conduct=_sentences(texts.conduct, language),
+        wear=papers.sentences(texts.dress, language),
+        bring=papers.sentences(texts.bring, language),
+        conduct=papers.sentences(texts.conduct, language),
         arrive_early_minutes=case.rules.arrival.early_minutes,
     )
     return pdf(documents.render(paper), f"card-{case.application.reference}")
 
 
-def _sentences(texts: Texts, language: str) -> tuple[str, ...]:
-    """The department's words, one sentence each."""
-    parts = words(texts, language).replace(". ", ".\n").splitlines()
-    return tuple(part.strip() for part in parts if part.strip())
-
-
 def _ride(ride: Ride) -> content.Ride:
-    officer = "" if ride.officer.is_protected else str(ride.officer)
-    return content.Ride(ride.starts_at, ride.ends_at, station=ride.station.name, officer=officer)
+    """A protected officer stays unnamed on what leaves the house."""
+    officer = ride.officer
+    named = {} if officer.is_protected else {"officer": str(officer), "badge_number": officer.badge_number}
+    return content.Ride(ride.starts_at, ride.ends_at, station=ride.station.name, **named)
 
 
 @citizen
