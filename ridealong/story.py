@@ -52,6 +52,7 @@ LABELS = {
     "waiver.witnessed": _("Waiver witnessed"),
     "waiver.void": _("Waiver made void"),
     "waiver.signed_on_paper": _("Waiver signed on paper"),
+    "waiver.copy_printed": _("Waiver printed for the binder"),
     "waiver.file_read": _("Waiver file opened"),
     "waiver.superseded": _("Waiver replaced"),
     # shifts

@@ -12,7 +12,7 @@ from django.urls import path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from ridealong.admin import batches, board, day_sheet, export, front, importing, paper, papers, report
+from ridealong.admin import batches, board, day_sheet, export, front, importing, paper, papers, printing, report
 from ridealong.admin.sections import SECTIONS
 
 ELSEWHERE = {"logout", "password_change", "password_change_done", "view_on_site", "autocomplete"}
@@ -80,6 +80,7 @@ class Desk(AdminSite):
             path("packet/<uuid:pk>.pdf", self.admin_view(papers.packet), name="packet"),
             path("ride-report/<uuid:pk>.pdf", self.admin_view(papers.ride_report), name="ride-report"),
             path("letter/<uuid:pk>.pdf", self.admin_view(papers.letter), name="letter"),
+            path("print/", self.admin_view(printing.ask), name="print"),
             path("report/", self.admin_view(report.show), name="report"),
             path("report.pdf", self.admin_view(report.download), name="report-pdf"),
             path("today/<uuid:station>.pdf", self.admin_view(day_sheet.print_today), name="day-sheet"),

@@ -126,7 +126,10 @@ class PrefilledWaiver:
 
 @dataclass(frozen=True)
 class SignedWaiver:
-    """Everybody has signed. The texts printed are those of the signatures, each once."""
+    """Everybody has signed. The texts printed are those of the signatures, each once.
+
+    `is_copy`: for the binder; only the sealed file proves anything, and the copy says so.
+    """
 
     department: Department
     reference: str
@@ -139,6 +142,7 @@ class SignedWaiver:
     ride: Ride | None = None
     guardians: tuple[Guardian, ...] = ()
     events: tuple[Event, ...] = ()
+    is_copy: bool = False
 
 
 @dataclass(frozen=True)

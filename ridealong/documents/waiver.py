@@ -112,7 +112,7 @@ def signed(content: SignedWaiver) -> Paper:
     if not texts:
         _text_pages(paper, content, None)
     _audit(paper, content)
-    paper.seal_field = _("The department’s seal")
+    paper.seal_field = "" if content.is_copy else _("The department’s seal")
     return paper
 
 
@@ -131,9 +131,10 @@ def _text_pages(paper: Paper, content: SignedWaiver, text: Text | None) -> None:
 def _audit(paper: Paper, content: SignedWaiver) -> None:
     signatures = content.signatures
     text = next((signature.text for signature in signatures if signature.text), None)
-    paper.start(
-        Head(_("How this was signed"), _("Audit page, part of the sealed file")), words.foot(content.reference, text)
-    )
+    part = _("Audit page, part of the sealed file")
+    if content.is_copy:
+        part = _("Copy for the binder; only the sealed file proves the signatures")
+    paper.start(Head(_("How this was signed"), part), words.foot(content.reference, text))
     blocks.check_beside(
         paper,
         content.check,
