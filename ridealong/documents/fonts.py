@@ -48,7 +48,6 @@ class Face:
         self.letters |= {cmap[point]: " " for point in (0xA0, 0x202F) if point in cmap}
         self.units = int(font["head"].unitsPerEm)
         self.advances = tuple(font["hmtx"][name][0] for name in font.getGlyphOrder())
-        self.tables = {tag: bytes(font.reader[tag]) for tag in ("head", "hhea", "maxp", "hmtx", "loca", "glyf")}
         head, rise = font["head"], font["hhea"]
         self.box = tuple(round(side * 1000 / self.units) for side in (head.xMin, head.yMin, head.xMax, head.yMax))
         self.rise, self.fall = (round(side * 1000 / self.units) for side in (rise.ascent, rise.descent))
