@@ -61,13 +61,20 @@ def create_program(name: str, content: Mapping[str, Any], *, by: User) -> Progra
 
 
 @transaction.atomic
+def save_draft(program: Program, content: Mapping[str, Any], *, by: User) -> RuleSet:
+    """A new version that nobody rides under yet. Raises RulesError."""
+    rules = Rules.from_json(dict(content))
+    rule_set = RuleSet.objects.create(program=program, number=_next_number(program), content=rules.to_json())
+    history.record("rule_set.drafted", rule_set, by=by, number=rule_set.number)
+    return rule_set
+
+
+@transaction.atomic
 def publish_rules(program: Program, content: Mapping[str, Any], *, by: User) -> RuleSet:
     """Puts a new version in force now. What is under way keeps the version it began under. Raises RulesError."""
     rules = Rules.from_json(dict(content))
-    Program.objects.select_for_update().get(pk=program.pk)
-    last = program.rule_sets.aggregate(last=Max("number"))["last"] or 0
-    now = timezone.now()
-    rule_set = RuleSet.objects.create(program=program, number=last + 1, content=rules.to_json())
+    now, number = timezone.now(), _next_number(program)
+    rule_set = RuleSet.objects.create(program=program, number=number, content=rules.to_json())
     for former in program.rule_sets.filter(status=RuleSetStatus.PUBLISHED):
         move(former, "retire", by=by)
     move(
@@ -75,10 +82,16 @@ def publish_rules(program: Program, content: Mapping[str, Any], *, by: User) -> 
         "publish",
         by=by,
         changes={"valid_from_at": now, "published_at": now, "published_by": by},
-        number=last + 1,
+        number=number,
     )
     program.__dict__.pop("rule_set", None)
     return rule_set
+
+
+def _next_number(program: Program) -> int:
+    """The number of the next version. Locks the program, so that two versions never share one."""
+    Program.objects.select_for_update().get(pk=program.pk)
+    return (program.rule_sets.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
 @transaction.atomic
