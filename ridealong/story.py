@@ -90,6 +90,7 @@ LABELS = {
     "department.opened": _("Opened to the public"),
     "station.saved": _("Station saved"),
     "program.created": _("Program created"),
+    "rule_set.drafted": _("Rules drafted"),
     "rule_set.published": _("Rules published"),
     "rule_set.retired": _("Rules replaced"),
     "waiver_text.published": _("Waiver text published"),
