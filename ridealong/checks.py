@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connection
 
+from ridealong.applications import trigrams
 from ridealong.environment import WELL_KNOWN
 
 SOUND_SQLITE = (3, 51, 3)  # older ones can lose a write-ahead log that is reset at the wrong moment
@@ -49,6 +50,21 @@ def sqlite_is_sound(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         return []
     words = f"SQLite {sqlite3.sqlite_version} is older than 3.51.3; use a newer one, or PostgreSQL."
     return [Warning(words, id="ridealong.W004")]
+
+
+@register(Tags.database, deploy=True)
+def search_has_its_index(app_configs: Any, databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
+    """Only when the database itself is asked about: `check --deploy --database default`."""
+    if not databases or "ridealong_searchtext" not in connection.introspection.table_names():
+        return []
+    found: list[CheckMessage] = []
+    if not trigrams.exists():
+        words = "The search has no index. As owner of the database: CREATE EXTENSION pg_trgm; then `manage.py search`."
+        found.append(Warning(words, id="ridealong.W005"))
+    if not trigrams.reads_every_script():
+        words = "The database's locale is C: names outside ASCII are found slowly. Make it with a UTF-8 locale."
+        found.append(Warning(words, id="ridealong.W006"))
+    return found
 
 
 @register()

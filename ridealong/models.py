@@ -1,5 +1,6 @@
 """The table of contents of the data model."""
 
+from ridealong.applications.imports import EarlierRide, ImportRow, SpreadsheetImport
 from ridealong.applications.models import (
     Application,
     Ban,
@@ -9,6 +10,8 @@ from ridealong.applications.models import (
     InformationRequest,
     Rider,
 )
+from ridealong.applications.search import SearchText
+from ridealong.core.batches import Batch
 from ridealong.core.history import Event
 from ridealong.core.links import Link
 from ridealong.notifications.models import Attempt, Message
@@ -22,15 +25,18 @@ __all__ = [
     "Application",
     "Attempt",
     "Ban",
+    "Batch",
     "CheckIn",
     "Clearance",
     "Decision",
     "Department",
+    "EarlierRide",
     "Event",
     "Feedback",
     "Guardian",
     "Hold",
     "HostUnit",
+    "ImportRow",
     "InformationRequest",
     "Link",
     "Message",
@@ -46,9 +52,11 @@ __all__ = [
     "RuleSet",
     "Screening",
     "SealedFile",
+    "SearchText",
     "Seat",
     "Shift",
     "Signature",
+    "SpreadsheetImport",
     "Station",
     "Waiver",
     "WaiverText",

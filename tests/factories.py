@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from accounts.models import Role, User
+from ridealong.applications import search
 from ridealong.applications.models import Application, Clearance, Guardian, Rider
 from ridealong.applications.status import ApplicationStatus
 from ridealong.program.models import Department, Program, RuleSet, Station
@@ -147,13 +148,15 @@ def make_application(status: str = "submitted", *, rider: Rider | None = None, *
     }
     if status == ApplicationStatus.APPROVED:
         defaults |= {"decided_at": now, "approved_until_on": days_ahead(180)}
-    return Application.objects.create(
+    application = Application.objects.create(
         rider=rider or make_rider(),
         program=program,
         rule_set=program.rule_set,
         status=status,
         **{**defaults, **fields},
     )
+    search.remember(application.rider, as_newest=True)
+    return application
 
 
 def make_guardian(application: Application, name: str = "Rosa Torres", **fields: Any) -> Guardian:

@@ -195,6 +195,7 @@ def test_what_is_sealed_is_personal():
 
 # What the desk notes for itself about a rider is not handed to the rider; a drawing is in the sealed file.
 WITHHELD = {"Application.decline_code", "Application.held_at", "Application.desk_note", "Signature.drawing"}
+WITHHELD |= {"Application.queue"}  # what the desk makes of status and hold
 WITHHELD |= {f"Ride.{name}" for name in ("check_in_code", "ended_early_reason", "overridden", "override_reason")}
 EXPORTED = {
     "Rider": export.PERSON,

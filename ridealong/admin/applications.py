@@ -15,11 +15,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from ridealong.admin import case_verbs, standing, verbs
+from ridealong.admin import bulk, case_verbs, standing, verbs
 from ridealong.admin.case import Case, wishes
 from ridealong.admin.case_forms import DeskNote
 from ridealong.admin.page import NeedFilter, Page
-from ridealong.applications import actions
+from ridealong.applications import actions, search
 from ridealong.applications.models import Application
 from ridealong.core import history, times
 from ridealong.templatetags.ridealong import tag
@@ -52,17 +52,26 @@ class ApplicationPage(Page):
     list_display = ("rider_name", "reference", "standing_now", "whose_turn", "waiting", "first_wish")
     list_display_links = ("rider_name",)
     list_filter = (NeedFilter, StandingFilter, "program", "station")
-    search_fields = ("rider__legal_name", "rider__preferred_name", "reference", "rider__email")
-    search_help_text = _("Name, case number or e-mail")
-    list_select_related = ("rider", "program", "rule_set")
-    ordering = ("-created_at", "-id")
+    search_fields = ("rider",)  # through the index of applications.search
+    search_help_text = _("Name, case number, e-mail, or four digits of a phone")
+    keyset = "created_at"
+    sortable_by = ("waiting",)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        user: User = request.user  # type: ignore[assignment]
+        return dict(bulk.actions(user)) if user.has_perm("ridealong.view_application") else {}
+
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Application]":
         related = ("rider", "program", "rule_set", "station", "held_by")
         return standing.with_turn(super().get_queryset(request)).select_related(*related)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: "QuerySet[Application]", search_term: str
+    ) -> "tuple[QuerySet[Application], bool]":
+        return (search.matching(queryset, search_term) if search_term.strip() else queryset), False
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
@@ -114,11 +123,11 @@ class ApplicationPage(Page):
         headers = {"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "no-store"}
         return HttpResponse(pdf, content_type="application/pdf", headers=headers)
 
-    @admin.display(description=_("rider"), ordering="rider__legal_name")
+    @admin.display(description=_("rider"))
     def rider_name(self, case: Application) -> SafeString:
         return format_html("<bdi>{}</bdi>", case.rider.name)
 
-    @admin.display(description=_("status"), ordering="status")
+    @admin.display(description=_("status"))
     def standing_now(self, case: Application) -> SafeString:
         kind, icon, words = standing.WORDS[case.status]  # type: ignore[index]
         return tag("now", str(_("On hold")), "hand") if case.held_at else tag(kind, str(words), icon)
@@ -128,7 +137,7 @@ class ApplicationPage(Page):
         turn = standing.turn(case)
         return f"{turn.who}: {turn.what}" if turn.who else ""
 
-    @admin.display(description=_("since"), ordering="submitted_at")
+    @admin.display(description=_("since"), ordering="created_at")
     def waiting(self, case: Application) -> str:
         return standing.days(standing.since(case)) if standing.turn(case).who else ""
 

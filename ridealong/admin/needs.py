@@ -15,7 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from ridealong.applications.models import Application, Decision
+from ridealong.applications.models import Application, Clearance, Decision
 from ridealong.applications.status import OPEN, ApplicationStatus, ClearanceStatus
 from ridealong.core.history import Event
 from ridealong.notifications.models import Message
@@ -72,8 +72,8 @@ class Counted:
 
 
 def count(need: Need, user: User) -> Counted:
-    """Counted up to the cap, along the index. One query."""
-    rows = need.rows(user).order_by("pk")[: CAP + 1]
+    """Counted up to the cap, oldest first along the index. One query."""
+    rows = need.rows(user).reverse()[: CAP + 1]
     found = rows.aggregate(number=Count("pk"), oldest=Min(need.since))
     return Counted(need, found["number"], found["oldest"])
 
@@ -97,22 +97,23 @@ def next_role() -> Subquery:
 
 def _to_decide(rows: "QuerySet[Application]", user: User) -> "QuerySet[Application]":
     mine = list(user.groups.values_list("name", flat=True))
-    waiting = rows.filter(status=ApplicationStatus.UNDER_REVIEW, held_at=None)
+    waiting = rows.filter(queue=ApplicationStatus.UNDER_REVIEW)
     return waiting.alias(next_role=next_role()).filter(next_role__in=mine)
 
 
 def _unsigned(rows: "QuerySet[Application]", user: User) -> "QuerySet[Application]":
     signed = Waiver.objects.filter(application=OuterRef("pk"), status=WaiverStatus.SIGNED)
-    return rows.filter(~Exists(signed), status=ApplicationStatus.APPROVED)
+    return rows.filter(~Exists(signed), queue=ApplicationStatus.APPROVED)
 
 
 def _unscheduled(rows: "QuerySet[Application]", user: User) -> "QuerySet[Application]":
     ahead = Ride.objects.filter(application=OuterRef("pk"), status__in=ACTIVE)
-    return rows.filter(~Exists(ahead), status=ApplicationStatus.APPROVED, held_at=None)
+    return rows.filter(~Exists(ahead), queue=ApplicationStatus.APPROVED)
 
 
 def _clearance_due(rows: "QuerySet[Application]", user: User) -> "QuerySet[Application]":
-    return rows.filter(status__in=OPEN, clearances__status=ClearanceStatus.REQUESTED)
+    asked = Clearance.objects.filter(application=OuterRef("pk"), status=ClearanceStatus.REQUESTED)
+    return rows.filter(Exists(asked), status__in=OPEN)
 
 
 def _today(rows: "QuerySet[Ride]", user: User) -> "QuerySet[Ride]":
@@ -144,16 +145,16 @@ NEEDS = (
         "review",
         _("to review"),
         Application,
-        lambda rows, user: rows.filter(status=ApplicationStatus.SUBMITTED, held_at=None),
+        lambda rows, user: rows.filter(queue=ApplicationStatus.SUBMITTED),
         "submitted_at",
     ),
-    Need("clearance", _("records check due"), Application, _clearance_due, "clearances__requested_at"),
+    Need("clearance", _("records check due"), Application, _clearance_due, "submitted_at"),
     Need("decide", _("to decide by you"), Application, _to_decide, "submitted_at"),
     Need(
         "guardian",
         _("waiting for a guardian"),
         Application,
-        lambda rows, user: rows.filter(status=ApplicationStatus.GUARDIAN_PENDING),
+        lambda rows, user: rows.filter(queue=ApplicationStatus.GUARDIAN_PENDING),
         "submitted_at",
     ),
     Need("unsigned", _("waiver not signed"), Application, _unsigned, "decided_at"),
@@ -163,7 +164,7 @@ NEEDS = (
         "held",
         _("on hold"),
         Application,
-        lambda rows, user: rows.filter(status__in=OPEN, held_at__isnull=False),
+        lambda rows, user: rows.filter(queue="held"),
         "held_at",
     ),
     Need(

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -19,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from ridealong.admin import needs, telling, verbs
+from ridealong.admin.keyset import KeysetList
 from ridealong.admin.verbs import Verb
 from ridealong.core import history
 
@@ -28,7 +30,7 @@ class CappedPaginator(Paginator):
 
     @cached_property
     def found(self) -> int:
-        return self.object_list[: needs.CAP + 1].count()  # type: ignore[attr-defined]
+        return self.object_list.order_by().values("pk")[: needs.CAP + 1].count()  # type: ignore[attr-defined]
 
     @cached_property
     def count(self) -> int:
@@ -67,9 +69,13 @@ class Page(admin.ModelAdmin):
     view_on_site = False
     verbs: Sequence[Verb] = ()
     event = ""
+    keyset = ""  # the moment a long list is ordered and leafed through by, with an index that ends in it and the key
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return KeysetList if self.keyset else ChangeList
 
     def get_urls(self) -> list[URLPattern]:
         return [*verbs.routes(self, self.verbs), *super().get_urls()]

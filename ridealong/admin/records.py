@@ -16,6 +16,7 @@ from accounts.models import User
 from ridealong.admin import needs, telling, verbs
 from ridealong.admin.page import NeedFilter, ReadOnlyPage
 from ridealong.admin.verbs import Verb
+from ridealong.applications import search
 from ridealong.applications.models import Application
 from ridealong.core import times
 from ridealong.core.history import Event
@@ -25,6 +26,7 @@ from ridealong.notifications.models import Message, MessageStatus
 from ridealong.notifications.outbox import SLOT
 from ridealong.rides.models import Ride
 from ridealong.rides.status import RIDDEN, RideStatus
+from ridealong.shifts.models import Officer
 from ridealong.templatetags.ridealong import tag
 
 WORK = "ridealong.work_case"
@@ -37,6 +39,13 @@ MAIL_TAGS = {
     MessageStatus.BOUNCED: ("stop", "cross"),
     MessageStatus.CANCELLED: ("quiet", "cross"),
 }
+
+
+def cases(words: str) -> list[Any]:
+    """Keys of the cases of the people that these words find."""
+    return list(
+        search.matching(Application.objects.order_by("-pk"), words).values_list("pk", flat=True)[: search.LIMIT]
+    )
 
 
 def _may_resend(message: Message, user: User) -> bool:
@@ -57,8 +66,10 @@ class MessagePage(ReadOnlyPage):
     change_form_template = "admin/ridealong/message.html"
     list_display = ("subject", "to_address", "standing", "created")
     list_filter = (NeedFilter, "status", "language")
-    search_fields = ("subject", "to_address")
-    ordering = ("-created_at", "-id")
+    search_fields = ("case",)  # through the index of applications.search
+    search_help_text = gettext_lazy("The person's name, case number, e-mail, or four digits of a phone")
+    keyset = "created_at"
+    sortable_by = ("created",)
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Message]":
         rows: QuerySet[Message] = super().get_queryset(request)
@@ -78,7 +89,12 @@ class MessagePage(ReadOnlyPage):
             "subtitle": None,
         }
 
-    @admin.display(description=gettext_lazy("status"), ordering="status")
+    def get_search_results(
+        self, request: HttpRequest, queryset: "QuerySet[Message]", search_term: str
+    ) -> "tuple[QuerySet[Message], bool]":
+        return (queryset.filter(case__in=cases(search_term)) if search_term.strip() else queryset), False
+
+    @admin.display(description=gettext_lazy("status"))
     def standing(self, message: Message) -> SafeString:
         kind, icon = MAIL_TAGS[MessageStatus(message.status)]
         return tag(kind, message.get_status_display(), icon)
@@ -94,9 +110,22 @@ class RidePage(ReadOnlyPage):
     list_display = ("rider_name", "case_link", "when", "officer_name", "standing")
     list_display_links = None
     list_filter = (NeedFilter, "status", "seat__shift__station")
-    search_fields = ("rider__legal_name", "application__reference", "seat__shift__officer__surname")
+    search_fields = ("rider",)  # through the index of applications.search
+    search_help_text = gettext_lazy("The rider's name, case number, e-mail or phone, or the officer's name")
+    keyset = "starts_at"
+    sortable_by = ("when",)
     list_select_related = ("rider", "application", "seat__shift__officer", "seat__shift__station")
-    ordering = ("-starts_at", "-id")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: "QuerySet[Ride]", search_term: str
+    ) -> "tuple[QuerySet[Ride], bool]":
+        if not search_term.strip():
+            return queryset, False
+        riders = search.riders(search_term)[: search.LIMIT]
+        if riders:
+            return queryset.filter(rider__in=riders), False
+        officers = Officer.objects.filter(surname__istartswith=search_term.strip()[:80])
+        return queryset.filter(seat__shift__officer__in=list(officers)), False
 
     @admin.display(description=gettext_lazy("rider"))
     def rider_name(self, ride: Ride) -> SafeString:
@@ -114,7 +143,7 @@ class RidePage(ReadOnlyPage):
     def officer_name(self, ride: Ride) -> str:
         return str(ride.officer)
 
-    @admin.display(description=gettext_lazy("status"), ordering="status")
+    @admin.display(description=gettext_lazy("status"))
     def standing(self, ride: Ride) -> SafeString:
         if ride.is_overdue:
             return tag("stop", _("Not checked out"))
@@ -150,8 +179,20 @@ class EventPage(ReadOnlyPage):
     list_display = ("when", "what", "actor_name", "case_link")
     list_display_links = None
     list_filter = (EventFilter,)
-    search_fields = ("actor_name", "name")
-    ordering = ("-at", "-id")
+    search_fields = ("case",)
+    search_help_text = gettext_lazy("The rider's name or case number, or who did it")
+    keyset = "at"
+    sortable_by = ("when",)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: "QuerySet[Event]", search_term: str
+    ) -> "tuple[QuerySet[Event], bool]":
+        if not search_term.strip():
+            return queryset, False
+        if found := cases(search_term):
+            return queryset.filter(case__in=found), False
+        people = User.objects.filter(is_staff=True, name__icontains=search_term.strip()[:80])
+        return queryset.filter(actor__in=list(people.values_list("pk", flat=True)[: search.LIMIT])), False
 
     @admin.display(description=gettext_lazy("when"), ordering="at")
     def when(self, event: Event) -> str:

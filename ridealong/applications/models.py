@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
@@ -98,6 +98,9 @@ class Application(models.Model):
         default=statuses.ApplicationStatus.DRAFT,
         editable=False,
     )
+    channel = models.CharField(
+        _("came in"), max_length=12, choices=statuses.Channel, default=statuses.Channel.ONLINE, editable=False
+    )
     category = models.CharField(_("kind of rider"), max_length=40, blank=True)
     station = models.ForeignKey(Station, models.PROTECT, null=True, blank=True, verbose_name=_("station"))
     # Ranked wishes: {"on": "2026-12-11", "starts": "18:00", "hours": 4}, station time.
@@ -129,6 +132,16 @@ class Application(models.Model):
         User, models.PROTECT, null=True, blank=True, editable=False, related_name="+", verbose_name=_("held by")
     )
     desk_note = models.TextField(_("desk note"), max_length=2000, blank=True)
+    # Which of the desk's queues it stands in: its status, or "held", or "" once it is over. The database works it out.
+    queue = models.GeneratedField(
+        expression=Case(
+            When(~Q(status__in=statuses.OPEN), then=Value("")),
+            When(held_at__isnull=False, then=Value("held")),
+            default=F("status"),
+        ),
+        output_field=models.CharField(max_length=20),
+        db_persist=True,
+    )
 
     objects = Applications.as_manager()
 
@@ -158,6 +171,8 @@ class Application(models.Model):
         indexes = [
             models.Index(fields=["status", "-created_at", "-id"], name="application_by_status"),
             models.Index(fields=["-created_at", "-id"], name="application_newest"),
+            models.Index(fields=["queue", "-created_at", "-id"], name="application_by_queue"),
+            models.Index(fields=["queue", "submitted_at"], name="application_by_wait"),
         ]
         permissions = [
             ("work_case", _("Can work on cases: ask, check, hold, schedule")),

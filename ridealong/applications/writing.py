@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from ridealong.applications import facts, guardians, notices, screening
+from ridealong.applications import facts, guardians, notices, screening, search
 from ridealong.applications.cases import locked
 from ridealong.applications.completeness import missing
 from ridealong.applications.eligibility import Reason
@@ -81,6 +81,7 @@ def begin(program: Program, rider: Rider, *, by: User) -> Application:
             category=next((category.code for category in rules.categories if category.access == "public"), ""),
             station=program.stations.filter(is_active=True).first(),
         )
+        search.remember(rider, as_newest=True)
         history.record("application.begun", application, by=by)
     return application
 
@@ -110,6 +111,8 @@ def save_person(application: Application, *, by: User, **changes: Any) -> Rider:
         for name, value in changes.items():
             setattr(rider, name, value)
         rider.save(update_fields=list(changes))
+        if search.FOUND_BY & changes.keys():
+            search.remember(rider)
         _note_change(application, by, changes)
     return rider
 

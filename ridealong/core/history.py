@@ -52,6 +52,7 @@ class Event(models.Model):
             models.Index(fields=["subject", "at"], name="event_of_subject"),
             models.Index(fields=["case", "at"], name="event_in_case"),
             models.Index(fields=["name", "at"], name="event_by_name"),
+            models.Index(fields=["actor", "at"], name="event_by_actor"),
         ]
 
     def __str__(self) -> str:

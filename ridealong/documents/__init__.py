@@ -1,13 +1,15 @@
 """PDFs: a dataclass of `content` in, bytes out. No database, no settings, no request."""
 
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
 from django.utils import translation
 
-from ridealong.documents import content, day, letters, report, seals, waiver
+from ridealong.documents import book, content, day, letters, report, seals, waiver
+from ridealong.documents.page import Paper
 
-PAPERS: dict[type, Callable[[Any], bytes]] = {
+PAPERS: dict[type, Callable[[Any], Paper]] = {
     content.BlankWaiver: waiver.blank,
     content.PrefilledWaiver: waiver.prefilled,
     content.SignedWaiver: waiver.signed,
@@ -23,5 +25,7 @@ PAPERS: dict[type, Callable[[Any], bytes]] = {
 
 def render(paper: content.Paper) -> bytes:
     """The PDF of `paper` in its language: tagged, titled, the same bytes each time."""
+    out = BytesIO()
     with translation.override(paper.language):
-        return PAPERS[type(paper)](paper)
+        book.bind([PAPERS[type(paper)](paper)], out)
+    return out.getvalue()

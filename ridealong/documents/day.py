@@ -22,7 +22,7 @@ BIG = Style(15, 20, BOLD)
 PHONE = re.compile(r"(?<=\(\d{3}\)) (?=\d)")  # a number stays on one line
 
 
-def sheet(content: DaySheet) -> bytes:
+def sheet(content: DaySheet) -> Paper:
     title = _("Rides of the day")
     on = words.day(content.on)
     paper = Paper(content.department, f"{title}, {content.station}, {on}", content.language)
@@ -46,7 +46,7 @@ def sheet(content: DaySheet) -> bytes:
         headers = (_("Here"), _("When and with whom"), _("Rider"), _("In an emergency"), _("Clear to ride?"))
         rows = [_row(ride, content.zone) for ride in content.rides]
         table.table(paper, headers, (0.07, 0.22, 0.24, 0.25, 0.22), rows, has_boxes=True)
-    return paper.finish()
+    return paper
 
 
 def _row(ride: DayRide, zone: str) -> list[table.Cell]:
@@ -67,7 +67,7 @@ def _row(ride: DayRide, zone: str) -> list[table.Cell]:
     ]
 
 
-def card(content: RulesCard) -> bytes:
+def card(content: RulesCard) -> Paper:
     title = _("Your ride")
     paper = Paper(content.department, f"{title}, {content.reference}", content.language)
     paper.start(Head(title, _("Keep this in your pocket")), content.reference)
@@ -89,7 +89,7 @@ def card(content: RulesCard) -> bytes:
         flow.heading(paper, _("If something comes up"), flow.SECTION, before=16)
         call = _("Call %(phone)s, or cancel from your page. Somebody else may be glad of the seat.")
         flow.paragraph(paper, call % {"phone": content.department.phone}, Style(10.6, 15.5))
-    return paper.finish()
+    return paper
 
 
 def _arrive(content: RulesCard) -> str:

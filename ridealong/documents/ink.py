@@ -1,110 +1,94 @@
-"""Colours, measures, and everything that touches the canvas. Points are 1/72 inch; `y` runs up from the foot."""
+"""Colours, measures, and what is drawn, as operators of a PDF. Points are 1/72 inch; `y` runs up from the foot."""
 
-from io import BytesIO
-
-from PIL import Image
-from reportlab.lib.colors import HexColor
-from reportlab.lib.pagesizes import letter
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
+from collections.abc import Sequence
+from functools import lru_cache
 
 from ridealong.documents.typeset import Line
 
-WIDTH, HEIGHT = letter
-MARGIN = 54  # 0.75 in
+WIDTH, HEIGHT = 612.0, 792.0  # US letter
+MARGIN = 54.0  # 0.75 in
 LEFT, RIGHT = MARGIN, WIDTH - MARGIN
 MEASURE = RIGHT - LEFT
-FOOT_RULE = 50
+FOOT_RULE = 50.0
 
 INK, QUIET, AMBER, RULE, EDGE, STOP = "#16213a", "#4b5468", "#f5a800", "#dcd4c3", "#7a7364", "#a3242b"
+PAPER = "#ffffff"
+ROUND = 0.5523  # how far a curve's handles stand off, to draw a quarter of a circle
 
 
-def line(canvas: Canvas, x: float, y: float, line: Line, colour: str) -> None:
-    text = canvas.beginText(x, y)
-    text.setFillColor(HexColor(colour))
-    was_shifted = False
-    for piece in line:
-        text.setFont(piece.face.name, piece.size)
-        if was_shifted or piece.shift != (0, 0):
-            text.setTextOrigin(x + piece.shift[0] * piece.size, y + piece.shift[1] * piece.size)
-        if piece.is_missing:
-            text._code.append(f"/Span <</ActualText <FEFF{piece.text.encode('utf-16-be').hex().upper()}>>> BDC")
-        text.textOut(piece.codes)
-        if piece.is_missing:
-            text._code.append("EMC")
-        x, was_shifted = x + piece.width, piece.shift != (0, 0)
-    canvas.drawText(text)
+@lru_cache(64)
+def _parts(colour: str) -> str:
+    return " ".join(f"{int(colour[start : start + 2], 16) / 255:.3g}" for start in (1, 3, 5))
 
 
-def rule(canvas: Canvas, left: float, right: float, y: float, colour: str, weight: float) -> None:
-    canvas.setStrokeColor(HexColor(colour))
-    canvas.setLineWidth(weight)
-    canvas.line(left, y, right, y)
+def fill(colour: str) -> str:
+    return f"{_parts(colour)} rg "
 
 
-def dot(canvas: Canvas, x: float, y: float, colour: str, radius: float) -> None:
-    canvas.setFillColor(HexColor(colour))
-    canvas.setStrokeColor(HexColor(INK))
-    canvas.setLineWidth(1.2)
-    canvas.circle(x, y, radius, fill=1)
+def stroke(colour: str, weight: float) -> str:
+    return f"{_parts(colour)} RG {weight:g} w "
 
 
-def upright(canvas: Canvas, x: float, top: float, bottom: float) -> None:
-    canvas.setStrokeColor(HexColor(INK))
-    canvas.setLineWidth(2.4)
-    canvas.line(x, top, x, bottom)
+def line(x: float, y: float, line: Line, colour: str) -> str:
+    return f"BT {_parts(colour)} rg {x:.2f} {y:.2f} Td {line.drawn}ET\n"
 
 
-def box(canvas: Canvas, x: float, y: float, side: float) -> None:
-    canvas.setStrokeColor(HexColor(EDGE))
-    canvas.setLineWidth(1)
-    canvas.rect(x, y, side, side, fill=0)
+def rule(left: float, right: float, y: float, colour: str, weight: float) -> str:
+    return f"{stroke(colour, weight)}{left:.2f} {y:.2f} m {right:.2f} {y:.2f} l S\n"
 
 
-def dashes(canvas: Canvas, left: float, y: float, colour: str, weight: float) -> None:
-    canvas.saveState()
-    canvas.setStrokeColor(HexColor(colour))
-    canvas.setLineWidth(weight)
-    canvas.setDash(10, 7)
-    canvas.line(left, y, RIGHT, y)
-    canvas.restoreState()
+def upright(x: float, top: float, bottom: float, colour: str = INK, weight: float = 2.4) -> str:
+    return f"{stroke(colour, weight)}{x:.2f} {top:.2f} m {x:.2f} {bottom:.2f} l S\n"
 
 
-def way(canvas: Canvas, y: float, part: float) -> None:
+def dot(x: float, y: float, colour: str, radius: float) -> str:
+    r, k = radius, radius * ROUND
+    round_ = (
+        f"{x + r:.2f} {y:.2f} m {x + r:.2f} {y + k:.2f} {x + k:.2f} {y + r:.2f} {x:.2f} {y + r:.2f} c "
+        f"{x - k:.2f} {y + r:.2f} {x - r:.2f} {y + k:.2f} {x - r:.2f} {y:.2f} c "
+        f"{x - r:.2f} {y - k:.2f} {x - k:.2f} {y - r:.2f} {x:.2f} {y - r:.2f} c "
+        f"{x + k:.2f} {y - r:.2f} {x + r:.2f} {y - k:.2f} {x + r:.2f} {y:.2f} c b\n"
+    )
+    return fill(colour) + stroke(INK, 1.2) + round_
+
+
+def box(x: float, y: float, side: float) -> str:
+    return f"{stroke(EDGE, 1)}{x:.2f} {y:.2f} {side:g} {side:g} re S\n"
+
+
+def bar(x: float, y: float, width: float, height: float, colour: str) -> str:
+    return f"{fill(colour)}{x:.2f} {y:.2f} {width:.2f} {height:.2f} re f\n"
+
+
+def dashes(left: float, right: float, y: float, colour: str, weight: float) -> str:
+    return f"q [10 7] 0 d {rule(left, right, y, colour, weight)}Q\n"
+
+
+def way(y: float, part: float, colour: str = INK) -> str:
     """Solid as far as this page goes, an amber dot, dashed beyond."""
     here = LEFT + MEASURE * part
-    rule(canvas, LEFT, here, y, INK, 2.4)
-    if part < 1:
-        dashes(canvas, here + 6, y, INK, 2.4)
-    dot(canvas, min(here, RIGHT - 4.2), y, AMBER, 4.2)
+    ahead = dashes(here + 6, RIGHT, y, colour, 2.4) if part < 1 else ""
+    return rule(LEFT, here, y, colour, 2.4) + ahead + dot(min(here, RIGHT - 4.2), y, AMBER, 4.2)
 
 
-def foot_rule(canvas: Canvas) -> None:
-    dashes(canvas, LEFT, FOOT_RULE, EDGE, 1.6)
+def foot_rule() -> str:
+    return dashes(LEFT, RIGHT, FOOT_RULE, EDGE, 1.6)
 
 
-def picture(canvas: Canvas, png: bytes, x: float, y: float, width: float, height: float) -> None:
-    with Image.open(BytesIO(png)) as opened:
-        image(canvas, opened.convert("RGBA"), x, y, width, height)
+def image(name: str, x: float, y: float, width: float, height: float) -> str:
+    return f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm /{name} Do Q\n"
 
 
-def image(canvas: Canvas, shown: Image.Image, x: float, y: float, width: float, height: float) -> None:
-    canvas.drawImage(ImageReader(shown), x, y, width, height, mask="auto", preserveAspectRatio=True, anchor="sw")
-
-
-def squares(canvas: Canvas, rows: list[list[bool]], x: float, y: float, side: float) -> None:
+def squares(rows: Sequence[Sequence[bool]], x: float, y: float, side: float) -> str:
     """Neighbours in a row are drawn as one, so that no hairline shows between them."""
     unit = side / len(rows)
-    canvas.setFillColor(HexColor("#000000"))
-    path = canvas.beginPath()
+    out = [f"q {unit:.5f} 0 0 {unit:.5f} {x:.2f} {y:.2f} cm 0 g"]
     for number, row in enumerate(rows):
-        bottom = y + side - (number + 1) * unit
-        column = 0
-        while column < len(row):
-            end = column
-            while end < len(row) and row[end]:
-                end += 1
-            if end > column:
-                path.rect(x + column * unit, bottom, (end - column) * unit, unit)
-            column = max(end, column + 1)
-    canvas.drawPath(path, stroke=0, fill=1)
+        dark = "".join("1" if cell else "0" for cell in row)
+        start = dark.find("1")
+        while start >= 0:
+            end = dark.find("0", start)
+            end = len(dark) if end < 0 else end
+            out.append(f"{start} {len(rows) - number - 1} {end - start} 1 re")
+            start = dark.find("1", end)
+    return "\n".join([*out, "f Q\n"])

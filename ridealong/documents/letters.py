@@ -15,7 +15,7 @@ TEXT = Style(10.6, 16.5)
 GRAND = Style(30, 38, BOLD)
 
 
-def letter(content: Letter) -> bytes:
+def letter(content: Letter) -> Paper:
     title = _("Your application to ride along")
     paper = Paper(content.department, f"{title}, {content.reference}", content.language)
     paper.start(Head(title, content.department.address), content.reference)
@@ -33,7 +33,7 @@ def letter(content: Letter) -> bytes:
         flow.paragraph(paper, call % known, TEXT, after=8)
     flow.paragraph(paper, _("Sincerely,"), TEXT)
     _sign(paper, content.signed_by, content.title)
-    return paper.finish()
+    return paper
 
 
 def _approved(content: Letter) -> list[str]:
@@ -52,7 +52,7 @@ def _declined(content: Letter) -> list[str]:
     return [*said, *([content.next_step] if content.next_step else [])]
 
 
-def certificate(content: Certificate) -> bytes:
+def certificate(content: Certificate) -> Paper:
     title = _("Certificate of ride-along hours")
     paper = Paper(content.department, f"{title}, {content.rider.name}", content.language)
     paper.start(Head(title, _("Issued %(day)s") % {"day": words.day(content.issued_on)}))
@@ -82,7 +82,7 @@ def certificate(content: Certificate) -> bytes:
         _("Scan the code or open %(address)s.") % {"address": blocks.address(content.check)},
         _("Anyone can check this certificate."),
     )
-    return paper.finish()
+    return paper
 
 
 def _hours(hours: Hours, zone: str) -> list[table.Cell]:

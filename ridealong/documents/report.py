@@ -9,7 +9,7 @@ from ridealong.documents.ink import LEFT, MEASURE, QUIET
 from ridealong.documents.page import Head, Paper
 
 
-def report(content: RideReport) -> bytes:
+def report(content: RideReport) -> Paper:
     title = _("Ride report")
     paper = Paper(content.department, f"{title}, {content.reference}", content.language)
     reported = _("Reported %(when)s") % {"when": words.exact(content.reported_at, content.zone)}
@@ -30,7 +30,7 @@ def report(content: RideReport) -> bytes:
         flow.gap(paper, 8)
         log = [(words.exact_short(event.at, content.zone), event.what, event.detail) for event in content.log]
         blocks.way(paper, log, ends_now=False)
-    return paper.finish()
+    return paper
 
 
 def _figures(paper: Paper, facts: tuple[tuple[str, str], ...]) -> None:

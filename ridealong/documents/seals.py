@@ -7,7 +7,7 @@ from ridealong.documents.content import Attestation, Receipt
 from ridealong.documents.page import Head, Paper
 
 
-def receipt(content: Receipt) -> bytes:
+def receipt(content: Receipt) -> Paper:
     text = content.signature.text
     title = _("Receipt for a signature")
     paper = Paper(content.department, f"{title}, {content.reference}", content.language)
@@ -27,7 +27,7 @@ def receipt(content: Receipt) -> bytes:
     flow.gap(paper, 14)
     blocks.signatures(paper, [content.signature], content.zone)
     _close(paper, content, [])
-    return paper.finish()
+    return paper
 
 
 def _waiting(content: Receipt) -> str:
@@ -37,7 +37,7 @@ def _waiting(content: Receipt) -> str:
     return _("The waiver is complete when these have signed too: %(names)s.") % {"names": names}
 
 
-def attestation(content: Attestation) -> bytes:
+def attestation(content: Attestation) -> Paper:
     title = _("Attestation")
     paper = Paper(content.department, f"{title}, {content.reference}", content.language)
     paper.start(Head(title, _scope(content)), words.foot(content.reference, None))
@@ -63,7 +63,7 @@ def attestation(content: Attestation) -> bytes:
         for each in content.waiver_signatures
     ]
     _close(paper, content, told)
-    return paper.finish()
+    return paper
 
 
 def _scope(content: Receipt | Attestation) -> str:

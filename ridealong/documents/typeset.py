@@ -1,23 +1,23 @@
-"""Text into lines: words in a face that has their letters, joined where the script joins, in the order seen."""
+"""Text into lines: words in a face that has their letters, in the order seen."""
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import islice, pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import groupby, islice
+from operator import attrgetter
 
-import uharfbuzz
-
-from ridealong.documents import fonts
-from ridealong.documents.fonts import PRIVATE, PUBLIC_SANS, REGULAR, Face
+from ridealong.documents import fonts, shaping
+from ridealong.documents.fonts import REGULAR, Face
+from ridealong.documents.shaping import CLUSTER, Glyph, Piece, is_right_to_left
 
 NO_BREAK = "\u00a0"
 ELLIPSIS = "…"
 WORD = re.compile(r"[^ \n]+| +|\n")
 WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")  # scripts that break anywhere
-RIGHT_TO_LEFT = {"R", "AL", "AN"}
 LONGEST = 60_000  # characters of one text; more is cut off with an ellipsis
+REMEMBERED = 2_000  # characters; longer texts are laid out anew
 
 
 @dataclass(frozen=True)
@@ -27,32 +27,43 @@ class Span:
 
 
 @dataclass(frozen=True)
-class Piece:
-    """Drawn in one go. `codes` are what the face is asked for, `text` what they mean; they differ where letters are
-    joined or missing. `width` moves what follows."""
-
-    face: Face
-    size: float
-    codes: str
-    text: str
-    width: float
-    meanings: tuple[tuple[str, str], ...] = ()  # private codes and the letters they stand for
-
-    shift: tuple[float, float] = (0, 0)  # of a mark over a letter, in parts of the size
-
-    @property
-    def is_missing(self) -> bool:
-        return self.codes != self.text and not self.meanings
-
-
-@dataclass(frozen=True)
 class Word:
     text: str
     weight: int
     width: float
 
 
-Line = tuple[Piece, ...]
+@dataclass(frozen=True, eq=False)
+class Line:
+    """Pieces from left to right, and how they are drawn: worked out once, used wherever the line stands."""
+
+    size: float
+    pieces: tuple[Piece, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.pieces)
+
+    @property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+    @cached_property
+    def width(self) -> float:
+        return sum(piece.width for piece in self.pieces) * self.size
+
+    @cached_property
+    def glyphs(self) -> tuple[tuple[Face, frozenset[int]], ...]:
+        return tuple((piece.face, frozenset(each.number for each in piece.glyphs)) for piece in self.pieces)
+
+    @cached_property
+    def meanings(self) -> tuple[tuple[Face, int, str], ...]:
+        return tuple((piece.face, each.number, each.letters) for piece in self.pieces for each in piece.glyphs
+                     if each.letters)  # fmt: skip
+
+    @cached_property
+    def drawn(self) -> str:
+        """Operators of a PDF, without the place."""
+        return "".join(_drawn(piece, self.size) for piece in self.pieces)
 
 
 def plain(text: str, weight: int = REGULAR) -> tuple[Span, ...]:
@@ -61,6 +72,17 @@ def plain(text: str, weight: int = REGULAR) -> tuple[Span, ...]:
 
 def lines(spans: Sequence[Span], size: float, width: float, *, most: int | None = None) -> list[Line]:
     """`spans` broken to `width` points. With `most`, the last line ends in an ellipsis if there was more."""
+    if sum(len(span.text) for span in spans) > REMEMBERED:
+        return _lines(tuple(spans), size, width, most)
+    return list(_remembered(tuple(spans), size, width, most))
+
+
+@lru_cache(4096)
+def _remembered(spans: tuple[Span, ...], size: float, width: float, most: int | None) -> tuple[Line, ...]:
+    return tuple(_lines(spans, size, width, most))
+
+
+def _lines(spans: tuple[Span, ...], size: float, width: float, most: int | None) -> list[Line]:
     rows = list(islice(_rows(spans, size, width), None if most is None else most + 1))
     if most is not None and len(rows) > most:
         rows = [*rows[: most - 1], _shortened([*rows[most - 1], *rows[most]], size, width)]
@@ -70,15 +92,15 @@ def lines(spans: Sequence[Span], size: float, width: float, *, most: int | None 
 def one_line(text: str, size: float, width: float, weight: int = REGULAR) -> Line:
     """`text` on one line, ending in an ellipsis where it is too long."""
     found = lines(plain(text.replace("\n", " "), weight), size, width, most=1)
-    return found[0] if found else ()
+    return found[0] if found else Line(size)
 
 
 def width_of(line: Line) -> float:
-    return sum(piece.width for piece in line)
+    return line.width
 
 
 def is_shortened(line: Line) -> bool:
-    return bool(line) and line[-1].text.endswith(ELLIPSIS)
+    return bool(line) and line.pieces[-1].text.endswith(ELLIPSIS)
 
 
 def _rows(spans: Sequence[Span], size: float, width: float) -> Iterator[list[Word]]:
@@ -109,18 +131,21 @@ def _words(spans: Sequence[Span], size: float, width: float) -> Iterator[Word]:
 
 
 def _breakable(word: str) -> list[str]:
-    return [part for part in re.split(f"({WIDE.pattern})", word) if part] if WIDE.search(word) else [word]
+    if word.isascii() or not WIDE.search(word):
+        return [word]
+    return [part for part in re.split(f"({WIDE.pattern})", word) if part]
 
 
 def _broken(word: Word, size: float, width: float) -> Iterator[Word]:
-    """A word longer than a line, in pieces that fit."""
-    rest = word.text
+    """A word longer than a line, in pieces that fit; a letter keeps its marks."""
+    rest: list[str] = CLUSTER.findall(word.text)
     while rest:
-        count = max(1, int(len(rest) * width / max(_width(rest[:400], word.weight, size), 1)))
+        count = max(1, int(len(rest) * width / max(_width("".join(rest[:400]), word.weight, size), 1)))
         count = min(count, len(rest), 400)
-        while count > 1 and _width(rest[:count], word.weight, size) > width:
+        while count > 1 and _width("".join(rest[:count]), word.weight, size) > width:
             count -= 1
-        yield Word(rest[:count], word.weight, _width(rest[:count], word.weight, size))
+        part = "".join(rest[:count])
+        yield Word(part, word.weight, _width(part, word.weight, size))
         rest = rest[count:]
 
 
@@ -133,14 +158,16 @@ def _trimmed(row: list[Word]) -> list[Word]:
 def _shortened(row: list[Word], size: float, width: float) -> list[Word]:
     room = width - _width(ELLIPSIS, row[-1].weight if row else REGULAR, size)
     kept: list[Word] = []
+    used = 0.0
     for word in row:
-        if sum(each.width for each in kept) + word.width > room:
+        if used + word.width > room:
             part = word.text
-            while part and sum(each.width for each in kept) + _width(part, word.weight, size) > room:
+            while part and used + _width(part, word.weight, size) > room:
                 part = part[:-1]
-            kept.append(replace(word, text=part, width=_width(part, word.weight, size)))
+            kept.append(Word(part, word.weight, _width(part, word.weight, size)))
             break
         kept.append(word)
+        used += word.width
     kept = _trimmed(kept)
     last = kept[-1] if kept else Word("", REGULAR, 0)
     text = last.text + ELLIPSIS
@@ -148,32 +175,22 @@ def _shortened(row: list[Word], size: float, width: float) -> list[Word]:
 
 
 def _width(text: str, weight: int, size: float) -> float:
-    return sum(piece.width for piece in _pieces(text, weight)) * size
+    return sum(piece.width for piece in shaping.pieces(text, weight)) * size
 
 
 def _set(row: list[Word], size: float) -> Line:
     """Words as pieces from left to right, neighbours of one face drawn together."""
     line: list[Piece] = []
     for text, weight in _seen(row):
-        for piece in _pieces(text, weight):
-            scaled = replace(piece, size=size, width=piece.width * size)
-            line[-1:] = _joined(line[-1], scaled) if line else [scaled]
-    return tuple(line)
+        for piece in shaping.pieces(text, weight):
+            line[-1:] = _joined(line[-1], piece) if line else [piece]
+    return Line(size, tuple(line))
 
 
 def _joined(left: Piece, right: Piece) -> list[Piece]:
-    is_apart = any((piece.is_missing, piece.shift != (0, 0)) != (False, False) for piece in (left, right))
-    if left.face is not right.face or is_apart:
+    if left.face is not right.face or left.is_told or right.is_told:
         return [left, right]
-    return [
-        replace(
-            left,
-            codes=left.codes + right.codes,
-            text=left.text + right.text,
-            width=left.width + right.width,
-            meanings=left.meanings + right.meanings,
-        )
-    ]
+    return [Piece(left.face, left.glyphs + right.glyphs, left.text + right.text, left.width + right.width)]
 
 
 def _seen(row: list[Word]) -> Iterator[tuple[str, int]]:
@@ -181,12 +198,12 @@ def _seen(row: list[Word]) -> Iterator[tuple[str, int]]:
     stretch: list[Word] = []
     for word in row:
         is_same = bool(stretch) and word.weight == stretch[0].weight
-        if is_same and (_is_right_to_left(word.text) or word.text.isspace()):
+        if is_same and (is_right_to_left(word.text) or word.text.isspace()):
             stretch.append(word)
             continue
         yield from _turned(stretch)
         stretch = []
-        if _is_right_to_left(word.text):
+        if is_right_to_left(word.text):
             stretch.append(word)
         else:
             yield word.text, word.weight
@@ -198,75 +215,34 @@ def _turned(stretch: list[Word]) -> Iterator[tuple[str, int]]:
     if not stretch:
         return
     text, weight = "".join(word.text for word in stretch), stretch[0].weight
-    strong = [number for number, character in enumerate(text) if _turns(character)]
+    strong = [number for number, character in enumerate(text) if shaping.turns(character)]
     first, last = strong[0], strong[-1] + 1
     while last < len(text) and unicodedata.combining(text[last]):
         last += 1
     yield from ((part, weight) for part in (text[:first], text[first:last], text[last:]) if part)
 
 
-def _turns(character: str) -> bool:
-    return unicodedata.bidirectional(character) in RIGHT_TO_LEFT
+def _drawn(piece: Piece, size: float) -> str:
+    shown = f"/{piece.face.name} {size:g} Tf{_shown(piece.glyphs, piece.face, size)}\n"
+    if not piece.is_told:
+        return shown
+    return f"/Span<</ActualText<FEFF{piece.text.encode('utf-16-be').hex()}>>>BDC\n{shown}EMC\n"
 
 
-@lru_cache(4096)
-def _is_right_to_left(text: str) -> bool:
-    return any(_turns(character) for character in text)
+def _shown(glyphs: Sequence[Glyph], face: Face, size: float) -> str:
+    """Glyphs by number. A mark over a letter is raised; what stands straight needs no word about it."""
+    out = ""
+    for up, group in groupby(glyphs, key=attrgetter("up")):
+        out += f" {up * size / 1000:.2f} Ts" if up or out else ""
+        out += f"[{_placed(group, face)}]TJ"
+    return out + (" 0 Ts" if " Ts" in out else "")
 
 
-@lru_cache(8192)
-def _pieces(text: str, weight: int) -> tuple[Piece, ...]:
-    """A word at size 1, in its face; letters nobody has are drawn as boxes and still read right."""
-    face = fonts.face_for(text, weight)
-    if face is not None:
-        return _shaped(text, face) if face.source.is_joined else (_straight(text, face),)
-    if len(text) == 1:
-        return (_missing(text, weight),)
-    ordered = reversed(text) if _is_right_to_left(text) else text
-    parts = [piece for group in _by_face(ordered, weight) for piece in _pieces(group, weight)]
-    return tuple(parts)
-
-
-def _by_face(characters: Iterator[str] | str, weight: int) -> Iterator[str]:
-    """Groups of characters that one face has."""
-    group, current = "", None
-    for character in characters:
-        found = fonts.face_for(character, weight)
-        if group and (found is None or found is not current):
-            yield group[::-1] if _is_right_to_left(group) else group
-            group = ""
-        group, current = group + character, found
-    if group:
-        yield group[::-1] if _is_right_to_left(group) else group
-
-
-def _straight(text: str, face: Face) -> Piece:
-    return Piece(face, 1, text, text, face.width(text, 1000) / 1000)
-
-
-def _missing(character: str, weight: int) -> Piece:
-    face = fonts.face(PUBLIC_SANS, weight)
-    return Piece(face, 1, "?", character, face.width("?", 1000) / 1000)
-
-
-def _shaped(text: str, face: Face) -> tuple[Piece, ...]:
-    """Letters joined by HarfBuzz, from left to right as they are seen; a mark over a letter is a piece of its own."""
-    buffer = uharfbuzz.Buffer()
-    buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
-    buffer.add_str(text)
-    buffer.guess_segment_properties()
-    uharfbuzz.shape(_harfbuzz(face), buffer, {"kern": False})
-    following = dict(pairwise(sorted({info.cluster for info in buffer.glyph_infos} | {len(text)})))
-    pieces: list[Piece] = []
-    for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        letters = text[info.cluster : following[info.cluster]]
-        code = chr(PRIVATE + info.codepoint)
-        shift = (at.x_offset / face.units, at.y_offset / face.units)
-        piece = Piece(face, 1, code, letters, face.width(code, 1000) / 1000, ((code, letters),), shift)
-        pieces[-1:] = _joined(pieces[-1], piece) if pieces else [piece]
-    return tuple(pieces)
-
-
-@lru_cache
-def _harfbuzz(face: Face) -> uharfbuzz.Font:
-    return uharfbuzz.Font(uharfbuzz.Face(face.data))
+def _placed(glyphs: Iterable[Glyph], face: Face) -> str:
+    """Where HarfBuzz moves a glyph, the move stands between them, in thousandths to the left."""
+    text = ""
+    for glyph in glyphs:
+        before = -glyph.right
+        after = round(face.advances[glyph.number] * 1000 / face.units) - glyph.advance + glyph.right
+        text += (f">{before}<" if before else "") + f"{glyph.number:04X}" + (f">{after}<" if after else "")
+    return f"<{text}>".replace("<>", "")

@@ -20,7 +20,7 @@ from ridealong.documents.ink import RIGHT
 from ridealong.documents.page import Head, Paper
 
 
-def blank(content: BlankWaiver) -> bytes:
+def blank(content: BlankWaiver) -> Paper:
     paper = Paper(content.department, content.text.title, content.language)
     paper.start(
         Head(content.text.title, _("To be signed by hand, in front of an officer")), words.foot("", content.text)
@@ -42,10 +42,10 @@ def blank(content: BlankWaiver) -> bytes:
     for _number in range(guardians):
         blocks.lines_to_sign(paper, _("Parent’s or guardian’s signature"))
     blocks.lines_to_sign(paper, _("Officer who saw the signing"))
-    return paper.finish()
+    return paper
 
 
-def prefilled(content: PrefilledWaiver) -> bytes:
+def prefilled(content: PrefilledWaiver) -> Paper:
     paper = Paper(content.department, _about(content.text.title, content.reference, content.rider), content.language)
     paper.start(
         Head(content.text.title, scope(content.ride, content.zone, content.reference)),
@@ -58,7 +58,7 @@ def prefilled(content: PrefilledWaiver) -> bytes:
     for guardian in content.guardians:
         blocks.lines_to_sign(paper, _("Parent’s or guardian’s signature"), guardian.name)
     blocks.lines_to_sign(paper, _("Officer who saw the signing"))
-    return paper.finish()
+    return paper
 
 
 def _to_bring(paper: Paper, content: PrefilledWaiver) -> None:
@@ -73,7 +73,7 @@ def _to_bring(paper: Paper, content: PrefilledWaiver) -> None:
     flow.paragraph(paper, (typeset.Span(bring, SEMI), typeset.Span(told)), flow.SMALL, after=4, most=3)
 
 
-def signed(content: SignedWaiver) -> bytes:
+def signed(content: SignedWaiver) -> Paper:
     texts = list(dict.fromkeys(signature.text for signature in content.signatures if signature.text))
     title = texts[0].title if texts else _("Waiver")
     paper = Paper(content.department, _about(title, content.reference, content.rider), content.language)
@@ -83,7 +83,7 @@ def signed(content: SignedWaiver) -> bytes:
         _text_pages(paper, content, None)
     _audit(paper, content)
     paper.seal_field = _("The department’s seal")
-    return paper.finish()
+    return paper
 
 
 def _text_pages(paper: Paper, content: SignedWaiver, text: Text | None) -> None:

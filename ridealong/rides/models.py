@@ -116,7 +116,10 @@ class Ride(models.Model):
                 name="ridden_ride_has_its_end",
             ),
         ]
-        indexes = [models.Index(fields=["status", "starts_at"], name="ride_by_status")]
+        indexes = [
+            models.Index(fields=["status", "starts_at"], name="ride_by_status"),
+            models.Index(fields=["-starts_at", "-id"], name="ride_latest"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.application}, {self.starts_at:%Y-%m-%d %H:%M}"

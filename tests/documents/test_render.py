@@ -56,7 +56,8 @@ def test_title_language_and_size(name):
 @every_paper
 def test_every_face_is_embedded(name):
     with pikepdf.open(BytesIO(drawn(name))) as pdf:
-        fonts = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font"]
+        found = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary)]
+        fonts = [item for item in found if item.get("/Subtype") in {"/CIDFontType2", "/TrueType"}]
         assert fonts
         assert all("/FontFile2" in font.FontDescriptor for font in fonts)
 

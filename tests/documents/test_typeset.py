@@ -2,13 +2,13 @@
 
 import pytest
 
-from ridealong.documents import fonts, markup, typeset
+from ridealong.documents import fonts, markup, scripts, shaping, typeset
 from ridealong.documents.fonts import BOLD, REGULAR, SEMI
 from ridealong.documents.typeset import Span
 
 
 def read(lines: list[typeset.Line]) -> list[str]:
-    return ["".join(piece.text for piece in line) for line in lines]
+    return [line.text for line in lines]
 
 
 def test_lines_fit_and_lose_nothing():
@@ -54,15 +54,40 @@ def test_a_word_stands_in_one_face(word, source):
 
 def test_arabic_is_joined_and_keeps_its_letters():
     line = typeset.one_line("عمر الخطيب, wife", 10, 300)
-    assert sorted("".join(piece.text for piece in line[:1])) == sorted("عمر الخطيب")
-    assert read([line])[0].endswith(", wife")
-    assert all(ord(code) >= fonts.PRIVATE for code in line[0].codes)
+    arabic, rest = line.pieces[0], "".join(piece.text for piece in line.pieces[1:])
+    assert arabic.text == "عمر الخطيب"[::-1]
+    assert rest == ", wife"
+    alone = [shaping.pieces(letter, REGULAR)[0].glyphs[0].number for letter in "عمر"]
+    assert [glyph.number for glyph in arabic.glyphs][::-1][:3] != alone
+
+
+def test_hebrew_runs_from_right_to_left():
+    assert typeset.one_line("שרה כהן, sister", 10, 300).text == "שרה כהן"[::-1] + ", sister"
+
+
+@pytest.mark.parametrize("word", ["अनिता", "สมชาย", "ক্ষমা", "செல்வி", "ཀ་"])
+def test_woven_letters_tell_their_text(word):
+    line = typeset.one_line(word, 10, 300)
+    assert line.text == word
+    assert word.encode("utf-16-be").hex()[:4] in line.drawn
+
+
+def test_kerned_letters_stand_closer():
+    apart = sum(typeset.one_line(letter, 10, 100).width for letter in "AVAT")
+    assert typeset.one_line("AVAT", 10, 100).width < apart - 0.5
 
 
 def test_a_letter_nobody_has_is_a_question_mark_that_reads_right():
-    line = typeset.one_line("अ", 10, 100)
-    assert [(piece.codes, piece.text) for piece in line] == [("?", "अ")]
-    assert line[0].is_missing
+    line = typeset.one_line("ᓄ", 10, 100)
+    assert line.text == "ᓄ"
+    assert line.pieces[0].glyphs == typeset.one_line("?", 10, 100).pieces[0].glyphs
+    assert "/ActualText<FEFF14c4>" in line.drawn
+
+
+def test_a_picture_is_named_on_paper_and_itself_to_machines():
+    line = typeset.one_line("Ann 👮🏽", 10, 300)
+    assert line.text == "Ann 👮"
+    assert line.width == pytest.approx(typeset.one_line("Ann [police officer]", 10, 300).width, abs=0.5)
 
 
 def test_markup_knows_headings_points_and_strong_words():
@@ -79,7 +104,7 @@ def test_markup_knows_headings_points_and_strong_words():
 
 def test_cuts_are_kept_and_read_again(tmp_path, monkeypatch):
     monkeypatch.setattr(fonts, "_kept", [tmp_path])
-    first = fonts._cut(fonts.PUBLIC_SANS, BOLD)
+    first = fonts._cut(scripts.PUBLIC_SANS, BOLD)
     monkeypatch.setattr(fonts, "_instance", lambda source, weight: pytest.fail("cut again"))
-    assert fonts._cut(fonts.PUBLIC_SANS, BOLD) == first
+    assert fonts._cut(scripts.PUBLIC_SANS, BOLD) == first
     assert len(list(tmp_path.iterdir())) == 1

@@ -1,0 +1,94 @@
+"""Long lists, page by page along an index: a page begins after the last row of the one before."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+
+AFTER, BEFORE = "after", "before"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A place in a list: the moment of a row, and its key."""
+
+    at: datetime
+    pk: UUID
+
+    def __str__(self) -> str:
+        return f"{self.at.isoformat()}_{self.pk}"
+
+    @classmethod
+    def read(cls, text: str) -> "Mark | None":
+        """None for what is no mark: then the list begins at its beginning."""
+        at, _line, pk = text.partition("_")
+        try:
+            moment = datetime.fromisoformat(at)
+            return cls(moment, UUID(pk)) if moment.tzinfo else None
+        except ValueError:
+            return None
+
+
+def beyond(rows: "QuerySet[Any]", field: str, mark: Mark, *, newest_first: bool) -> "QuerySet[Any]":
+    """The rows that follow the mark. An OR of the two would cost the index seek."""
+    side = "lte" if newest_first else "gte"
+    passed = "gte" if newest_first else "lte"
+    return rows.filter(**{f"{field}__{side}": mark.at}).exclude(Q(**{field: mark.at, f"pk__{passed}": mark.pk}))
+
+
+class KeysetList(ChangeList):
+    """Django's list of the admin without page numbers. Its page says `keyset`, the moment that orders the rows."""
+
+    older = newer = ""
+
+    @property
+    def field(self) -> str:
+        return self.model_admin.keyset  # type: ignore[attr-defined]
+
+    def get_ordering(self, request: HttpRequest, queryset: "QuerySet[Any]") -> list[Any]:
+        """By the moment, the newest or the oldest first; every other column would have to sort the table."""
+        field = self.field
+        is_oldest_first = super().get_ordering(request, queryset)[0] == field
+        return [field, "pk"] if is_oldest_first else [f"-{field}", "-pk"]
+
+    def get_filters_params(self, params: Any = None) -> Any:
+        found = super().get_filters_params(params)
+        return {name: value for name, value in found.items() if name not in {AFTER, BEFORE}}
+
+    def get_query_string(self, new_params: Any = None, remove: Any = None) -> str:
+        """Another filter or order begins at the first page."""
+        return super().get_query_string({AFTER: None, BEFORE: None, **(new_params or {})}, remove)
+
+    def get_results(self, request: HttpRequest) -> None:
+        self.paginator = self.model_admin.get_paginator(request, self.queryset, self.list_per_page)
+        self.result_list = self._page(request)
+        self.result_count = self.paginator.count
+        self.full_result_count = None
+        self.show_full_result_count = self.can_show_all = self.multi_page = False
+        self.show_admin_actions = True
+
+    def _page(self, request: HttpRequest) -> list[Any]:
+        field, size = self.field, self.list_per_page
+        is_newest_first = str(self.queryset.query.order_by[0]).startswith("-")
+        after, before = (Mark.read(request.GET.get(name, "")) for name in (AFTER, BEFORE))
+        rows = self.queryset
+        if after:
+            rows = beyond(rows, field, after, newest_first=is_newest_first)
+        elif before:
+            rows = beyond(rows, field, before, newest_first=not is_newest_first).reverse()
+        found = list(rows[: size + 1])
+        has_more, found = len(found) > size, found[:size]
+        if before and not after:
+            found.reverse()
+        goes_on, goes_back = (bool(before and not after) or has_more), (bool(after) or bool(before and has_more))
+        if found:
+            self.older = self._link(AFTER, found[-1]) if goes_on else ""
+            self.newer = self._link(BEFORE, found[0]) if goes_back else ""
+        return found
+
+    def _link(self, name: str, row: Any) -> str:
+        return self.get_query_string({name: str(Mark(getattr(row, self.field), row.pk))})
