@@ -6,6 +6,7 @@ from ridealong.admin.rules.scopes import scopes
 from ridealong.admin.rules.sections import BY_CODE, SECTIONS
 from ridealong.program.presets import PRESETS
 from ridealong.program.rules import Rules
+from tests import factories
 
 FULL = {
     "min_age": 18,
@@ -43,9 +44,14 @@ FULL = {
         {"code": "explorer", "name": {"en": "Explorer"}, "youth_program": True, "overrides": {"min_age": 14}},
     ],
     "ages": [{"under_age": 18, "overrides": {"notice": {"amount": 30}}}],
-    "stations": [{"station": "North", "overrides": {"status": "paused"}}],
+    "stations": [{"station": "0190b4c6-0000-7000-8000-000000000001", "overrides": {"status": "paused"}}],
 }  # fmt: skip
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def north(db):
+    return factories.make_station("North", pk="0190b4c6-0000-7000-8000-000000000001")
 
 
 def document(content=FULL):

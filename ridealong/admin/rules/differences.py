@@ -4,10 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
-
-from ridealong.admin.rules import fields, words
-from ridealong.admin.rules.fields import Parameter
+from ridealong.admin.rules import parameters
 from ridealong.admin.rules.forms import Block
 from ridealong.admin.rules.scopes import Document, Scope, scopes
 from ridealong.admin.rules.sections import SECTIONS
@@ -66,42 +63,12 @@ def _values(path: str, document: Document) -> Iterator[tuple[str, str]]:
     block = Block(path, document, None)
     if block.form is not None:
         for each in block.form.parameters:
-            yield each.title, show(each, block.form.before.get(each.name))
+            yield each.title, parameters.show(each, block.form.before.get(each.name))
     elif block.rows is not None:
         parameters = block.rows.form.parameters
         for number, part in enumerate(block.rows.before, 1):
-            yield f"{block.title}: {_row_name(part, number)}", _row(parameters, part)
+            yield f"{block.title}: {_row_name(part, number)}", parameters.summary(parameters, part)
 
 
 def _row_name(part: Mapping[str, Any], number: int) -> str:
     return str(part.get("code") or part.get("station") or number)
-
-
-def _row(parameters: tuple[Parameter, ...], part: Mapping[str, Any]) -> str:
-    """What the row says beyond the defaults."""
-    said = [(each, part.get(each.name)) for each in parameters]
-    told = [(each, value) for each, value in said if value != each.schema.get("default")]
-    return "; ".join(f"{each.title}: {show(each, value)}" for each, value in told) or _("as usual")
-
-
-def show(each: Parameter, value: Any) -> str:
-    """A value as the difference tells it."""
-    if value is None or value == "" or value == [] or value == {}:
-        return str(words.NOT_SET)
-    match each.kind:
-        case "boolean":
-            return _("Yes") if value else _("No")
-        case "choice":
-            return words.value(value)
-        case "choices":
-            return ", ".join(words.value(code) for code in value)
-        case "lines":
-            return ", ".join(map(str, value))
-        case "named":
-            return ", ".join(choice["code"] for choice in value)
-        case "words":
-            return " / ".join(value[code] for code in fields.LANGUAGES if value.get(code))
-        case "number":
-            return f"{value:g}"
-        case _:
-            return str(value)

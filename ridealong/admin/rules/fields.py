@@ -1,142 +1,23 @@
-"""One parameter of a rule document as form fields, and back: drawn from the JSON Schema that strangers write files by.
+"""The form fields of a parameter, drawn from the JSON Schema that strangers write rule files by.
 
-Types are the schema's own. A field of words has one box a language; lists of codes, dates and hours have a line each.
+A field of words has one box a language; lists of codes, dates and hours have a line each.
 """
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, time
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from ridealong.admin.rules import words
-
-LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
-LANGUAGE_NAMES = dict(settings.LANGUAGES)
-Schema = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Parameter:
-    """`kind` decides on the form field; `schema` is the parameter's own, without its null."""
-
-    name: str
-    kind: str
-    schema: Schema
-    is_optional: bool = False
-
-    @property
-    def title(self) -> str:
-        return words.told(self.schema.get("title", self.name))
-
-    @property
-    def codes(self) -> list[str]:
-        return list(self.schema.get("enum") or self.schema.get("items", {}).get("enum", []))
-
-    @property
-    def help(self) -> str:
-        about = words.told(self.schema.get("description", ""))
-        rest, _of_codes = words.explained(about, self.codes)
-        rest = re.sub(r"\bnull: ", _("Left empty: "), rest)
-        return " ".join(part for part in (rest, self._example()) if part)
-
-    def _example(self) -> str:
-        examples = [example for example in self.schema.get("examples", []) if example not in (None, "", [])]
-        if self.kind not in {"lines", "text"} or not examples:
-            return ""
-        first = examples[0]
-        shown = ", ".join(map(str, first)) if isinstance(first, list) else str(first)
-        return _("Example: %(example)s") % {"example": shown}
-
-
-def parameters(part: Schema, defs: Schema) -> list[Parameter]:
-    """Those of a part that stand in one form; lists of parts have rows of their own."""
-    found = (parameter(name, schema, defs) for name, schema in part["properties"].items())
-    return [each for each in found if each is not None]
-
-
-def parameter(name: str, schema: Schema, defs: Schema) -> Parameter | None:
-    is_optional, inner = False, schema
-    if "anyOf" in schema:
-        is_optional = True
-        kinds = [each for each in schema["anyOf"] if each.get("type") != "null"]
-        inner = {**schema, **kinds[0]}
-        inner |= {key: schema[key] for key in ("title", "description", "examples") if key in schema}
-    kind = _kind(inner, defs)
-    return Parameter(name, kind, inner, is_optional) if kind else None
-
-
-def _kind(schema: Schema, defs: Schema) -> str:
-    """The name of its widget; empty for what is no single field."""
-    match schema.get("type"):
-        case "boolean" | "integer" | "number" as kind:
-            return str(kind)
-        case "string" if "enum" in schema:
-            return "choice"
-        case "string" if schema.get("format") == "date":
-            return "date"
-        case "string" if "24:00" in schema.get("pattern", ""):
-            return "time"
-        case "string":
-            return "text"
-        case "array" if "enum" in schema["items"]:
-            return "choices"
-        case "array" if schema["items"].get("$ref", "").endswith("/Choice"):
-            return "named"
-        case "array" if "$ref" not in schema["items"] and "anyOf" not in schema["items"]:
-            return "lines"
-        case "object" if "propertyNames" in schema:
-            return "words"
-    return ""
+from ridealong.admin.rules.parameters import LANGUAGE_NAMES, LANGUAGES, Parameter, stations
 
 
 def form_fields(each: Parameter) -> dict[str, forms.Field]:
     if each.kind == "words":
         return {f"{each.name}.{code}": _words_field(each, code) for code in LANGUAGES}
     return {each.name: FIELDS[each.kind](each)}
-
-
-def initial(each: Parameter, value: Any) -> dict[str, Any]:
-    """What the fields show for a value of the document."""
-    match each.kind:
-        case "words":
-            return {f"{each.name}.{code}": (value or {}).get(code, "") for code in LANGUAGES}
-        case "lines":
-            return {each.name: "\n".join(map(str, value or []))}
-        case "named":
-            return {each.name: "\n".join(_named_line(choice) for choice in value or [])}
-        case "time":
-            return {each.name: time.fromisoformat(value) if value else None}
-        case "date":
-            return {each.name: date.fromisoformat(value) if value else None}
-        case _:
-            return {each.name: "" if value is None else value}
-
-
-def value(each: Parameter, cleaned: dict[str, Any]) -> Any:
-    """What the document holds for what was typed."""
-    if each.kind == "words":
-        typed = {code: cleaned.get(f"{each.name}.{code}", "") for code in LANGUAGES}
-        return {code: text for code, text in typed.items() if text}
-    said = cleaned.get(each.name)
-    if said in (None, "") and not each.is_optional and "default" in each.schema and each.kind != "text":
-        return each.schema["default"]
-    match each.kind:
-        case "time":
-            return f"{said:%H:%M}" if isinstance(said, time) else None
-        case "date":
-            return said.isoformat() if isinstance(said, date) else None
-        case "choice":
-            return said or None
-        case "text":
-            return said or (None if each.is_optional else "")
-        case _:
-            return said
 
 
 def _boolean(each: Parameter) -> forms.Field:
@@ -176,7 +57,8 @@ def _choice(each: Parameter) -> forms.Field:
 
 
 def _choice_words(code: str, said: str) -> str:
-    return f"{words.value(code)}: {said}" if said else words.value(code)
+    name = words.value(code)
+    return f"{name}: {said}" if said and said.rstrip(".").casefold() not in name.casefold() else name
 
 
 def _choices(each: Parameter) -> forms.Field:
@@ -186,7 +68,7 @@ def _choices(each: Parameter) -> forms.Field:
         help_text=each.help,
         choices=choices,
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "ra-inline"}),
     )
 
 
@@ -211,6 +93,16 @@ def _words_field(each: Parameter, code: str) -> forms.Field:
     )
 
 
+def _station(each: Parameter) -> forms.Field:
+    """One of the department's; a file of rules names them instead."""
+    is_needed = "default" not in each.schema
+
+    def choices() -> list[tuple[str, str]]:
+        return [*([] if is_needed else [("", _("All stations"))]), *stations()]
+
+    return forms.ChoiceField(label=each.title, choices=choices, required=is_needed)
+
+
 class Lines(forms.CharField):
     """A list, one value a line."""
 
@@ -232,11 +124,6 @@ def _lines(each: Parameter) -> forms.Field:
 def _named(each: Parameter) -> forms.Field:
     about = _("One a line: code | English | Spanish.")
     return Lines(label=each.title, help_text=f"{each.help} {about}".strip(), clean_line=_named_choice)
-
-
-def _named_line(choice: dict[str, Any]) -> str:
-    text = choice.get("text", {})
-    return " | ".join([choice["code"], *(text.get(code, "") for code in LANGUAGES)]).rstrip(" |")
 
 
 def _named_choice(line: str) -> dict[str, Any]:
@@ -264,6 +151,7 @@ FIELDS: dict[str, Callable[[Parameter], forms.Field]] = {
     "choice": _choice,
     "choices": _choices,
     "text": _text,
+    "station": _station,
     "lines": _lines,
     "named": _named,
     "date": _date,

@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
-from ridealong.admin.rules import fields, words
-from ridealong.admin.rules.fields import Parameter, Schema
+from ridealong.admin.rules import fields, parameters, words
+from ridealong.admin.rules.parameters import Parameter, Schema
 from ridealong.admin.rules.scopes import Document, Scope
 from ridealong.admin.rules.sections import ORDERED, Section
 from ridealong.program.rules import Rules, RulesError
@@ -31,7 +31,7 @@ class PartForm(forms.Form):
         self.before: Document = kwargs.pop("before", None) or {}
         initial: dict[str, Any] = {}
         for each in self.parameters:
-            initial |= fields.initial(each, self.before.get(each.name, each.schema.get("default")))
+            initial |= parameters.initial(each, self.before.get(each.name, each.schema.get("default")))
         super().__init__(*args, **{**kwargs, "initial": initial})
         for each in self.parameters:
             self.fields |= fields.form_fields(each)
@@ -41,11 +41,11 @@ class PartForm(forms.Form):
         """What a row is called while it is closed."""
         named = self.before.get("name") or self.before.get("text") or {}
         first = next(iter(named.values()), "") if isinstance(named, dict) else ""
-        return str(first or self.before.get("code") or "")
+        return str(first or self.before.get("code") or parameters.summary(self.parameters, self.before))
 
     @property
     def said(self) -> Document:
-        return {each.name: fields.value(each, self.cleaned_data) for each in self.parameters}
+        return {each.name: parameters.value(each, self.cleaned_data) for each in self.parameters}
 
     def told(self) -> Iterator[tuple[str, str]]:
         """(address of the field, sentence) of everything that is wrong."""
@@ -188,8 +188,8 @@ class SectionForm:
 
 
 def _form_class(path: str, part: Schema) -> type[PartForm]:
-    parameters = fields.parameters(part, whole_schema()["$defs"])
-    return type("PartForm", (PartForm,), {"parameters": tuple(p for p in parameters if p.name not in KEPT_ASIDE)})
+    own = parameters.parameters(part, whole_schema()["$defs"])
+    return type("PartForm", (PartForm,), {"parameters": tuple(each for each in own if each.name not in KEPT_ASIDE)})
 
 
 def _schema_of(path: str) -> tuple[Schema, bool]:

@@ -56,6 +56,8 @@ def told(text: str) -> str:
 def explained(description: str, codes: Sequence[str]) -> tuple[str, dict[str, str]]:
     """A description such as “none: not asked. required: only with a tie.” → what is left of it, and what it says of
     each code."""
+    if not codes:
+        return description, {}
     names = "|".join(map(re.escape, codes))
     found = {
         match["code"]: match["words"].strip()
