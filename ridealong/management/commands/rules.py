@@ -14,7 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from accounts.models import User
 from ridealong.applications.eligibility import lines
 from ridealong.applications.eligibility.decision import Decision
-from ridealong.program import actions, contradictions, transfer
+from ridealong.program import contradictions, rulebook, transfer
 from ridealong.program.models import Program, RuleSet
 from ridealong.program.rules import Rules, files, schema
 
@@ -78,7 +78,10 @@ class Command(BaseCommand):
         content, problems = transfer.from_file(rules)
         if problems:
             raise self._refusal(files.located(problems, at))
-        draft = actions.save_draft(found, content, by=User.objects.the_program())
+        try:
+            draft = rulebook.import_file(found, Rules.from_json(content), by=User.objects.the_program())
+        except rulebook.CannotPublish as error:
+            raise CommandError(str(error)) from error
         self._warn(rules, at)
         self.stdout.write(f"Version {draft.number} of {found} is a draft. Publish it in the admin.")
 
