@@ -167,17 +167,11 @@ def open_chain(application: Application) -> None:
     if application.decisions.filter(decided_at=None).exists():
         return
     last = application.decisions.aggregate(last=Max("round"))["last"] or 0
-    on, rules = facts.first_wish_on(application), application.rule_set.rules
-    age = facts.age_on(application, on)
-    roles = [
-        step.role
-        for step in rules.for_category(application.category).approval
-        if (not step.categories or application.category in step.categories)
-        and (step.under_age is None or (age is not None and age < step.under_age))
-    ]
+    age = facts.age_on(application, facts.first_wish_on(application))
+    roles = application.rule_set.rules.chain(application.category, age, str(application.station_id or ""))
     Decision.objects.bulk_create(
         Decision(application=application, round=last + 1, step=number, role=role)
-        for number, role in enumerate(roles or [Role.COORDINATOR], start=1)
+        for number, role in enumerate(roles or (Role.COORDINATOR,), start=1)
     )
 
 

@@ -237,7 +237,7 @@ def test_what_is_exported_can_be_imported_and_is_the_same(program, tmp_path):
     assert out == f"Version 2 of {program} is a draft. Publish it in the admin.\n"
     assert (draft.status, draft.rules) == ("draft", program.rule_set.rules)
     assert program.rule_set.number == 1
-    assert Event.objects.of(draft).get().name == "rule_set.drafted"
+    assert Event.objects.of(draft).get().name == "rule_set.begun"
 
 
 def test_without_a_file_it_is_printed(program):
@@ -260,6 +260,13 @@ def test_a_station_that_is_not_there_is_named_and_nothing_is_imported(program, f
         "error: line 2: hours.windows.0.station: there is no station Moon"
     ]
     assert RuleSet.objects.count() == 1
+
+
+def test_a_draft_that_is_being_written_is_not_lost(program, file):
+    run("import", program.slug, file({"min_age": 21}))
+    with pytest.raises(CommandError, match="Another draft"):
+        run("import", program.slug, file({"min_age": 16}))
+    assert program.rule_sets.get(number=2).rules.min_age == 21
 
 
 def test_nothing_is_half_imported(program, file):

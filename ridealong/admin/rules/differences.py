@@ -65,9 +65,9 @@ def _values(path: str, document: Document) -> Iterator[tuple[str, str]]:
         for each in block.form.parameters:
             yield each.title, parameters.show(each, block.form.before.get(each.name))
     elif block.rows is not None:
-        parameters = block.rows.form.parameters
+        own = block.rows.form.parameters
         for number, part in enumerate(block.rows.before, 1):
-            yield f"{block.title}: {_row_name(part, number)}", parameters.summary(parameters, part)
+            yield f"{block.title}: {_row_name(part, number)}", parameters.summary(own, part)
 
 
 def _row_name(part: Mapping[str, Any], number: int) -> str:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from django.utils.translation import gettext as _
 from pydantic import Field, ValidationError
 
-from ridealong.program.rules.base import Part, Whole, Words
+from ridealong.program.rules.base import Part, Role, Whole, Words
 from ridealong.program.rules.desk import (
     AfterRide,
     ApprovalStep,
@@ -177,6 +177,15 @@ class Rules(Part):
             layers = [*self._of_station(station), *self._of_category(category), *self._of_age(age)]
             found = self._variants[key] = self._with(layers)
         return found
+
+    def chain(self, category: str, age: int | None, station: str = "") -> tuple[Role, ...]:
+        """Who decides about such a rider, in order. Steps for an age concern nobody whose age is not known."""
+        return tuple(
+            step.role
+            for step in self.for_ride(category, age, station).approval
+            if (not step.categories or category in step.categories)
+            and (step.under_age is None or (age is not None and age < step.under_age))
+        )
 
     @cached_property
     def _variants(self) -> "dict[tuple[str, str, int | None], Rules]":
