@@ -16,7 +16,9 @@ from ridealong.core.history import Event
 from ridealong.core.links import Link
 from ridealong.notifications.models import Attempt, Message
 from ridealong.posts.models import Hold, PostDraft, Publication, PublicityConsent, Screening
+from ridealong.program.invitations import Invitation
 from ridealong.program.models import Department, Program, RuleSet, Station
+from ridealong.program.standing import StationStanding
 from ridealong.rides.models import CheckIn, Feedback, Pause, Ride, RideReport
 from ridealong.rides.trials import RuleTrial, TrialFinding
 from ridealong.shifts.models import HostUnit, Officer, Seat, Shift
@@ -39,6 +41,7 @@ __all__ = [
     "HostUnit",
     "ImportRow",
     "InformationRequest",
+    "Invitation",
     "Link",
     "Message",
     "Officer",
@@ -60,6 +63,7 @@ __all__ = [
     "Signature",
     "SpreadsheetImport",
     "Station",
+    "StationStanding",
     "TrialFinding",
     "Waiver",
     "WaiverText",

@@ -27,6 +27,8 @@ ROLES: dict[Role, tuple[str, ...]] = {
         "ridealong.view_feedback",
         "ridealong.view_program",
         "ridealong.view_station",
+        "ridealong.view_invitation",
+        "ridealong.add_invitation",
         "ridealong.view_postdraft",
     ),
     Role.SUPERVISOR: (
@@ -57,10 +59,22 @@ ROLES: dict[Role, tuple[str, ...]] = {
             for name in ("department", "program", "station", "ruleset", "waivertext", "officer", "hostunit")
             for verb in ("view", "add", "change")
         ),
+        "ridealong.view_invitation",
+        "ridealong.add_invitation",
         *(f"accounts.{verb}_user" for verb in ("view", "add", "change")),
         *(f"auth.{verb}_group" for verb in ("view", "change")),
     ),
 }
+
+
+def grant(role: Role, *permissions: str) -> None:
+    """What a later version of the program lets a role do, on top of what an administrator has set. For migrations."""
+    for label in ("auth", "accounts", "ridealong"):
+        create_permissions(apps.get_app_config(label), verbosity=0)
+    found = [name.split(".") for name in permissions]
+    group, _is_new = Group.objects.get_or_create(name=role)
+    for app, codename in found:
+        group.permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))
 
 
 def create_groups() -> None:

@@ -6,6 +6,12 @@ LABELS = {
     # applications
     "program.paused": _("Program paused"),
     "program.opened": _("Program open again"),
+    "program.waiting_list": _("Program keeps a waiting list"),
+    "program.restricted": _("Program open by invitation only"),
+    "program.station_standing_set": _("Standing of a station set"),
+    "invitation.made": _("Invitation made"),
+    "invitation.used": _("Invitation used"),
+    "invitation.revoked": _("Invitation taken back"),
     "application.begun": _("Application begun"),
     "application.submitted": _("Application sent"),
     "application.guardian_pending": _("Application sent; waiting for a guardian"),

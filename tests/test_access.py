@@ -19,6 +19,7 @@ from ridealong.management.commands.urls import routes
 from ridealong.notifications import outbox
 from ridealong.posts import actions as posts
 from ridealong.posts.models import PostDraft, Publication
+from ridealong.program import invitations, rulebook
 from ridealong.rides.models import Feedback, RideReport
 from ridealong.shifts.models import HostUnit
 from ridealong.waivers import actions as waivers
@@ -85,20 +86,22 @@ def world(maya, stranger, rosa, law, hill, joan, lindqvist, chief, press, admini
         "hill": hill.account, "joan": joan, "lindqvist": lindqvist, "chief": chief, "press": press,
         "administrator": administrator, "records": factories.make_staff("R. Castellanos", Role.RECORDS),
     }  # fmt: skip
+    draft = rulebook.begin(application.program, {}, by=people["administrator"])
+    invitation = invitations.make(application.program, by=joan)
     desk = {
         "ridealong/application": application, "ridealong/ride": ride, "ridealong/message": message,
         "ridealong/shift": ride.seat.shift, "ridealong/officer": law, "ridealong/hostunit": unit,
         "ridealong/program": application.program, "ridealong/ruleset": application.rule_set,
         "ridealong/waivertext": application.program.waiver_texts.first(), "ridealong/station": law.station,
         "ridealong/department": factories.make_department(), "accounts/user": joan, "auth/group": joan.groups.get(),
-        "ridealong/event": Event.objects.in_case(application.pk).first(),
+        "ridealong/invitation": invitation, "ridealong/event": Event.objects.in_case(application.pk).first(),
     }  # fmt: skip
     paper = intake.begin(application.program, None, by=joan, channel="paper", person={"legal_name": "Ann Lee"})
     source = importing.upload(application.program, b"Name\nAnn Lee\n", by=joan)
     batch = batches.ask("tests.nothing", "A list", by=joan, file_name="list.csv", media_type="text/csv")
     batches.put_away(batches.claim(str(batch.pk)), io.BytesIO(b"list"))
     return SimpleNamespace(
-        paper=paper, source=source, batch=batch, people=people,
+        paper=paper, source=source, batch=batch, people=people, draft=draft,
         application=application, ride=ride, post=post, publication=publication, rosa=consented,
         file=waiver.files.first(), receipt=consented.signatures.get().files.get(), message=message, seat=ride.seat,
         station=law.station, desk={label: thing.pk for label, thing in desk.items()},
@@ -123,6 +126,7 @@ def address(route, world):
         "admin/paper/<uuid:pk>": world.paper.pk,
         "admin/import/<uuid:pk>": world.source.pk,
         "admin/batches/<uuid:pk>": world.batch.pk,
+        "admin/rules/<uuid:pk>": world.draft.pk,
         "accounts/2fa/webauthn/keys/<int:pk>": 1,
         "department-<slug:name>": "000000000000",
         "department-badge-<slug:name>": "000000000000",
@@ -131,7 +135,7 @@ def address(route, world):
         "<slug:slug>": "citizen",
         "<slug:audience>": "adult",
         "<slug:section>": "you",
-        "<slug:code>": world.application.waivers.get().short_code,
+        "<slug:code>": "who" if route.path.startswith("admin/") else world.application.waivers.get().short_code,
         "<uuid:message>": world.message.pk,
         "<uuid:file>": world.receipt.pk if route.name.startswith("guardian") else world.file.pk,
         "(?P<url>.*)$": "nothing-here",

@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from ridealong.admin.applications import ApplicationPage
 from ridealong.admin.people import AccountPage, OfficerPage, RolePage, StationPage, UnitPage
-from ridealong.admin.program import DepartmentPage, ProgramPage, RuleSetPage, WaiverTextPage
+from ridealong.admin.program import DepartmentPage, InvitationPage, ProgramPage, RuleSetPage, WaiverTextPage
 from ridealong.admin.records import EventPage, MessagePage, RidePage
 from ridealong.admin.shifts import ShiftPage
 from ridealong.applications.models import Application
 from ridealong.core.history import Event
 from ridealong.notifications.models import Message
+from ridealong.program.invitations import Invitation
 from ridealong.program.models import Department, Program, RuleSet, Station
 from ridealong.rides.models import Ride
 from ridealong.shifts.models import HostUnit, Officer, Shift
@@ -39,6 +40,7 @@ SECTIONS = (
         (
             (Program, ProgramPage),
             (RuleSet, RuleSetPage),
+            (Invitation, InvitationPage),
             (WaiverText, WaiverTextPage),
             (Station, StationPage),
             (Department, DepartmentPage),

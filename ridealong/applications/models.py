@@ -12,6 +12,7 @@ from uuid_utils.compat import uuid7
 from accounts.models import Role, User
 from ridealong.applications import status as statuses
 from ridealong.core.sealing import SealedDate, SealedText
+from ridealong.program.invitations import Invitation
 from ridealong.program.models import Program, RuleSet, Station
 
 
@@ -102,6 +103,15 @@ class Application(models.Model):
         _("came in"), max_length=12, choices=statuses.Channel, default=statuses.Channel.ONLINE, editable=False
     )
     category = models.CharField(_("kind of rider"), max_length=40, blank=True)
+    invitation = models.ForeignKey(
+        Invitation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("invitation"),
+    )
     station = models.ForeignKey(Station, models.PROTECT, null=True, blank=True, verbose_name=_("station"))
     # Ranked wishes: {"on": "2026-12-11", "starts": "18:00", "hours": 4}, station time.
     wishes = models.JSONField(_("wished dates"), default=wished_dates, blank=True)
