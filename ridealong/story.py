@@ -24,6 +24,7 @@ LABELS = {
     "application.closed": _("Case closed"),
     "application.held": _("Put on hold"),
     "application.released": _("Hold released"),
+    "application.reevaluated": _("Held to newer rules"),
     "application.viewed": _("Case opened"),
     "guardian.invited": _("Guardian asked"),
     "guardian.consented": _("Guardian consents"),

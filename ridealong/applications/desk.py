@@ -14,6 +14,7 @@ from ridealong.applications.models import Application, Clearance, Decision, Info
 from ridealong.applications.status import OPEN, WITH_THE_DESK, ApplicationStatus, ClearanceOutcome, ClearanceStatus
 from ridealong.core import history
 from ridealong.core.workflow import IllegalMove, move
+from ridealong.program.models import RuleSet, RuleSetStatus
 
 ANSWER_DAYS = 14
 CHECKED_IN = (*WITH_THE_DESK, ApplicationStatus.APPROVED)
@@ -101,6 +102,25 @@ def record_clearance(clearance: Clearance, *, by: User, outcome: str) -> Clearan
         }
         # The event says that it is recorded, not what came out: history is read by more people than the case.
         return move(clearance, "record", by=by, changes=changes)
+
+
+def repin(application: Application, rule_set: RuleSet, *, by: User) -> Application:
+    """Holds a case to other rules than those it was sent under: an act of its own, never a side effect.
+
+    No status moves; what stands against it now is on the case. Raises CannotAsk for rules that do not hold.
+    """
+    if rule_set.status != RuleSetStatus.PUBLISHED or rule_set.program_id != application.program_id:
+        raise CannotAsk(_("Only rules of this program that are published can be applied."))
+    with transaction.atomic():
+        case = locked(application)
+        if case.status not in OPEN:
+            raise IllegalMove(case, "repin")
+        if case.rule_set_id != rule_set.pk:
+            former = case.rule_set.number
+            application.rule_set = rule_set
+            application.save(update_fields=["rule_set"])
+            history.record("application.reevaluated", application, by=by, former=former, number=rule_set.number)
+    return application
 
 
 def hold(application: Application, *, by: User) -> Application:

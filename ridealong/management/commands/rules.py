@@ -79,9 +79,9 @@ class Command(BaseCommand):
         if problems:
             raise self._refusal(files.located(problems, at))
         try:
-            draft = rulebook.import_file(found, Rules.from_json(content), by=User.objects.the_program())
-        except rulebook.CannotPublish as error:
-            raise CommandError(str(error)) from error
+            draft = rulebook.bring_in(found, content, by=User.objects.the_program())
+        except rulebook.CannotPublish as refusal:
+            raise CommandError(str(refusal)) from refusal
         self._warn(rules, at)
         self.stdout.write(f"Version {draft.number} of {found} is a draft. Publish it in the admin.")
 
