@@ -98,7 +98,7 @@ def next_role() -> Subquery:
 def _to_decide(rows: "QuerySet[Application]", user: User) -> "QuerySet[Application]":
     mine = list(user.groups.values_list("name", flat=True))
     waiting = rows.filter(queue=ApplicationStatus.UNDER_REVIEW)
-    return waiting.alias(next_role=next_role()).filter(next_role__in=mine)
+    return waiting.alias(open_role=next_role()).filter(open_role__in=mine)
 
 
 def _unsigned(rows: "QuerySet[Application]", user: User) -> "QuerySet[Application]":
