@@ -1,5 +1,6 @@
 """The table of contents of the data model."""
 
+from ridealong.applications.keepapart import KeepApart
 from ridealong.applications.models import (
     Application,
     Ban,
@@ -9,6 +10,7 @@ from ridealong.applications.models import (
     InformationRequest,
     Rider,
 )
+from ridealong.applications.saved_filters import SavedFilter
 from ridealong.applications.search import SearchText
 from ridealong.core.history import Event
 from ridealong.core.links import Link
@@ -33,6 +35,7 @@ __all__ = [
     "Hold",
     "HostUnit",
     "InformationRequest",
+    "KeepApart",
     "Link",
     "Message",
     "Officer",
@@ -45,6 +48,7 @@ __all__ = [
     "RideReport",
     "Rider",
     "RuleSet",
+    "SavedFilter",
     "Screening",
     "SealedFile",
     "SearchText",

@@ -137,7 +137,7 @@ def person_of(application: Application) -> Person:
         attestation=application.attestation,
         has_relative_here=application.has_relative_here,
         has_open_case=application.has_open_case,
-        is_banned=rider.bans.filter(until_on__gte=timezone.localdate()).exists(),
+        is_banned=rider.bans.in_force().exists(),
         clearance=check.outcome if check and check.outcome else None,
         latest_end=eligibility.earliest(guardian.latest_end for guardian in consenting),
     )

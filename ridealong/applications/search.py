@@ -4,12 +4,17 @@ Every word stands behind two spaces, so that an index of trigrams (FTS5 on SQLit
 Li by their beginnings. Digits are found anywhere, from four on. The column is personal data and goes with its rider.
 """
 
+import hmac
 import re
 import unicodedata
+from base64 import urlsafe_b64decode
 from collections.abc import Iterable
+from datetime import date
+from hashlib import sha256
 from itertools import islice
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.db import connection, models
 from django.db.models.expressions import RawSQL
 
@@ -21,7 +26,7 @@ SHORTEST = 4  # digits of a phone or case number
 GAP = "  "
 NEWEST = """SELECT rowid FROM ridealong_searchtext_words WHERE ridealong_searchtext_words MATCH %s
 ORDER BY rowid DESC LIMIT %s"""
-FOUND_BY = frozenset({"legal_name", "preferred_name", "email", "phone"})
+FOUND_BY = frozenset({"legal_name", "preferred_name", "email", "phone", "born_on"})
 
 _ALIKE = str.maketrans(
     {"ł": "l", "đ": "d", "ø": "o", "ı": "i", "ð": "d", "þ": "th", "ħ": "h", "æ": "ae", "œ": "oe"}
@@ -39,6 +44,7 @@ class SearchText(models.Model):
     id = models.BigAutoField(primary_key=True)
     rider = models.OneToOneField(Rider, models.CASCADE, related_name="search_text")
     text = models.TextField()
+    born = models.CharField(max_length=32, blank=True, db_index=True)  # a keyed hash of the birth date, see `born_as`
 
     def __str__(self) -> str:
         return str(self.rider_id)
@@ -88,8 +94,9 @@ def remember(rider: Rider, *, as_newest: bool = False) -> None:
     text, known = text_for(rider, references), SearchText.objects.filter(rider=rider)
     if as_newest:
         known.delete()
-    if not known.update(text=text):
-        SearchText.objects.create(rider=rider, text=text)
+    born = born_as(rider.born_on)[0]
+    if not known.update(text=text, born=born):
+        SearchText.objects.create(rider=rider, text=text, born=born)
 
 
 def rebuild() -> int:
@@ -98,12 +105,29 @@ def rebuild() -> int:
     references: dict[Any, list[str]] = {}
     for rider, reference in Application.objects.order_by("pk").values_list("rider", "reference").iterator():
         references.setdefault(rider, []).append(reference)
-    everybody = Rider.objects.order_by("pk").only("legal_name", "preferred_name", "email", "phone").iterator(AT_ONCE)
-    rows = (SearchText(rider=rider, text=text_for(rider, references.get(rider.pk, ()))) for rider in everybody)
+    everybody = (
+        Rider.objects.order_by("pk").only("legal_name", "preferred_name", "email", "phone", "born_on").iterator(AT_ONCE)
+    )
+    rows = (row_of(rider, references.get(rider.pk, ())) for rider in everybody)
     count = 0
     while batch := list(islice(rows, AT_ONCE)):
         count += len(SearchText.objects.bulk_create(batch))
     return count
+
+
+def row_of(rider: Rider, references: Iterable[str]) -> SearchText:
+    """Not saved yet."""
+    return SearchText(rider=rider, text=text_for(rider, references), born=born_as(rider.born_on)[0])
+
+
+def born_as(born_on: date | None) -> list[str]:
+    """What the same birth date looks like, under each key, the newest first: equal dates are found, none is read."""
+    if born_on is None:
+        return [""]
+    made = [
+        hmac.new(urlsafe_b64decode(key), b"born " + born_on.isoformat().encode(), sha256) for key in settings.FIELD_KEYS
+    ]
+    return [one.hexdigest()[:32] for one in made]
 
 
 def text_for(rider: Any, references: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ More than half of them are open, so that every queue of the desk grows with the 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 
@@ -89,7 +89,7 @@ class _Town:
         status, beside = HUNDRED[number * 37 % 100]
         rider = batch.add(person(number))
         case = batch.add(self._case(number, rider, status, at))
-        batch.add(SearchText(rider=rider, text=search.text_for(rider, [case.reference])))
+        batch.add(search.row_of(rider, [case.reference]))
         if beside == "held":
             case.held_at, case.held_by = at + timedelta(hours=1), self.desk
         if beside == "check":

@@ -60,7 +60,7 @@ def _person(application: Application, on: date) -> Person:
         born_on=application.rider.born_on,
         category=application.category,
         guardian_consents=facts.guardians_consent(application),
-        is_banned=application.rider.bans.filter(until_on__gte=on).exists(),
+        is_banned=application.rider.bans.in_force(on).exists(),
         latest_end=eligibility.earliest(ends),
     )
 
