@@ -1,6 +1,7 @@
 """The table of contents of the data model."""
 
 from ridealong.applications.keepapart import KeepApart
+from ridealong.applications.imports import EarlierRide, ImportRow, SpreadsheetImport
 from ridealong.applications.models import (
     Application,
     Ban,
@@ -12,6 +13,7 @@ from ridealong.applications.models import (
 )
 from ridealong.applications.saved_filters import SavedFilter
 from ridealong.applications.search import SearchText
+from ridealong.core.batches import Batch
 from ridealong.core.history import Event
 from ridealong.core.links import Link
 from ridealong.notifications.models import Attempt, Message
@@ -25,15 +27,18 @@ __all__ = [
     "Application",
     "Attempt",
     "Ban",
+    "Batch",
     "CheckIn",
     "Clearance",
     "Decision",
     "Department",
+    "EarlierRide",
     "Event",
     "Feedback",
     "Guardian",
     "Hold",
     "HostUnit",
+    "ImportRow",
     "InformationRequest",
     "KeepApart",
     "Link",
@@ -55,6 +60,7 @@ __all__ = [
     "Seat",
     "Shift",
     "Signature",
+    "SpreadsheetImport",
     "Station",
     "Waiver",
     "WaiverText",

@@ -22,6 +22,7 @@ SCHEDULES = (
     Regular("remind riders", "ridealong.rides.tasks.send_reminders", minutes=15),
     Regular("expire applications", "ridealong.applications.tasks.expire_unanswered", cron="10 4 * * *"),
     Regular("sweep files", "ridealong.waivers.tasks.sweep_orphans", cron="40 4 * * *"),
+    Regular("forget made files", "ridealong.core.batches.forget_old", minutes=60),
     Regular("prune results", "ridealong.core.heartbeat.prune", cron="20 4 * * *"),
 )
 

@@ -11,7 +11,7 @@ FIELDS = {
     ),
     "Station": ("", "name address time_zone arrival_note is_active"),
     "Program": ("", "slug name status pause_message has_publicity"),
-    "RuleSet": ("", "number status content valid_from_at published_at"),
+    "RuleSet": ("", "number status content reviewed_at valid_from_at published_at"),
     "Rider": ("legal_name preferred_name email phone language born_on address created_at", ""),
     "Ban": ("until_on reason banned_at", ""),
     "Application": (
@@ -19,9 +19,13 @@ FIELDS = {
         "id_kind id_number accommodation has_relative_here has_open_case attestation agreed_to_check_at "
         "accepted_rules_at created_at submitted_at decided_at decline_code public_reason may_reapply_on "
         "approved_until_on held_at desk_note queue",
-        "",
+        "channel",
     ),
     "SearchText": ("text", ""),
+    "SpreadsheetImport": ("uploaded_at", "status headings columns total done"),
+    "ImportRow": ("cells outcome problems is_taken_over", "number"),
+    "EarlierRide": ("on noted_at", ""),
+    "Batch": ("", "task title file_name media_type about status total done size asked_at finished_at"),
     "Guardian": ("name relation email phone language status latest_end invited_at answered_at", ""),
     "InformationRequest": ("question asked_at due_on answer answered_at", "came_from"),
     "Clearance": ("kind status outcome requested_at recorded_at valid_until_on", ""),

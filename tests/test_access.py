@@ -1,5 +1,6 @@
 """Who gets where: every address there is, asked by everybody there is."""
 
+import io
 import re
 from types import SimpleNamespace
 
@@ -11,7 +12,8 @@ from django.urls import path
 from django.utils import timezone
 
 from accounts.models import Role
-from ridealong.core import links
+from ridealong.applications import importing, intake
+from ridealong.core import batches, links
 from ridealong.core.history import Event
 from ridealong.management.commands.urls import routes
 from ridealong.notifications import outbox
@@ -39,7 +41,13 @@ PERMITTED = {
     "desk": DESK,
 }
 # Whose things the addresses below these name. To everybody else they do not exist.
-OWNERS = {"my/<": "maya", "guardian/<": "rosa", "officer/seats/<": "law", "officer/rides/<": "law"}
+OWNERS = {
+    "admin/batches/<": "joan",
+    "my/<": "maya",
+    "guardian/<": "rosa",
+    "officer/seats/<": "law",
+    "officer/rides/<": "law",
+}
 LOGIN = "/accounts/login/"
 ROUTES = list({route.path: route for route in reversed(list(routes()))}.values())  # the first of a path answers
 # Theirs, but there is nothing of it at this moment: no code was made, no link opened, Rosa's son is no adult yet.
@@ -85,8 +93,13 @@ def world(maya, stranger, rosa, law, hill, joan, lindqvist, chief, press, admini
         "ridealong/department": factories.make_department(), "accounts/user": joan, "auth/group": joan.groups.get(),
         "ridealong/event": Event.objects.in_case(application.pk).first(),
     }  # fmt: skip
+    paper = intake.begin(application.program, None, by=joan, channel="paper", person={"legal_name": "Ann Lee"})
+    source = importing.upload(application.program, b"Name\nAnn Lee\n", by=joan)
+    batch = batches.ask("tests.nothing", "A list", by=joan, file_name="list.csv", media_type="text/csv")
+    batches.put_away(batches.claim(str(batch.pk)), io.BytesIO(b"list"))
     return SimpleNamespace(
-        people=people, application=application, ride=ride, post=post, publication=publication, rosa=consented,
+        paper=paper, source=source, batch=batch, people=people,
+        application=application, ride=ride, post=post, publication=publication, rosa=consented,
         file=waiver.files.first(), receipt=consented.signatures.get().files.get(), message=message, seat=ride.seat,
         station=law.station, desk={label: thing.pk for label, thing in desk.items()},
     )  # fmt: skip
@@ -107,6 +120,9 @@ def address(route, world):
         "press/<uuid:pk>": world.post.pk,
         "stories/<uuid:pk>": world.post.pk,
         "admin/today/<uuid:station>": world.station.pk,
+        "admin/paper/<uuid:pk>": world.paper.pk,
+        "admin/import/<uuid:pk>": world.source.pk,
+        "admin/batches/<uuid:pk>": world.batch.pk,
         "accounts/2fa/webauthn/keys/<int:pk>": 1,
         "department-<slug:name>": "000000000000",
         "department-badge-<slug:name>": "000000000000",
@@ -150,6 +166,7 @@ def signed_in(world, name, **options):
 
 def ask(client, method, route, world):
     response = getattr(client, method)(address(route, world))
+    response.close()
     return response.status_code, response.get("Location", "")
 
 

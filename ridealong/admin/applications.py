@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from ridealong.admin import case_verbs, standing, verbs
+from ridealong.admin import bulk, case_verbs, standing, verbs
 from ridealong.admin.case import Case, wishes
 from ridealong.admin.case_forms import DeskNote
 from ridealong.admin.page import NeedFilter, Page
@@ -59,6 +59,10 @@ class ApplicationPage(Page):
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        user: User = request.user  # type: ignore[assignment]
+        return dict(bulk.actions(user)) if user.has_perm("ridealong.view_application") else {}
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Application]":
         related = ("rider", "program", "rule_set", "station", "held_by")

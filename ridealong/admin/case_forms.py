@@ -54,6 +54,10 @@ class Ask(VerbForm):
         return self.cleaned_data["due_on"]
 
 
+class AnswerFor(VerbForm):
+    answer = text(_("Answer"), help_text=_("As the rider told you, by phone, letter or at the counter."), longest=2000)
+
+
 class Outcome(VerbForm):
     outcome = forms.ChoiceField(
         label=_("Outcome"),

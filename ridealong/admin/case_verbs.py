@@ -44,6 +44,11 @@ def _may_ask(case: Application, user: User) -> bool:
     return allows(case, "ask")
 
 
+def _may_answer_for(case: Application, user: User) -> bool:
+    """Somebody without an account answers by phone or on paper."""
+    return case.status == ApplicationStatus.NEEDS_INFORMATION and case.rider.account_id is None
+
+
 def _may_request_clearance(case: Application, user: User) -> bool:
     """None yet, or one that is no longer valid."""
     if case.status not in {*IN_REVIEW, ApplicationStatus.APPROVED} or not facts.rules_of(case).clearance.required:
@@ -171,6 +176,10 @@ VERBS = (
     Verb(
         "ask", _("Ask for more…"), WORK, _may_ask, actions.ask, _("The rider is asked."),
         form=case_forms.Ask, title=_("Ask the rider"), icon="mail",
+    ),
+    Verb(
+        "answer-for", _("Write down the answer…"), WORK, _may_answer_for, actions.answer, _("The answer is kept."),
+        form=case_forms.AnswerFor, title=_("What the rider answered"), icon="pen",
     ),
     Verb(
         "record-paper", _("Signed on paper…"), WORK, _waits_for_paper, _record_paper,

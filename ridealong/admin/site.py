@@ -12,7 +12,7 @@ from django.urls import path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from ridealong.admin import board, day_sheet, front
+from ridealong.admin import batches, board, day_sheet, export, front, importing, paper
 from ridealong.admin.sections import SECTIONS
 
 ELSEWHERE = {"logout", "password_change", "password_change_done", "view_on_site", "autocomplete"}
@@ -64,6 +64,19 @@ class Desk(AdminSite):
     def get_urls(self) -> list[Any]:
         own = [
             path("board/", self.admin_view(board.week), name="board"),
+            path("paper/", self.admin_view(paper.choose), name="paper"),
+            path("paper/<uuid:pk>/", self.admin_view(paper.edit), name="paper-edit"),
+            path("paper/<slug:slug>/", self.admin_view(paper.begin), name="paper-begin"),
+            path("batches/", self.admin_view(batches.mine), name="batches"),
+            path("batches/<uuid:pk>/", self.admin_view(batches.one), name="batch"),
+            path("batches/<uuid:pk>/file/", self.admin_view(batches.take), name="batch-file"),
+            path("applications.xlsx", self.admin_view(export.applications_xlsx), name="applications-xlsx"),
+            path("applications.csv", self.admin_view(export.applications_csv), name="applications-csv"),
+            path("import/", self.admin_view(importing.imports), name="imports"),
+            path("import/headings.csv", self.admin_view(importing.template), name="import-template"),
+            path("import/<uuid:pk>/", self.admin_view(importing.one), name="import"),
+            path("import/<uuid:pk>/start/", self.admin_view(importing.start), name="import-start"),
+            path("import/<uuid:pk>/discard/", self.admin_view(importing.discard), name="import-discard"),
             path("today/<uuid:station>.pdf", self.admin_view(day_sheet.print_today), name="day-sheet"),
         ]
         kept = [url for url in super().get_urls() if _name(url) not in ELSEWHERE]

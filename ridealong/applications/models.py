@@ -118,6 +118,9 @@ class Application(models.Model):
         default=statuses.ApplicationStatus.DRAFT,
         editable=False,
     )
+    channel = models.CharField(
+        _("came in"), max_length=12, choices=statuses.Channel, default=statuses.Channel.ONLINE, editable=False
+    )
     category = models.CharField(_("kind of rider"), max_length=40, blank=True)
     station = models.ForeignKey(Station, models.PROTECT, null=True, blank=True, verbose_name=_("station"))
     # Ranked wishes: {"on": "2026-12-11", "starts": "18:00", "hours": 4}, station time.

@@ -45,6 +45,14 @@ TRANSITIONS = table(
 )
 
 
+class Channel(models.TextChoices):
+    """How an application came in; every later step is the same for all of them."""
+
+    ONLINE = "online", _("Online")
+    PAPER = "paper", _("On paper")
+    SPREADSHEET = "spreadsheet", _("From a spreadsheet")
+
+
 class GuardianStatus(models.TextChoices):
     INVITED = "invited", _("Asked")
     CONSENTED = "consented", _("Consents")

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from ridealong.applications import actions, notices
+from ridealong.applications import actions, importing, notices
 from ridealong.applications.models import Application
 from ridealong.applications.status import ApplicationStatus
 from ridealong.core.workflow import IllegalMove
@@ -31,6 +32,14 @@ def expire_unanswered() -> int:
         else:
             number += _expire(application)
     return number
+
+
+def check_import(pk: str) -> None:
+    importing.check(UUID(pk))
+
+
+def run_import(pk: str) -> None:
+    importing.run(UUID(pk))
 
 
 def _ending() -> Iterator[tuple[Application, date]]:

@@ -4,17 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from ridealong.core import history
-from ridealong.core.workflow import move
-from ridealong.program import badge, letterhead
-from ridealong.program.models import Department, Program, RuleSet, RuleSetStatus, Station
-from ridealong.program.rules import Rules
+from ridealong.program import badge, letterhead, rulebook
+from ridealong.program.models import Department, Program, RuleSet, Station
 
 
 class NotReady(Exception):
@@ -60,25 +57,9 @@ def create_program(name: str, content: Mapping[str, Any], *, by: User) -> Progra
     return program
 
 
-@transaction.atomic
 def publish_rules(program: Program, content: Mapping[str, Any], *, by: User) -> RuleSet:
-    """Puts a new version in force now. What is under way keeps the version it began under. Raises RulesError."""
-    rules = Rules.from_json(dict(content))
-    Program.objects.select_for_update().get(pk=program.pk)
-    last = program.rule_sets.aggregate(last=Max("number"))["last"] or 0
-    now = timezone.now()
-    rule_set = RuleSet.objects.create(program=program, number=last + 1, content=rules.to_json())
-    for former in program.rule_sets.filter(status=RuleSetStatus.PUBLISHED):
-        move(former, "retire", by=by)
-    move(
-        rule_set,
-        "publish",
-        by=by,
-        changes={"valid_from_at": now, "published_at": now, "published_by": by},
-        number=last + 1,
-    )
-    program.__dict__.pop("rule_set", None)
-    return rule_set
+    """Puts a new version in force at once, beside a draft that may be under way. Raises RulesError."""
+    return rulebook.publish_at_once(program, content, by=by)
 
 
 @transaction.atomic

@@ -115,8 +115,13 @@ class Program(models.Model):
 
     @cached_property
     def rule_set(self) -> "RuleSet":
-        """The rules in force today. Raises RuleSet.DoesNotExist before the first are published."""
-        return self.rule_sets.in_force().latest("number")
+        """The rules in force now. Raises RuleSet.DoesNotExist before the first are published."""
+        return self.rule_sets.in_force().latest("valid_from_at", "number")
+
+    @property
+    def rule_draft(self) -> "RuleSet | None":
+        """The version that is being written, if there is one."""
+        return self.rule_sets.filter(status__in=WRITABLE).first()
 
 
 class RuleSetStatus(models.TextChoices):
@@ -126,9 +131,14 @@ class RuleSetStatus(models.TextChoices):
     RETIRED = "retired", _("Retired")
 
 
+WRITABLE = (RuleSetStatus.DRAFT, RuleSetStatus.REVIEWED)
+
+
 class RuleSets(models.QuerySet["RuleSet"]):
     def in_force(self) -> "RuleSets":
-        return self.filter(status=RuleSetStatus.PUBLISHED, valid_from_at__lte=timezone.now())
+        """Published and begun, the one that holds first."""
+        begun = self.filter(status=RuleSetStatus.PUBLISHED, valid_from_at__lte=timezone.now())
+        return begun.order_by("-valid_from_at", "-number")
 
 
 class RuleSet(models.Model):
@@ -136,8 +146,11 @@ class RuleSet(models.Model):
 
     EVENTS = "rule_set"
     TRANSITIONS = table(
+        rewrite=(WRITABLE, RuleSetStatus.DRAFT),
         review=(RuleSetStatus.DRAFT, RuleSetStatus.REVIEWED),
-        publish=((RuleSetStatus.DRAFT, RuleSetStatus.REVIEWED), RuleSetStatus.PUBLISHED),
+        publish=(WRITABLE, RuleSetStatus.PUBLISHED),
+        recall=(RuleSetStatus.PUBLISHED, RuleSetStatus.REVIEWED),
+        discard=(WRITABLE, RuleSetStatus.RETIRED),
         retire=(RuleSetStatus.PUBLISHED, RuleSetStatus.RETIRED),
     )
 
@@ -148,6 +161,16 @@ class RuleSet(models.Model):
         _("status"), max_length=10, choices=RuleSetStatus, default=RuleSetStatus.DRAFT, editable=False
     )
     content = models.JSONField(_("rules"))
+    based_on = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="+", verbose_name=_("began as")
+    )
+    drafted_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, editable=False, related_name="+", verbose_name=_("drafted by")
+    )
+    reviewed_at = models.DateTimeField(_("reviewed"), null=True, blank=True, editable=False)
+    reviewed_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, editable=False, related_name="+", verbose_name=_("reviewed by")
+    )
     valid_from_at = models.DateTimeField(_("in force from"), null=True, blank=True, editable=False)
     published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
     published_by = models.ForeignKey(
@@ -166,6 +189,17 @@ class RuleSet(models.Model):
                 condition=Q(published_at__isnull=True, published_by__isnull=True, valid_from_at__isnull=True)
                 | Q(published_at__isnull=False, published_by__isnull=False, valid_from_at__isnull=False),
                 name="rule_set_published_at_with_by",
+            ),
+            models.CheckConstraint(
+                condition=Q(reviewed_at__isnull=True, reviewed_by__isnull=True)
+                | Q(reviewed_at__isnull=False, reviewed_by__isnull=False),
+                name="rule_set_reviewed_at_with_by",
+            ),
+            models.UniqueConstraint(
+                fields=["program"],
+                condition=Q(status__in=WRITABLE),
+                name="one_rule_draft_per_program",
+                violation_error_message=_("A new version of these rules is being written already."),
             ),
         ]
 

@@ -1,9 +1,8 @@
-"""How long before a ride one must apply, and when a period of rides is full."""
+"""How long before a ride one must apply."""
 
-from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
-from ridealong.program.rules import Frequency, Notice, PastRide
+from ridealong.program.rules import WEEKDAYS, Notice
 
 
 def business_days_between(first: date, last: date, holidays: frozenset[date]) -> int:
@@ -13,69 +12,55 @@ def business_days_between(first: date, last: date, holidays: frozenset[date]) ->
     return sum(day.weekday() < 5 and day not in holidays for day in days)
 
 
+def counts_as_of(applied_on: date, at: time | None, notice: Notice) -> date:
+    """The date an application counts from: the next day where it came at the cutoff or later."""
+    is_late = notice.cutoff is not None and at is not None and at >= notice.cutoff
+    return applied_on + timedelta(days=is_late)
+
+
 def earliest_date(applied_on: date, notice: Notice, holidays: frozenset[date]) -> date:
-    """The first date of a ride that keeps the notice. Hours are rounded up to days here."""
+    """The first date of a ride that keeps the notice and the deadlines. Hours are rounded up to days here."""
     if notice.unit == "business_days":
-        day, left = applied_on, notice.amount
-        while left > 0:
-            day += timedelta(days=1)
-            left -= day.weekday() < 5 and day not in holidays
-        return day
-    days = notice.amount if notice.unit == "days" else -(-notice.amount // 24)
-    return applied_on + timedelta(days=days)
+        first = _business_days_after(applied_on, notice.amount, holidays)
+    else:
+        days = notice.amount if notice.unit == "days" else -(-notice.amount // 24)
+        first = applied_on + timedelta(days=days)
+    return max(first, _after_deadlines(applied_on, notice, holidays))
 
 
 def is_kept(
     applied_on: date, applied_at: datetime | None, ride_at: datetime, notice: Notice, holidays: frozenset[date]
 ) -> bool:
     """Whether the application came in time. `applied_at` and `ride_at` are aware; hours need the former."""
+    local = applied_at.astimezone(ride_at.tzinfo).time() if applied_at else None
+    counted_on = counts_as_of(applied_on, local, notice)
     if notice.unit == "hours" and applied_at is not None:
-        return ride_at.timestamp() - applied_at.timestamp() >= notice.amount * 3600
-    return ride_at.date() >= earliest_date(applied_on, notice, holidays)
+        is_ahead = ride_at.timestamp() - applied_at.timestamp() >= notice.amount * 3600
+        return is_ahead and ride_at.date() >= _after_deadlines(counted_on, notice, holidays)
+    return ride_at.date() >= earliest_date(counted_on, notice, holidays)
 
 
-def _same_period(ride: date, on: date, limit: Frequency) -> bool:
-    match limit.period:
-        case "rolling":
-            return abs((on - ride).days) < limit.days
-        case "calendar_year":
-            return ride.year == on.year
-        case "calendar_quarter":
-            return (ride.year, (ride.month - 1) // 3) == (on.year, (on.month - 1) // 3)
-        case "calendar_month":
-            return (ride.year, ride.month) == (on.year, on.month)
-        case _:
-            return True
+def last_date(applied_on: date, notice: Notice) -> date | None:
+    """The last date of a ride one may apply for on that day, where there is one."""
+    return applied_on + timedelta(days=notice.most_days) if notice.most_days is not None else None
 
 
-def _counted(past: Iterable[PastRide], officer: str, limit: Frequency) -> list[date]:
-    return sorted(ride.on for ride in past if limit.per == "any" or (officer and ride.officer == officer))
+def _business_days_after(day: date, left: int, holidays: frozenset[date]) -> date:
+    while left > 0:
+        day += timedelta(days=1)
+        left -= day.weekday() < 5 and day not in holidays
+    return day
 
 
-def has_room(past: Iterable[PastRide], on: date, officer: str, limit: Frequency) -> bool:
-    """Whether one more ride on `on` stays within the limit."""
-    return sum(_same_period(ride, on, limit) for ride in _counted(past, officer, limit)) < limit.count
-
-
-def next_room(past: Iterable[PastRide], on: date, officer: str, limit: Frequency) -> date | None:
-    """The first date from `on` at which the limit has room; none for a lifetime that is used up."""
-    rides = _counted(past, officer, limit)
-    if limit.count == 0 or (limit.period == "lifetime" and len(rides) >= limit.count):
-        return None
-    candidates = sorted({on, *(_period_end(ride, limit) for ride in rides)})
-    full = [day for day in candidates if day >= on]
-    return next((day for day in full if sum(_same_period(ride, day, limit) for ride in rides) < limit.count), None)
-
-
-def _period_end(ride: date, limit: Frequency) -> date:
-    """The first day on which this ride does not count any more."""
-    match limit.period:
-        case "calendar_year":
-            return date(ride.year + 1, 1, 1)
-        case "calendar_quarter":
-            month = (ride.month - 1) // 3 * 3 + 4
-            return date(ride.year + month // 13, (month - 1) % 12 + 1, 1)
-        case "calendar_month":
-            return date(ride.year + ride.month // 12, ride.month % 12 + 1, 1)
-        case _:
-            return ride + timedelta(days=limit.days)
+def _after_deadlines(applied_on: date, notice: Notice, holidays: frozenset[date]) -> date:
+    """The first date that the second notice and the deadlines of week and month leave open."""
+    first = _business_days_after(applied_on, notice.and_business_days, holidays)
+    if notice.week_closes is not None:
+        monday = applied_on - timedelta(days=applied_on.weekday())
+        is_closed = applied_on.weekday() > WEEKDAYS.index(notice.week_closes)
+        first = max(first, monday + timedelta(days=14 if is_closed else 7))
+    if notice.month_closes is not None:
+        next_month = (applied_on.replace(day=1) + timedelta(days=32)).replace(day=1)
+        is_closed = applied_on.day > notice.month_closes
+        first = max(first, (next_month + timedelta(days=32)).replace(day=1) if is_closed else next_month)
+    return first

@@ -1,29 +1,27 @@
 """Whether a ride lies in the allowed hours. Station time; windows may cross midnight."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 
-from ridealong.program.rules import WEEKDAYS, Hours, Window, Wish
+from ridealong.program.rules import WEEKDAYS, Hours, Length, Window, Wish
 
-
-def _stretch(window: Window, on: date) -> tuple[datetime, datetime]:
-    """The window as it stands on the clock when it begins on `on` (naive station time)."""
-    last_day = on + timedelta(days=1) if window.crosses_midnight else on
-    return datetime.combine(on, window.start), datetime.combine(last_day, window.end)
+MORNING = time(6)  # an evening's "latest end" of 00:30 is later than one of 23:00
+LONGEST_SHIFT = timedelta(hours=12)
+FIT = {
+    "within": lambda opens, closes, starts, ends: opens <= starts and ends <= closes,
+    "starts_with": lambda opens, closes, starts, ends: opens == starts and ends <= closes,
+    "whole": lambda opens, closes, starts, ends: opens == starts and ends == closes,
+}
 
 
 def fits(wish: Wish, windows: Iterable[Window]) -> bool:
     """Whether one window holds the whole ride. Clock times are compared, so a changing clock changes nothing."""
-    starts, ends = wish.starts_at.replace(tzinfo=None), wish.ends_at.replace(tzinfo=None)
-    for window in windows:
-        if window.station and wish.station and window.station != wish.station:
-            continue
-        for first_day in (starts.date(), starts.date() - timedelta(days=1)):
-            if WEEKDAYS[first_day.weekday()] not in window.days:
-                continue
-            opens, closes = _stretch(window, first_day)
-            if opens <= starts and ends <= closes:
-                return True
+    starts, ends = _on_the_clock(wish)
+    for window, opens, closes in _stretches(wish, windows):
+        if window.is_whole_day and window.fit == "within" and opens.date() == starts.date():
+            return True
+        if FIT[window.fit](opens, closes, starts, ends):
+            return True
     return False
 
 
@@ -32,9 +30,77 @@ def starts_allowed(wish: Wish, hours: Hours) -> bool:
     return not hours.fixed_starts or wish.starts_at.time().replace(tzinfo=None) in hours.fixed_starts
 
 
+def shifts_of(wish: Wish, hours: Hours) -> list[tuple[datetime, datetime]]:
+    """The shifts the ride could belong to, on the station's clock: the chosen officer's, or the patrol's, or those
+    windows that are short enough to be shifts. Empty when nothing is known."""
+    if wish.shift:
+        first, last = (moment.astimezone(wish.starts_at.tzinfo).replace(tzinfo=None) for moment in wish.shift)
+        return [(first, last)]
+    stretches = ((opens, closes) for _window, opens, closes in _stretches(wish, hours.shifts or hours.windows))
+    return [(opens, closes) for opens, closes in stretches if hours.shifts or closes - opens <= LONGEST_SHIFT]
+
+
+def keeps_to_shift(wish: Wish, length: Length, hours: Hours) -> bool:
+    """Whether the ride begins (and, as a whole shift, ends) with a shift; yes, where no shift is known."""
+    known = bool(wish.shift or hours.shifts) or any(_length(window) <= LONGEST_SHIFT for window in hours.windows)
+    starts, ends = _on_the_clock(wish)
+    offset = timedelta(minutes=length.start_offset_minutes) if length.at_shift_start else timedelta()
+    for opens, closes in shifts_of(wish, hours):
+        if starts == opens + offset and (ends == closes or not length.whole_shift):
+            return True
+    return not known
+
+
 def ends_by(wish: Wish, latest: time) -> bool:
-    """Whether the ride is over by `latest` of the evening it begins in; a ride past midnight never is."""
-    evening = datetime.combine(wish.on, latest)
-    if latest < time(6):
-        evening += timedelta(days=1)
-    return wish.ends_at.replace(tzinfo=None) <= evening
+    """Whether the ride is over by `latest` of its evening; hours before six belong to the evening before."""
+    starts, ends = _on_the_clock(wish)
+    evening = starts.date() - timedelta(days=starts.time() < MORNING)
+    return ends <= datetime.combine(evening + timedelta(days=latest < MORNING), latest)
+
+
+def days_touched(wish: Wish) -> set[date]:
+    """The dates on which any of the ride lies; one that ends at midnight does not touch the next day."""
+    starts, ends = _on_the_clock(wish)
+    return {starts.date(), (ends - timedelta(microseconds=1)).date()} if ends > starts else {starts.date()}
+
+
+def is_blacked_out(wish: Wish, hours: Hours) -> bool:
+    """Whether the ride touches a date on which nobody rides."""
+    for day in days_touched(wish):
+        if day in hours.blackout_dates or f"{day:%m-%d}" in hours.blackout_days:
+            return True
+        for closure in hours.closures:
+            if closure.first_on <= day <= closure.last_on and not _is_elsewhere(closure.station, wish):
+                return True
+    return False
+
+
+def is_on_holiday(wish: Wish, hours: Hours, holidays: frozenset[date]) -> bool:
+    return not hours.rides_on_holidays and not holidays.isdisjoint(days_touched(wish))
+
+
+def _on_the_clock(wish: Wish) -> tuple[datetime, datetime]:
+    return wish.starts_at.replace(tzinfo=None), wish.ends_at.replace(tzinfo=None)
+
+
+def _is_elsewhere(station: str, wish: Wish) -> bool:
+    return bool(station and wish.station and station != wish.station)
+
+
+def _stretches(wish: Wish, windows: Iterable[Window]) -> Iterator[tuple[Window, datetime, datetime]]:
+    """The windows of the ride's station that open on its day or the one before, as they stand on the clock."""
+    today = wish.starts_at.date()
+    for window in windows:
+        if _is_elsewhere(window.station, wish):
+            continue
+        for on in (today, today - timedelta(days=1)):
+            if WEEKDAYS[on.weekday()] in window.days and window.is_in_season(on):
+                opens = datetime.combine(on, window.start)
+                yield window, opens, opens + _length(window)
+
+
+def _length(window: Window) -> timedelta:
+    """On the clock; a window that closes when it opens is a whole day."""
+    day = date(2000, 1, 1)
+    length = datetime.combine(day, window.end) - datetime.combine(day, window.start)
+    return length if length > timedelta() else length + timedelta(days=1)

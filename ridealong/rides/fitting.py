@@ -25,20 +25,25 @@ def objections(
     A reason with `override` is soft: that role may set it aside. `moving` is a ride that is only being moved.
     """
     zone = seat.shift.station.zone
-    officer = str(seat.shift.officer_id)
-    wish = Wish(starts_at.astimezone(zone), ends_at.astimezone(zone), str(seat.shift.station_id), officer)
+    shift = seat.shift
+    wish = Wish(
+        starts_at.astimezone(zone),
+        ends_at.astimezone(zone),
+        str(shift.station_id),
+        str(shift.officer_id),
+        shift=(shift.starts_at, shift.ends_at),
+    )
     rules, place = facts.rules_of(application), _place(seat)
     found = [
-        *matching.about_place(place, wish, rules),
+        *matching.about_place(place, wish),
         *matching.about_officer(place, rules.officers),
         *matching.about_papers(_papers(application, rules, wish.on), wish.on, rules.officers),
-        *matching.about_caps(rules.caps, _taken(application, seat, wish, moving)),
-        *_about_rider(application, wish),
+        *_about_rider(application, wish, _taken(application, seat, wish, moving)),
     ]
     return sorted(found, key=lambda reason: reason.override is not None)
 
 
-def _about_rider(application: Application, wish: Wish) -> tuple[Reason, ...]:
+def _about_rider(application: Application, wish: Wish, taken: dict[str, int]) -> tuple[Reason, ...]:
     applied_at = application.submitted_at or application.created_at
     decision = evaluate(
         _person(application, wish.on),
@@ -48,6 +53,7 @@ def _about_rider(application: Application, wish: Wish) -> tuple[Reason, ...]:
         applied_on=applied_at.astimezone(wish.starts_at.tzinfo).date(),
         applied_at=applied_at,
         holidays=holidays_around(applied_at.year),
+        taken=taken,
     )
     return decision.reasons
 
@@ -100,5 +106,8 @@ def _taken(application: Application, seat: Seat, wish: Wish, moving: Ride | None
     }
     for name, (first, last) in matching.periods(wish.starts_at).items():
         counts[name] = Q(starts_at__gte=first, starts_at__lt=last)
+    counts["station_day"] = counts["day"] & Q(seat__shift__station=seat.shift.station_id)
+    counts["officer_week"] = counts["week"] & Q(seat__shift__officer=seat.shift.officer_id)
+    counts["officer_month"] = counts["month"] & Q(seat__shift__officer=seat.shift.officer_id)
     others = others.exclude(pk=moving.pk) if moving else others
     return others.aggregate(**{name: Count("pk", filter=condition) for name, condition in counts.items()})

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from ridealong.applications.imports import EarlierRide
 from ridealong.applications.models import Rider
 from ridealong.program.rules import PastRide
 from ridealong.rides.models import Ride
@@ -10,9 +11,11 @@ from ridealong.rides.status import RIDDEN, RideStatus
 
 
 def of(rider: Rider) -> list[PastRide]:
-    """The rides that count toward the frequency limits: those that took place, dated by their station's clock."""
+    """The rides that count toward the frequency limits: those that took place, dated by their station's clock, and
+    those from before this program was in use."""
     rides = Ride.objects.filter(rider=rider, status__in=RIDDEN).select_related("seat__shift__station")
-    return [PastRide(on=ride.on, officer=str(ride.seat.shift.officer_id)) for ride in rides]
+    earlier = EarlierRide.objects.filter(rider=rider).values_list("on", flat=True)
+    return [*(PastRide(on=ride.on, officer=str(ride.seat.shift.officer_id)) for ride in rides), *map(PastRide, earlier)]
 
 
 def missed(rider: Rider) -> int:

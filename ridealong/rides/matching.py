@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from django.utils.translation import gettext_lazy as _
 
 from ridealong.applications.eligibility import Reason
-from ridealong.program.rules import Caps, OfficerPool, Rules, Wish
+from ridealong.program.rules import OfficerPool, Wish
 from ridealong.shifts.rules import Stretch
 
 
@@ -33,22 +33,12 @@ class Papers:
     has_relative_here: bool = False
 
 
-def about_place(place: Place, wish: Wish, rules: Rules) -> Iterator[Reason]:
+def about_place(place: Place, wish: Wish) -> Iterator[Reason]:
     """Whether the seat can be had for those hours."""
-    ride, length = Stretch(wish.starts_at, wish.ends_at), rules.length
     if not place.is_open:
         yield Reason("seat_closed", _("This seat is closed."), field="seat")
-    if not place.shift.holds(ride):
+    if not place.shift.holds(Stretch(wish.starts_at, wish.ends_at)):
         yield Reason("outside_shift", _("The ride must lie within the officer's shift."))
-    if length.whole_shift and (ride.starts_at, ride.ends_at) != (place.shift.starts_at, place.shift.ends_at):
-        yield Reason("whole_shift", _("Riders stay for the whole shift here."))
-    first = place.shift.starts_at + timedelta(minutes=length.start_offset_minutes)
-    if length.at_shift_start and ride.starts_at != first:
-        yield Reason(
-            "shift_start",
-            _("Rides begin %(minutes)s minutes after the shift does."),
-            {"minutes": length.start_offset_minutes},
-        )
 
 
 def about_officer(place: Place, pool: OfficerPool) -> Iterator[Reason]:
@@ -80,24 +70,6 @@ def about_papers(papers: Papers, on: date, pool: OfficerPool) -> Iterator[Reason
             override="coordinator",
             field="seat",
         )
-
-
-def about_caps(caps: Caps, taken: dict[str, int]) -> Iterator[Reason]:
-    """`taken`: how many other rides there are at once in the car and at the station, on the shift, and in the
-    day, week, month and year of the ride."""
-    words = {
-        "car": _("This car takes %(cap)s at once."),
-        "shift": _("A shift takes at most %(cap)s."),
-        "station": _("This station takes %(cap)s at once."),
-        "day": _("A day takes at most %(cap)s."),
-        "week": _("A week takes at most %(cap)s."),
-        "month": _("A month takes at most %(cap)s."),
-        "year": _("A year takes at most %(cap)s."),
-    }
-    for name, sentence in words.items():
-        cap: int | None = getattr(caps, name)
-        if cap is not None and taken.get(name, 0) >= cap:
-            yield Reason("cap", sentence, {"cap": cap})
 
 
 def periods(at: datetime) -> dict[str, tuple[datetime, datetime]]:

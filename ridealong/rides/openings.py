@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from ridealong.program import notice, windows
-from ridealong.program.calendar import holidays_around
+from ridealong.program.calendar import days_off
 from ridealong.program.models import Program, Station
 from ridealong.program.rules import Rules, Wish
 from ridealong.rides.models import Ride
@@ -45,8 +45,7 @@ def first_fit(shift: Stretch, rules: Rules, zone: ZoneInfo, station: str = "") -
             return None
         wish = Wish(ride.starts_at.astimezone(zone), ride.ends_at.astimezone(zone), station)
         is_allowed = not rules.hours.windows or windows.fits(wish, rules.hours.windows)
-        is_off = {wish.on, wish.ends_at.date()} & set(rules.hours.blackout_dates)
-        if is_allowed and not is_off and windows.starts_allowed(wish, rules.hours):
+        if is_allowed and not _is_off(wish, rules) and windows.starts_allowed(wish, rules.hours):
             return ride
         if rules.length.at_shift_start or rules.length.whole_shift:
             return None
@@ -54,10 +53,16 @@ def first_fit(shift: Stretch, rules: Rules, zone: ZoneInfo, station: str = "") -
     return None
 
 
+def _is_off(wish: Wish, rules: Rules) -> bool:
+    """Whether nobody rides on that date."""
+    holidays = days_off(rules.holidays, wish.on.year, wish.on.year)
+    return windows.is_blacked_out(wish, rules.hours) or windows.is_on_holiday(wish, rules.hours, holidays)
+
+
 def ahead(program: Program, rules: Rules) -> list[Opening]:
     """Openings that keep the program's notice, soonest first; the same hours at one station are one. One query."""
     today = timezone.localdate()
-    first_on = notice.earliest_date(today, rules.notice, holidays_around(today.year))
+    first_on = notice.earliest_date(today, rules.notice, days_off(rules.holidays, today.year, today.year))
     merged: dict[tuple[datetime, datetime, str], Opening] = {}
     for seat in _free_seats(program):
         shift = seat.shift

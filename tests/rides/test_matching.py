@@ -2,7 +2,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from ridealong.program.rules import Caps, Length, OfficerPool, Rules, Wish
+from ridealong.program.rules import OfficerPool, Wish
 from ridealong.rides import matching
 from ridealong.rides.matching import Papers, Place
 from ridealong.shifts.rules import Stretch
@@ -26,23 +26,11 @@ def codes(reasons):
     ("start", "hours", "fits"), [(1, 4, True), (0, 10, True), (-0.01, 4, False), (6.01, 4, False), (6, 4, True)]
 )
 def test_a_ride_lies_inside_the_shift(start, hours, fits):
-    assert codes(matching.about_place(Place(SHIFT), wish(start, hours), Rules())) == ([] if fits else ["outside_shift"])
+    assert codes(matching.about_place(Place(SHIFT), wish(start, hours))) == ([] if fits else ["outside_shift"])
 
 
 def test_a_closed_seat_is_closed():
-    assert codes(matching.about_place(Place(SHIFT, is_open=False), wish(), Rules())) == ["seat_closed"]
-
-
-def test_where_riders_stay_all_shift_they_do():
-    rules = Rules(length=Length(whole_shift=True, max_hours=12))
-    assert codes(matching.about_place(Place(SHIFT), wish(0, 9), rules)) == ["whole_shift"]
-    assert codes(matching.about_place(Place(SHIFT), wish(0, 10), rules)) == []
-
-
-@pytest.mark.parametrize(("start", "found"), [(0.5, []), (0, ["shift_start"]), (1, ["shift_start"])])
-def test_where_rides_begin_with_the_shift_they_do(start, found):
-    rules = Rules(length=Length(at_shift_start=True, start_offset_minutes=30))
-    assert codes(matching.about_place(Place(SHIFT), wish(start), rules)) == found
+    assert codes(matching.about_place(Place(SHIFT, is_open=False), wish())) == ["seat_closed"]
 
 
 @pytest.mark.parametrize(
@@ -84,18 +72,6 @@ def test_a_relative_is_a_soft_reason_and_may_be_no_rule():
     (reason,) = matching.about_papers(papers, ON, OfficerPool())
     assert reason.override == "coordinator"
     assert not list(matching.about_papers(papers, ON, OfficerPool(no_relatives=False)))
-
-
-@pytest.mark.parametrize("name", ["car", "shift", "station", "day", "week", "month", "year"])
-def test_a_cap_is_full_when_it_is_reached(name):
-    caps = Caps(**{"car": None, name: 2})
-    assert codes(matching.about_caps(caps, {name: 1})) == []
-    (reason,) = matching.about_caps(caps, {name: 2})
-    assert (reason.code, reason.values, "2" in str(reason)) == ("cap", {"cap": 2}, True)
-
-
-def test_without_a_cap_there_is_always_room():
-    assert codes(matching.about_caps(Caps(car=None), {"car": 99, "day": 99})) == []
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ class Looked:
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest, slug: str) -> HttpResponse:
     program = get_object_or_404(Program, slug=slug)
-    rule_set = get_object_or_404(program.rule_sets.in_force().order_by("-number")[:1])
+    rule_set = get_object_or_404(program.rule_sets.in_force()[:1])
     form = CheckForm(request.POST or None, rules=rule_set.rules, language=get_language() or "en")
     context = {"program": program, "form": form}
     if not form.is_valid():

@@ -25,7 +25,7 @@ STORIES_ON_FIRST_PAGE = 3
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     program = Program.objects.first()
-    rule_set = program.rule_sets.in_force().order_by("-number").first() if program else None
+    rule_set = program.rule_sets.in_force().first() if program else None
     if program is None or rule_set is None:
         return render(request, "public/no_program.html")
     rules = rule_set.rules
@@ -106,5 +106,5 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 def _in_force(program: Program) -> RuleSet:
     """Raises Http404 while the program has no rules yet."""
-    rule_sets = program.rule_sets.in_force().select_related("published_by").order_by("-number")
+    rule_sets = program.rule_sets.in_force().select_related("published_by")
     return get_object_or_404(rule_sets[:1])

@@ -80,6 +80,7 @@ def _against(case: Case, offer: Offer, person: Person, past: list[PastRide]) -> 
         offer.ends_at.astimezone(offer.zone),
         str(offer.seat.shift.station_id),
         str(offer.seat.shift.officer_id),
+        shift=(offer.seat.shift.starts_at, offer.seat.shift.ends_at),
     )
     application, shift = case.application, offer.seat.shift
     applied_at = application.submitted_at or application.created_at
@@ -95,7 +96,7 @@ def _against(case: Case, offer: Offer, person: Person, past: list[PastRide]) -> 
     place = matching.Place(Stretch(shift.starts_at, shift.ends_at))
     reasons = [
         *decision.reasons,
-        *matching.about_place(place, wish, case.rules),
+        *matching.about_place(place, wish),
         *matching.about_papers(_papers(case), wish.on, case.rules.officers),
     ]
     return {reason.code for reason in reasons}

@@ -15,7 +15,7 @@ from ridealong.applications.eligibility import Person, Reason, evaluate
 from ridealong.applications.models import Application
 from ridealong.core import times
 from ridealong.program import notice
-from ridealong.program.calendar import holidays_around
+from ridealong.program.calendar import days_off, holidays_around
 from ridealong.program.describe import words
 from ridealong.program.models import Station
 from ridealong.rides import history
@@ -109,7 +109,8 @@ class RideForm(SectionForm):
 
     def _date_hint(self) -> str:
         today = timezone.localdate()
-        first = notice.earliest_date(today, self.rules.notice, holidays_around(today.year))
+        off = days_off(self.rules.holidays, today.year, today.year)
+        first = notice.earliest_date(today, self.rules.notice, off)
         return _("%(day)s or later.") % {"day": times.day(first)}
 
     def stored(self, application: Application) -> dict[str, Any]:

@@ -1,0 +1,133 @@
+"""One verb for many cases: what would happen to each is shown first; each is done, or refused, by itself."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from accounts.models import User
+from ridealong.admin import case_forms, case_verbs
+from ridealong.admin.refusals import REFUSALS, sentence
+from ridealong.admin.verbs import Verb, VerbForm
+from ridealong.applications.models import Application
+
+MOST = 200  # at once: a page that a person still reads
+TOLD = 10  # refusals in words; beyond, their number
+
+
+class ApproveMany(VerbForm):
+    """Nothing is set aside for many at once: where a rule stands, the case is decided on its own page."""
+
+    note = case_forms.text(gettext_lazy("Note for the desk"), required=False, longest=500)
+
+
+class DeclineMany(case_forms.Decline):
+    """One reason for all of them."""
+
+
+@dataclass(frozen=True)
+class Bulk:
+    """A verb of the case page that makes sense for many, and the words it asks for."""
+
+    name: str
+    form: type[VerbForm] | None = None
+
+    @property
+    def verb(self) -> Verb:
+        return next(verb for verb in case_verbs.VERBS if verb.name == self.name)
+
+
+BULKS = (
+    Bulk("review"),
+    Bulk("request-clearance"),
+    Bulk("approve", ApproveMany),
+    Bulk("ask", case_forms.Ask),
+    Bulk("waitlist"),
+    Bulk("resume"),
+    Bulk("hold"),
+    Bulk("release"),
+    Bulk("decline", DeclineMany),
+)
+Action = Callable[[Any, HttpRequest, "QuerySet[Application]"], HttpResponse | None]
+
+
+def actions(user: User) -> dict[str, tuple[Action, str, str]]:
+    """The actions of the list, as Django's admin wants them, for what this person may do."""
+    offered = [bulk for bulk in BULKS if user.has_perm(bulk.verb.permission)]
+    return {bulk.name: (_action(bulk), bulk.name, str(bulk.verb.label).rstrip("…")) for bulk in offered}
+
+
+def _action(bulk: Bulk) -> Action:
+    def act(page: Any, request: HttpRequest, queryset: "QuerySet[Application]") -> HttpResponse | None:
+        user: User = request.user  # type: ignore[assignment]
+        cases = list(queryset[: MOST + 1])
+        if len(cases) > MOST:
+            messages.error(request, _("Choose at most %(most)s cases at once.") % {"most": MOST})
+            return None
+        fits = [case for case in cases if bulk.verb.may(case, user)]
+        is_confirmed = "confirm" in request.POST
+        form = _form(bulk, cases, user, request.POST if is_confirmed else None)
+        if fits and is_confirmed and form.is_valid():
+            tell(request, *do(bulk.verb, fits, by=user, **form.cleaned_data))
+            return None
+        return _page(request, page, bulk, cases, fits, form)
+
+    return act
+
+
+def do(verb: Verb, cases: Sequence[Application], *, by: User, **values: Any) -> tuple[int, list[str]]:
+    """Does it for each by itself; returns how many, and why not for the others."""
+    done, refused = 0, []
+    for case in cases:
+        try:
+            verb.act(case, by=by, **values)
+        except REFUSALS as refusal:
+            refused.append(f"{case.reference}: {sentence(refusal)}")
+        else:
+            done += 1
+    return done, refused
+
+
+def tell(request: HttpRequest, done: int, refused: Sequence[str]) -> None:
+    if done:
+        messages.success(request, ngettext("%(n)s case: done.", "%(n)s cases: done.", done) % {"n": done})
+    for words in refused[:TOLD]:
+        messages.error(request, words)
+    if len(refused) > TOLD:
+        rest = len(refused) - TOLD
+        messages.error(request, ngettext("And %(n)s more.", "And %(n)s more.", rest) % {"n": rest})
+
+
+def _form(bulk: Bulk, cases: Sequence[Application], user: User, data: Any) -> forms.Form:
+    if bulk.form is None or not cases:
+        return forms.Form(data)
+    return bulk.form(data, thing=cases[0], by=user)
+
+
+def _page(
+    request: HttpRequest,
+    page: Any,
+    bulk: Bulk,
+    cases: Sequence[Application],
+    fits: Sequence[Application],
+    form: forms.Form,
+) -> HttpResponse:
+    context = {
+        **page.admin_site.each_context(request),
+        "title": str(bulk.verb.label).rstrip("…"),
+        "opts": page.opts,
+        "bulk": bulk,
+        "verb": bulk.verb,
+        "cases": cases,
+        "fits": fits,
+        "others": [case for case in cases if case not in fits],
+        "form": form,
+    }
+    return TemplateResponse(request, "admin/ridealong/bulk.html", context)

@@ -1,0 +1,87 @@
+"""How often somebody may ride: when a period is full, and from when on there is room again."""
+
+from calendar import monthrange
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from ridealong.program.rules import Frequency, PastRide
+
+MONTHS = {"calendar_year": 12, "calendar_half_year": 6, "calendar_quarter": 3, "calendar_month": 1}
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later (or earlier), the last of the month where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not date.min.year <= year <= date.max.year:
+        return date.max if months > 0 else date.min
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def has_room(past: Iterable[PastRide], ride: PastRide, limit: Frequency) -> bool:
+    """Whether `ride` stays within the limit, beside those of the past and those already booked."""
+    return _has_room(_counted(past, ride, limit), ride.on, limit)
+
+
+def next_room(past: Iterable[PastRide], ride: PastRide, limit: Frequency) -> date | None:
+    """The first date from that of `ride` on at which the limit has room; None when there never is."""
+    days = _counted(past, ride, limit)
+    if limit.count == 0 or (limit.period == "lifetime" and len(days) >= limit.count):
+        return None
+    candidates = sorted({ride.on, *(_counts_until(day, limit) for day in days)})
+    return next((day for day in candidates if day >= ride.on and _has_room(days, day, limit)), None)
+
+
+def _counted(past: Iterable[PastRide], ride: PastRide, limit: Frequency) -> list[date]:
+    """The days of the rides that count beside this one, in order."""
+    same = [other for other in past if other.outcome in limit.counts]
+    if limit.per != "any":
+        same = [other for other in same if getattr(other, limit.per) == getattr(ride, limit.per)]
+    return sorted(other.on for other in same)
+
+
+def _has_room(days: Sequence[date], on: date, limit: Frequency) -> bool:
+    if limit.count == 0:
+        return False
+    if limit.period == "rolling":
+        begins = [on, *(day for day in days if day <= on < _counts_until(day, limit))]
+        return all(_within(days, begin, _counts_until(begin, limit)) < limit.count for begin in begins)
+    if limit.period == "lifetime":
+        return len(days) < limit.count
+    first = _period_start(on, limit)
+    return sum(_period_start(day, limit) == first for day in days) < limit.count
+
+
+def _within(days: Sequence[date], first: date, end: date) -> int:
+    return sum(first <= day < end for day in days)
+
+
+def _counts_until(day: date, limit: Frequency) -> date:
+    """The first day on which a ride of that day does not count any more."""
+    if limit.period == "rolling":
+        return months_after(day, limit.months) if limit.months else _days_after(day, limit.days)
+    if limit.period == "lifetime":
+        return date.max
+    first = _period_start(day, limit)
+    return _days_after(first, 7) if limit.period == "calendar_week" else months_after(first, MONTHS[limit.period])
+
+
+def _period_start(day: date, limit: Frequency) -> date:
+    """The first day of the week, month, quarter, half year or year that holds `day`."""
+    if limit.period == "calendar_week":
+        return _days_after(day, -day.weekday())
+    if limit.period == "calendar_month":
+        return day.replace(day=1)
+    year_start = _year_start(day, limit)
+    steps = (months_after(year_start, months) for months in range(0, 12, MONTHS[limit.period]))
+    return max(start for start in steps if start <= day)
+
+
+def _year_start(day: date, limit: Frequency) -> date:
+    """The last day on or before `day` on which the limit's year begins; February 29 is the 28th in other years."""
+    month, of_month = int(limit.year_starts[:2]), int(limit.year_starts[3:])
+    start = date(day.year, month, min(of_month, monthrange(day.year, month)[1]))
+    return start if start <= day else months_after(start, -12)
+
+
+def _days_after(day: date, days: int) -> date:
+    return day + timedelta(days=days) if (date.max - day).days >= days else date.max
