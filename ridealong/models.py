@@ -1,7 +1,7 @@
 """The table of contents of the data model."""
 
-from ridealong.applications.keepapart import KeepApart
 from ridealong.applications.imports import EarlierRide, ImportRow, SpreadsheetImport
+from ridealong.applications.keepapart import KeepApart
 from ridealong.applications.models import (
     Application,
     Ban,

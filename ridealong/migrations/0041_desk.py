@@ -20,7 +20,7 @@ def let_coordinators_keep_apart(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ridealong', '0040_search'),
+        ('ridealong', '0093_rule_drafts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

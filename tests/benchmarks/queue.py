@@ -88,7 +88,7 @@ def pages(size: int) -> dict[str, str]:
         "front page": "/admin/",
         "first page": LIST,
         "page at 90 %": f"{LIST}?after={str(mark).replace('+', '%2B')}",
-        "oldest first": f"{LIST}?o=4",
+        "oldest first": f"{LIST}?o=5",
         "search, no hit": f"{LIST}?q=nobody",
         "search, one hit": f"{LIST}?q={crowd.surname(size // 2 // 20 * 20)}",
         "search, phone": f"{LIST}?q={case.rider.phone!s}".replace("+", ""),
