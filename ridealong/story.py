@@ -28,6 +28,7 @@ LABELS = {
     "application.merged": _("The rider was merged with an earlier entry of the same person"),
     "application.withdrawn_as_double": _("Withdrawn: the same person has an earlier open application"),
     "rider.merged": _("Two entries of one person merged"),
+    "rider.viewed": _("Rider's page opened"),
     "rider.ban_lifted": _("Ban lifted"),
     "account.closed": _("Unused account closed"),
     "keep_apart.noted": _("Two people kept apart"),

@@ -27,6 +27,18 @@ from ridealong.waivers import actions as waivers
 from ridealong.waivers.evidence import FileChanged
 from ridealong.waivers.models import SealedFile
 
+SHOWN = (
+    "reference",
+    "status",
+    "created_at",
+    "submitted_at",
+    "decided_at",
+    "held_at",
+    "wishes",
+    "rider__legal_name",
+    "station__time_zone",
+)
+
 
 class StandingFilter(admin.SimpleListFilter):
     """By status, in the desk's words."""
@@ -67,6 +79,10 @@ class ApplicationPage(Page):
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Application]":
         related = ("rider", "program", "rule_set", "station", "held_by")
         return standing.with_turn(super().get_queryset(request)).select_related(*related)
+
+    def only_shown(self, rows: "QuerySet[Application]") -> "QuerySet[Application]":
+        """What the list writes of each case, without its rules and its long texts."""
+        return rows.select_related(None).select_related("rider", "station").only(*SHOWN)
 
     def get_search_results(
         self, request: HttpRequest, queryset: "QuerySet[Application]", search_term: str

@@ -9,7 +9,7 @@ from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from ridealong.admin import needs, telling, verbs
-from ridealong.admin.keyset import KeysetList
+from ridealong.admin.keyset import DeskList, KeysetList
 from ridealong.admin.verbs import Verb
 from ridealong.core import history
 
@@ -75,7 +75,11 @@ class Page(admin.ModelAdmin):
         return False
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
-        return KeysetList if self.keyset else ChangeList
+        return KeysetList if self.keyset else DeskList
+
+    def only_shown(self, rows: "QuerySet[Any]") -> "QuerySet[Any]":
+        """The rows of a long list, with no more columns than it writes."""
+        return rows
 
     def get_urls(self) -> list[URLPattern]:
         return [*verbs.routes(self, self.verbs), *super().get_urls()]

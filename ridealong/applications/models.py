@@ -305,6 +305,7 @@ class Clearance(models.Model):
         verbose_name = _("records check")
         verbose_name_plural = _("records checks")
         ordering = ["-requested_at"]
+        indexes = [models.Index(fields=["application"], condition=Q(status="requested"), name="clearance_due")]
         constraints = [
             models.UniqueConstraint(
                 fields=["application"],
@@ -347,6 +348,7 @@ class Decision(models.Model):
 
     class Meta:
         ordering = ["round", "step"]
+        indexes = [models.Index(fields=["role", "application"], condition=Q(verdict=""), name="decision_open")]
         constraints = [
             models.UniqueConstraint(fields=["application", "round", "step"], name="one_decision_per_step"),
             models.CheckConstraint(

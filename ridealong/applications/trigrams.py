@@ -34,6 +34,13 @@ def create() -> bool:
     return True
 
 
+def tidy() -> None:
+    """After many rows: SQLite's index becomes one piece again. PostgreSQL looks after its own."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO ridealong_searchtext_words(ridealong_searchtext_words) VALUES ('optimize')")
+
+
 def exists() -> bool:
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":

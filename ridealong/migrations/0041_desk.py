@@ -120,6 +120,22 @@ class Migration(migrations.Migration):
             model_name='savedfilter',
             constraint=models.UniqueConstraint(fields=('owner', 'page', 'name'), name='saved_filter_named_once', violation_error_message='You have a filter of this name already.'),
         ),
+        migrations.AddIndex(
+            model_name='event',
+            index=models.Index(fields=['-at', '-id'], name='event_newest'),
+        ),
+        migrations.AddIndex(
+            model_name='clearance',
+            index=models.Index(
+                condition=models.Q(('status', 'requested')), fields=['application'], name='clearance_due'
+            ),
+        ),
+        migrations.AddIndex(
+            model_name='decision',
+            index=models.Index(
+                condition=models.Q(('verdict', '')), fields=['role', 'application'], name='decision_open'
+            ),
+        ),
         migrations.RunPython(fill, migrations.RunPython.noop),
         migrations.RunPython(let_coordinators_keep_apart, migrations.RunPython.noop),
     ]

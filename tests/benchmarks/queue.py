@@ -14,6 +14,7 @@ from pathlib import Path
 from statistics import median
 
 from django.conf import settings
+from django.contrib import admin
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
@@ -141,11 +142,9 @@ def _server() -> float:
 
 
 def floor(request: HttpRequest) -> HttpResponse:
-    """The plainest page of the desk: signed in, one query, fifty rows, our frame around them."""
+    """The plainest page of the desk: signed in, one query, fifty rows, the desk's frame around them."""
     cases = Application.objects.select_related("rider").only("reference", "rider__legal_name")[:50]
-    return HttpResponse(
-        FLOOR.render({"cases": cases, "title": "Floor", "site_title": "", "is_nav_sidebar_enabled": False}, request)
-    )
+    return HttpResponse(FLOOR.render({**admin.site.each_context(request), "cases": cases, "title": "Floor"}, request))
 
 
-urlpatterns = [path("floor/", floor), path("", include("ridealong.urls"))]
+urlpatterns = [path("floor/", admin.site.admin_view(floor)), path("", include("ridealong.urls"))]
