@@ -24,6 +24,7 @@ LABELS = {
     "application.closed": _("Case closed"),
     "application.held": _("Put on hold"),
     "application.released": _("Hold released"),
+    "application.reevaluated": _("Held to newer rules"),
     "application.viewed": _("Case opened"),
     "application.merged": _("The rider was merged with an earlier entry of the same person"),
     "application.withdrawn_as_double": _("Withdrawn: the same person has an earlier open application"),

@@ -84,6 +84,9 @@ class Ban(models.Model):
     def __str__(self) -> str:
         return str(self.until_on)
 
+    def holds_on(self, on: date) -> bool:
+        return self.lifted_at is None and self.until_on >= on
+
 
 class Applications(models.QuerySet["Application"]):
     def open(self) -> "Applications":
