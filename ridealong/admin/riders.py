@@ -101,7 +101,7 @@ class RiderPage(ReadOnlyPage):
             icon="stop", is_danger=True,
         ),
     )  # fmt: skip
-    fields = ()
+    fieldsets = ((None, {"fields": ()}),)
     change_form_template = "admin/ridealong/rider.html"
     list_display = ("rider_name", "reach", "newest_case", "since")
     search_fields = ("pk",)  # through the index of applications.search
