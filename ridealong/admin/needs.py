@@ -27,7 +27,7 @@ from ridealong.waivers.models import Waiver
 from ridealong.waivers.status import WaiverStatus
 
 CAP = 1000  # no count goes further: more is "1000+"
-FEW = 500  # marks that are looked up one by one
+FEW = 500  # marks that are looked up before the list is read
 PARAMETER = "need"
 PUBLICITY_REFUSED = "ride.publicity_refused"
 
@@ -105,9 +105,8 @@ def _to_decide(rows: "QuerySet[Application]", user: User) -> "QuerySet[Applicati
 
 def narrowed(rows: "QuerySet[Application]", marks: "QuerySet[Any]") -> "QuerySet[Application]":
     """Cases with a mark: looked up by key while the marks are few, along the list's own index when they are many."""
-    few = list(marks.values_list("application", flat=True)[: FEW + 1])
-    if len(few) <= FEW:
-        return rows.filter(pk__in=few)
+    if marks[: FEW + 1].count() <= FEW:
+        return rows.filter(pk__in=marks.values("application"))
     return rows.filter(Exists(marks.filter(application=OuterRef("pk"))))
 
 

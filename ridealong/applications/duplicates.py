@@ -8,7 +8,7 @@ from ridealong.applications.lookalikes import Known, Likeness
 from ridealong.applications.models import Rider
 from ridealong.applications.search import SearchText
 
-CANDIDATES = 60  # compared for each thing they share
+CANDIDATES = 20  # compared for each thing they share
 SHOWN = 5
 
 
@@ -27,20 +27,21 @@ def of(rider: Rider) -> list[Lookalike]:
             row.rider, lookalikes.compare(me, _known(row.rider, same_day[0] if row.born in same_day else row.born))
         )
         for row in SearchText.objects.filter(rider__in=_candidates(rider)).select_related("rider").defer("text")
+        if row.rider_id != rider.pk
     ]
     alike = [one for one in found if one.likeness.is_enough]
     return sorted(alike, key=lambda one: one.likeness.points, reverse=True)[:SHOWN]
 
 
 def _candidates(rider: Rider) -> set[Any]:
-    """Who shares a name, an address, a phone or a birth date."""
-    found: set[Any] = set()
+    """Who shares a name, an address, a phone or a birth date; the rider too."""
+    found: set[Any] = {rider.pk}
     for words in (rider.legal_name, rider.email, str(rider.phone or "")):
         found.update(search.riders(words)[:CANDIDATES])
     if rider.born_on:
         rows = SearchText.objects.filter(born__in=search.born_as(rider.born_on)).order_by("-id")
         found.update(rows.values_list("rider", flat=True)[:CANDIDATES])
-    return found - {rider.pk}
+    return found
 
 
 def _known(rider: Rider, born: str) -> Known:
