@@ -1,6 +1,7 @@
 """The table of contents of the data model."""
 
 from ridealong.applications.imports import EarlierRide, ImportRow, SpreadsheetImport
+from ridealong.applications.keepapart import KeepApart
 from ridealong.applications.models import (
     Application,
     Ban,
@@ -10,6 +11,7 @@ from ridealong.applications.models import (
     InformationRequest,
     Rider,
 )
+from ridealong.applications.saved_filters import SavedFilter
 from ridealong.applications.search import SearchText
 from ridealong.core.batches import Batch
 from ridealong.core.history import Event
@@ -42,6 +44,7 @@ __all__ = [
     "ImportRow",
     "InformationRequest",
     "Invitation",
+    "KeepApart",
     "Link",
     "Message",
     "Officer",
@@ -55,6 +58,7 @@ __all__ = [
     "Rider",
     "RuleSet",
     "RuleTrial",
+    "SavedFilter",
     "Screening",
     "SealedFile",
     "SearchText",

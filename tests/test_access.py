@@ -20,6 +20,7 @@ from ridealong.notifications import outbox
 from ridealong.posts import actions as posts
 from ridealong.posts.models import PostDraft, Publication
 from ridealong.program import invitations, rulebook
+from ridealong.rides import actions as rides
 from ridealong.rides.models import Feedback, RideReport
 from ridealong.shifts.models import HostUnit
 from ridealong.waivers import actions as waivers
@@ -88,13 +89,16 @@ def world(maya, stranger, rosa, law, hill, joan, lindqvist, chief, press, admini
     }  # fmt: skip
     draft = rulebook.begin(application.program, {}, by=people["administrator"])
     invitation = invitations.make(application.program, by=joan)
+    ban = rides.ban(stranger, by=joan, until_on=factories.days_ahead(9), reason="Two no-shows.")
+    apart = rides.keep_apart(stranger, law.account, by=joan, kind="relative")
     desk = {
         "ridealong/application": application, "ridealong/ride": ride, "ridealong/message": message,
         "ridealong/shift": ride.seat.shift, "ridealong/officer": law, "ridealong/hostunit": unit,
         "ridealong/program": application.program, "ridealong/ruleset": application.rule_set,
         "ridealong/waivertext": application.program.waiver_texts.first(), "ridealong/station": law.station,
         "ridealong/department": factories.make_department(), "accounts/user": joan, "auth/group": joan.groups.get(),
-        "ridealong/invitation": invitation, "ridealong/event": Event.objects.in_case(application.pk).first(),
+        "ridealong/invitation": invitation, "ridealong/rider": maya, "ridealong/ban": ban, "ridealong/keepapart": apart,
+        "ridealong/event": Event.objects.in_case(application.pk).first(),
     }  # fmt: skip
     paper = intake.begin(application.program, None, by=joan, channel="paper", person={"legal_name": "Ann Lee"})
     source = importing.upload(application.program, b"Name\nAnn Lee\n", by=joan)

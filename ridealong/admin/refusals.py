@@ -25,6 +25,9 @@ REFUSALS = (
     applications.CannotDecide,
     applications.NotEligible,
     posts.CannotPublish,
+    rides.CannotBan,
+    rides.CannotKeepApart,
+    rides.CannotMerge,
     rides.CannotSchedule,
     rides.CannotWithdraw,
 )

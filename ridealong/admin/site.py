@@ -12,7 +12,7 @@ from django.urls import path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from ridealong.admin import batches, board, day_sheet, export, front, importing, overrides, paper
+from ridealong.admin import batches, board, day_sheet, export, front, importing, overrides, paper, saved
 from ridealong.admin.rules import publishing, trial
 from ridealong.admin.rules import views as rules
 from ridealong.admin.sections import SECTIONS
@@ -65,6 +65,8 @@ class Desk(AdminSite):
 
     def get_urls(self) -> list[Any]:
         own = [
+            path("filters/", self.admin_view(saved.save), name="filter-save"),
+            path("filters/<uuid:pk>/remove/", self.admin_view(saved.remove), name="filter-remove"),
             path("board/", self.admin_view(board.week), name="board"),
             path("paper/", self.admin_view(paper.choose), name="paper"),
             path("paper/<uuid:pk>/", self.admin_view(paper.edit), name="paper-edit"),

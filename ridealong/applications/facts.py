@@ -151,7 +151,7 @@ def person_of(application: Application) -> Person:
         attestation=application.attestation,
         has_relative_here=application.has_relative_here,
         has_open_case=application.has_open_case,
-        is_banned=any(ban.until_on >= timezone.localdate() for ban in rider.bans.all()),
+        is_banned=any(ban.holds_on(timezone.localdate()) for ban in rider.bans.all()),
         clearance=check.outcome if check and check.outcome else None,
         latest_end=eligibility.earliest(guardian.latest_end for guardian in consenting),
     )

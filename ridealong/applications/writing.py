@@ -209,7 +209,7 @@ def _check_may_apply(program: Program, rider: Rider, by: User, *, is_invited: bo
         raise CannotApply(_("The program is open by invitation only for now. Please contact the coordinator."))
     if program.status == ProgramStatus.PAUSED:
         raise CannotApply(program.pause_message or _("The program is paused for now."))
-    if rider.bans.filter(until_on__gte=timezone.localdate()).exists():
+    if rider.bans.in_force().exists():
         raise CannotApply(_("Please contact the coordinator before you apply."))
     latest = rider.applications.filter(program=program, may_reapply_on__gt=timezone.localdate()).first()
     if latest and latest.may_reapply_on:
