@@ -1,5 +1,7 @@
 """The table of contents of the data model."""
 
+from ridealong.applications.answers import Answer
+from ridealong.applications.attachments import Attachment
 from ridealong.applications.imports import EarlierRide, ImportRow, SpreadsheetImport
 from ridealong.applications.models import (
     Application,
@@ -22,7 +24,9 @@ from ridealong.shifts.models import HostUnit, Officer, Seat, Shift
 from ridealong.waivers.models import SealedFile, Signature, Waiver, WaiverText
 
 __all__ = [
+    "Answer",
     "Application",
+    "Attachment",
     "Attempt",
     "Ban",
     "Batch",

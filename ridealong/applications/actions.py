@@ -14,6 +14,7 @@ from ridealong.applications.deciding import (
 from ridealong.applications.desk import (
     CannotAsk,
     answer,
+    arrange_accommodation,
     ask,
     begin_review,
     hold,
@@ -56,6 +57,7 @@ __all__ = [
     "NotEligible",
     "answer",
     "approve_step",
+    "arrange_accommodation",
     "ask",
     "attach_account",
     "begin",

@@ -13,15 +13,10 @@ from pillow_heif import from_pillow
 
 from ridealong.applications import uploads
 from ridealong.applications.uploaded_pdf import without_notes
+from tests.factories import make_picture as picture
 
 GPS = 0x8825
 SCRIPT = b"<script>alert(1)</script>"
-
-
-def picture(kind="JPEG", size=(800, 600), **more):
-    out = BytesIO()
-    Image.new("RGB", size, "navy").save(out, kind, **more)
-    return out.getvalue()
 
 
 def heic():
