@@ -16,17 +16,10 @@ from accounts.models import User
 from ridealong.applications import actions
 from ridealong.applications.models import Application
 from ridealong.applications.status import GuardianStatus
-from ridealong.program.describe import words
+from ridealong.program.describe import ID_KINDS, words
 from ridealong.web.rider import fields
 
 OLDEST = 120  # years
-ID_KINDS = {
-    "driver_license": _("Driver license"),
-    "state_id": _("State ID card"),
-    "passport": _("Passport"),
-    "military_id": _("Military ID"),
-    "student_id": _("Student ID"),
-}
 TIES = {
     "live": _("I live here"),
     "work": _("I work here"),
@@ -42,8 +35,12 @@ class SectionForm(forms.Form):
     def __init__(self, data: Any = None, *, application: Application, is_partial: bool = False) -> None:
         self.application, self.is_partial = application, is_partial
         super().__init__(data, initial=self.stored(application))
+        self.add_fields()
         for field in self.fields.values():
             field.error_messages["required"] = _("Choose one.") if hasattr(field, "choices") else _("Fill this in.")
+
+    def add_fields(self) -> None:
+        """Fields that depend on the program."""
 
     def full_clean(self) -> None:
         required = [field for field in self.fields.values() if field.required]
