@@ -44,6 +44,11 @@ def _may_ask(case: Application, user: User) -> bool:
     return allows(case, "ask")
 
 
+def _may_arrange(case: Application, user: User) -> bool:
+    is_wanted = bool(case.accommodation) and case.accommodation_arranged_at is None
+    return is_wanted and case.status in OPEN and case.submitted_at is not None
+
+
 def _may_answer_for(case: Application, user: User) -> bool:
     """Somebody without an account answers by phone or on paper."""
     return case.status == ApplicationStatus.NEEDS_INFORMATION and case.rider.account_id is None
@@ -172,6 +177,10 @@ VERBS = (
     Verb(
         "no-publicity", _("No publicity"), WORK, publicity.may_answer, publicity.refuse,
         _("Nothing will be written about this ride."), icon="cross",
+    ),
+    Verb(
+        "accommodation", _("Help to take part is arranged"), WORK, _may_arrange, actions.arrange_accommodation,
+        _("It is noted that everything is arranged."), icon="check",
     ),
     Verb(
         "ask", _("Ask for more…"), WORK, _may_ask, actions.ask, _("The rider is asked."),
