@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from uuid_utils.compat import uuid7
 
-
 PROGRAM_EMAIL = "program@ridealong.invalid"
 
 

@@ -25,6 +25,7 @@ LABELS = {
     "application.held": _("Put on hold"),
     "application.released": _("Hold released"),
     "application.viewed": _("Case opened"),
+    "application.of_age": _("Rider is of age on every date; no guardian needed"),
     "application.accommodation_arranged": _("Help to take part arranged"),
     "application.id_number_purged": _("ID number deleted after the check"),
     "attachment.added": _("File handed in"),

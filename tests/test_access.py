@@ -134,6 +134,7 @@ def address(route, world):
         "<slug:section>": "you",
         "<slug:code>": world.application.waivers.get().short_code,
         "<uuid:message>": world.message.pk,
+        "<uuid:guardian>": world.rosa.pk,
         "<uuid:paper>": world.attached.pk,
         "<uuid:file>": world.receipt.pk if route.name.startswith("guardian") else world.file.pk,
         "(?P<url>.*)$": "nothing-here",

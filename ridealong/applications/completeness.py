@@ -94,10 +94,14 @@ def _documents(application: Application) -> str:
 def _guardian(application: Application) -> str:
     if not facts.needs_guardian(application):
         return ""
-    answers = [guardian.status for guardian in facts.standing_guardians(application)]
-    if any(answer != GuardianStatus.DECLINED for answer in answers):
-        return ""
-    return _("Name a parent or guardian.")
+    standing = facts.standing_guardians(application)
+    named = [guardian for guardian in standing if guardian.status != GuardianStatus.DECLINED]
+    if not named:
+        return _("Name a parent or guardian.")
+    asks_all = facts.rules_of(application).minors.signers == "all" and application.channel == Channel.ONLINE
+    if asks_all and len(named) == 1 and not application.has_one_guardian:
+        return _("Name every parent or guardian, or say that there is only one.")
+    return ""
 
 
 def _agreements(application: Application) -> str:

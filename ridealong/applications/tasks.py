@@ -47,6 +47,11 @@ def purge_id_numbers() -> int:
     return retention.purge_id_numbers(by=User.objects.the_program())
 
 
+def release_of_age() -> int:
+    """Cases that need no guardian any more, because the rider is of age by then."""
+    return actions.release_of_age(by=User.objects.the_program())
+
+
 def check_import(pk: str) -> None:
     importing.check(UUID(pk))
 

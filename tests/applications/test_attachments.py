@@ -164,4 +164,3 @@ def test_old_files_without_a_row_are_swept(draft):
     assert default_storage.exists(young)
     assert default_storage.exists("attachments/aa/notes.txt")
     assert not default_storage.exists(orphan)
-

@@ -113,7 +113,7 @@ def section(request: SignedInRequest, pk: UUID, section: str) -> HttpResponse:
             with transaction.atomic():
                 form.save(by=request.user)
         except actions.CannotConsent as error:
-            form.add_error("email", str(error))
+            form.add_error(getattr(form, "at_fault", "email"), str(error))
         except actions.CannotApply as error:
             messages.error(request, str(error))
             return redirect("rider:case", pk)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from ridealong.applications import actions, asked, facts
 from ridealong.applications.models import Application
 from ridealong.core import times
-from ridealong.web.rider import forms, questions, wishes
+from ridealong.web.rider import forms, guardians, questions, wishes
 
 State = Literal["done", "todo", "blocked"]
 
@@ -91,7 +91,7 @@ SECTIONS = (
         YOUR_GUARDIAN,
         _("Who is your parent or guardian?"),
         _("They read everything and sign on their own phone or computer"),
-        forms.GuardianForm,
+        guardians.GuardianForm,
     ),
 )
 
