@@ -20,6 +20,7 @@ from ridealong.notifications.models import Attempt, Message
 from ridealong.posts.models import Hold, PostDraft, Publication, PublicityConsent, Screening
 from ridealong.program.models import Department, Program, RuleSet, Station
 from ridealong.rides.models import CheckIn, Feedback, Pause, Ride, RideReport
+from ridealong.rides.trials import RuleTrial, TrialFinding
 from ridealong.shifts.models import HostUnit, Officer, Seat, Shift
 from ridealong.waivers.models import SealedFile, Signature, Waiver, WaiverText
 
@@ -54,6 +55,7 @@ __all__ = [
     "RideReport",
     "Rider",
     "RuleSet",
+    "RuleTrial",
     "Screening",
     "SealedFile",
     "SearchText",
@@ -62,6 +64,7 @@ __all__ = [
     "Signature",
     "SpreadsheetImport",
     "Station",
+    "TrialFinding",
     "Waiver",
     "WaiverText",
 ]

@@ -20,6 +20,7 @@ SCHEDULES = (
     Regular("send mail", "ridealong.notifications.tasks.send_due", minutes=1),
     Regular("rescue mail", "ridealong.notifications.tasks.sweep", minutes=5),
     Regular("remind riders", "ridealong.rides.tasks.send_reminders", minutes=15),
+    Regular("retire rules", "ridealong.program.tasks.retire_superseded", cron="5 * * * *"),
     Regular("expire applications", "ridealong.applications.tasks.expire_unanswered", cron="10 4 * * *"),
     Regular("sweep files", "ridealong.waivers.tasks.sweep_orphans", cron="40 4 * * *"),
     Regular("forget made files", "ridealong.core.batches.forget_old", minutes=60),

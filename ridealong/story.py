@@ -24,6 +24,7 @@ LABELS = {
     "application.closed": _("Case closed"),
     "application.held": _("Put on hold"),
     "application.released": _("Hold released"),
+    "application.reevaluated": _("Held to newer rules"),
     "application.viewed": _("Case opened"),
     "application.of_age": _("Rider is of age on every date; no guardian needed"),
     "application.accommodation_arranged": _("Help to take part arranged"),

@@ -12,6 +12,8 @@ FIELDS = {
     "Station": ("", "name address time_zone arrival_note is_active"),
     "Program": ("", "slug name status pause_message has_publicity"),
     "RuleSet": ("", "number status content reviewed_at valid_from_at published_at"),
+    "RuleTrial": ("", "content status total done flips cursor asked_at"),
+    "TrialFinding": ("was becomes no_longer now", ""),
     "Rider": ("legal_name preferred_name email phone language born_on address created_at", ""),
     "Ban": ("until_on reason banned_at", ""),
     "Application": (

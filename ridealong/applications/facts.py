@@ -66,7 +66,7 @@ def own_people(application: Application) -> set[UUID]:
 
 
 def standing_guardians(application: Application) -> list[Guardian]:
-    return list(application.guardians.exclude(status=GuardianStatus.REPLACED))
+    return [one for one in application.guardians.all() if one.status != GuardianStatus.REPLACED]
 
 
 def guardians_consent(application: Application) -> bool:
@@ -78,7 +78,7 @@ def guardians_consent(application: Application) -> bool:
 
 def clearance(application: Application) -> Clearance | None:
     """The records check that counts: asked for or recorded, not lapsed."""
-    return application.clearances.exclude(status=ClearanceStatus.LAPSED).first()
+    return next((each for each in application.clearances.all() if each.status != ClearanceStatus.LAPSED), None)
 
 
 def needs_clearance(application: Application) -> bool:
@@ -91,8 +91,11 @@ def reasons(application: Application, *, past_rides: Sequence[PastRide] = ()) ->
     return most_hopeful(application, past_rides=past_rides)[1]
 
 
-def most_hopeful(application: Application, *, past_rides: Sequence[PastRide] = ()) -> tuple[int, list[Reason]]:
-    """Which of the wishes (from 0, in their order) has least against it, and what that is."""
+def most_hopeful(
+    application: Application, *, past_rides: Sequence[PastRide] = (), rules: Rules | None = None
+) -> tuple[int, list[Reason]]:
+    """Which of the wishes (from 0, in their order) has least against it, and what that is; under other `rules` than
+    the pinned ones, where they are given."""
     applied_at = application.submitted_at or timezone.now()
     zone, person = zone_of(application), person_of(application)
     wished: list[Wish | None] = [*wishes(application)] or [None]
@@ -101,7 +104,7 @@ def most_hopeful(application: Application, *, past_rides: Sequence[PastRide] = (
         eligibility.evaluate(
             person,
             each,
-            application.rule_set.rules,
+            rules or application.rule_set.rules,
             past_rides=past_rides,
             applied_on=applied_at.astimezone(zone).date(),
             applied_at=applied_at,
@@ -138,7 +141,7 @@ def person_of(application: Application) -> Person:
         attestation=application.attestation,
         has_relative_here=application.has_relative_here,
         has_open_case=application.has_open_case,
-        is_banned=rider.bans.filter(until_on__gte=timezone.localdate()).exists(),
+        is_banned=any(ban.until_on >= timezone.localdate() for ban in rider.bans.all()),
         clearance=check.outcome if check and check.outcome else None,
         latest_end=eligibility.earliest(guardian.latest_end for guardian in consenting),
     )

@@ -192,6 +192,10 @@ def _on_the_day(rules: Rules, language: str) -> Iterator[Line]:
         (_("Bring"), texts.bring, False),
         (_("Recording"), texts.recording, True),
         (_("Weapons"), texts.weapons, False),
+        (_("Safety"), texts.safety, False),
+        (_("Good to know"), texts.other, False),
+        (_("Safety"), texts.safety, False),
+        (_("Good to know"), texts.other, False),
     ]
     for label, text, is_key in parts:
         if sentence := words(text, language):

@@ -1,12 +1,13 @@
 """Whether a ride lies in the allowed hours. Station time; windows may cross midnight."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
 from ridealong.program.rules import WEEKDAYS, Hours, Length, Window, Wish
 
 MORNING = time(6)  # an evening's "latest end" of 00:30 is later than one of 23:00
 LONGEST_SHIFT = timedelta(hours=12)
+ALWAYS = {"days": WEEKDAYS, "from_day": None, "until_day": None}
 FIT = {
     "within": lambda opens, closes, starts, ends: opens <= starts and ends <= closes,
     "starts_with": lambda opens, closes, starts, ends: opens == starts and ends <= closes,
@@ -20,9 +21,27 @@ def fits(wish: Wish, windows: Iterable[Window]) -> bool:
     for window, opens, closes in _stretches(wish, windows):
         if window.is_whole_day and window.fit == "within" and opens.date() == starts.date():
             return True
-        if FIT[window.fit](opens, closes, starts, ends):
+        fit = "starts_with" if window.fit == "whole" and not wish.knows_length else window.fit
+        if FIT[fit](opens, closes, starts, ends):
             return True
     return False
+
+
+def are_open(wish: Wish, windows: Sequence[Window]) -> bool:
+    """Whether the windows hold the ride; without its hour, whether one opens on its date. No windows: any hour."""
+    if not windows:
+        return True
+    if wish.knows_start:
+        return fits(wish, windows)
+    return any(wish.on in {opens.date(), closes.date()} for _window, opens, closes in _stretches(wish, windows))
+
+
+def fit_some_day(wish: Wish, windows: Sequence[Window]) -> bool:
+    """Whether these hours would lie in the windows on another day of the week or of the year."""
+    if not windows:
+        return True
+    always = (window.model_copy(update=ALWAYS) for window in windows)
+    return fits(wish, always)
 
 
 def starts_allowed(wish: Wish, hours: Hours) -> bool:
@@ -40,13 +59,13 @@ def shifts_of(wish: Wish, hours: Hours) -> list[tuple[datetime, datetime]]:
     return [(opens, closes) for opens, closes in stretches if hours.shifts or closes - opens <= LONGEST_SHIFT]
 
 
-def keeps_to_shift(wish: Wish, length: Length, hours: Hours) -> bool:
+def keeps_to_shift(wish: Wish, rule: Length, hours: Hours) -> bool:
     """Whether the ride begins (and, as a whole shift, ends) with a shift; yes, where no shift is known."""
-    known = bool(wish.shift or hours.shifts) or any(_length(window) <= LONGEST_SHIFT for window in hours.windows)
+    known = bool(wish.shift or hours.shifts) or any(length(window) <= LONGEST_SHIFT for window in hours.windows)
     starts, ends = _on_the_clock(wish)
-    offset = timedelta(minutes=length.start_offset_minutes) if length.at_shift_start else timedelta()
+    offset = timedelta(minutes=rule.start_offset_minutes) if rule.at_shift_start else timedelta()
     for opens, closes in shifts_of(wish, hours):
-        if starts == opens + offset and (ends == closes or not length.whole_shift):
+        if starts == opens + offset and (ends == closes or not (rule.whole_shift and wish.knows_length)):
             return True
     return not known
 
@@ -96,11 +115,11 @@ def _stretches(wish: Wish, windows: Iterable[Window]) -> Iterator[tuple[Window, 
         for on in (today, today - timedelta(days=1)):
             if WEEKDAYS[on.weekday()] in window.days and window.is_in_season(on):
                 opens = datetime.combine(on, window.start)
-                yield window, opens, opens + _length(window)
+                yield window, opens, opens + length(window)
 
 
-def _length(window: Window) -> timedelta:
-    """On the clock; a window that closes when it opens is a whole day."""
+def length(window: Window) -> timedelta:
+    """How long a window is open, on the clock; one that closes when it opens is a whole day."""
     day = date(2000, 1, 1)
-    length = datetime.combine(day, window.end) - datetime.combine(day, window.start)
-    return length if length > timedelta() else length + timedelta(days=1)
+    lasts = datetime.combine(day, window.end) - datetime.combine(day, window.start)
+    return lasts if lasts > timedelta() else lasts + timedelta(days=1)

@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from ridealong.applications.eligibility import Reason
-from ridealong.program.rules import OfficerPool, Wish
+from ridealong.applications.eligibility import Reason, limits
+from ridealong.program.rules import Host, OfficerPool, Wish
 from ridealong.shifts.rules import Stretch
 
 
@@ -42,13 +42,10 @@ def about_place(place: Place, wish: Wish) -> Iterator[Reason]:
 
 
 def about_officer(place: Place, pool: OfficerPool) -> Iterator[Reason]:
-    is_out = (
-        not place.is_officer_active
-        or (pool.volunteers_only and not place.takes_riders)
-        or (pool.no_probationary and place.is_probationary)
-    )
-    if is_out:
-        yield Reason("officer_not_hosting", _("This officer does not take riders."), field="seat")
+    if not place.is_officer_active:
+        yield limits.not_hosting()
+    else:
+        yield from limits.about_host(Host(place.takes_riders, place.is_probationary), pool)
 
 
 def about_papers(papers: Papers, on: date, pool: OfficerPool) -> Iterator[Reason]:
