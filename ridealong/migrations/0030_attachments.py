@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ridealong', '0093_rule_drafts'),
+        ('ridealong', '0094_rule_trials'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
