@@ -20,9 +20,14 @@ SCHEDULES = (
     Regular("send mail", "ridealong.notifications.tasks.send_due", minutes=1),
     Regular("rescue mail", "ridealong.notifications.tasks.sweep", minutes=5),
     Regular("remind riders", "ridealong.rides.tasks.send_reminders", minutes=15),
+    Regular("retire rules", "ridealong.program.tasks.retire_superseded", cron="5 * * * *"),
     Regular("expire applications", "ridealong.applications.tasks.expire_unanswered", cron="10 4 * * *"),
     Regular("sweep files", "ridealong.waivers.tasks.sweep_orphans", cron="40 4 * * *"),
     Regular("forget made files", "ridealong.core.batches.forget_old", minutes=60),
+    Regular("riders of age", "ridealong.applications.tasks.release_of_age", cron="5 4 * * *"),
+    Regular("delete attachments", "ridealong.applications.tasks.delete_due_attachments", cron="15 4 * * *"),
+    Regular("forget answers", "ridealong.applications.tasks.forget_answers", cron="25 4 * * *"),
+    Regular("purge ID numbers", "ridealong.applications.tasks.purge_id_numbers", cron="35 4 * * *"),
     Regular("prune results", "ridealong.core.heartbeat.prune", cron="20 4 * * *"),
 )
 

@@ -15,17 +15,30 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from ridealong.admin import bulk, case_verbs, standing, verbs
+from ridealong.admin import bulk, case_verbs, needs, saved, standing, verbs
 from ridealong.admin.case import Case, wishes
 from ridealong.admin.case_forms import DeskNote
 from ridealong.admin.page import NeedFilter, Page
-from ridealong.applications import actions, search
+from ridealong.applications import actions, attachments, search
 from ridealong.applications.models import Application
 from ridealong.core import history, times
+from ridealong.core.sealing import SealBroken
 from ridealong.templatetags.ridealong import tag
 from ridealong.waivers import actions as waivers
 from ridealong.waivers.evidence import FileChanged
 from ridealong.waivers.models import SealedFile
+
+SHOWN = (
+    "reference",
+    "status",
+    "created_at",
+    "submitted_at",
+    "decided_at",
+    "held_at",
+    "wishes",
+    "rider__legal_name",
+    "station__time_zone",
+)
 
 
 class StandingFilter(admin.SimpleListFilter):
@@ -41,6 +54,12 @@ class StandingFilter(admin.SimpleListFilter):
         return queryset.filter(status=self.value()) if self.value() in standing.WORDS else queryset
 
 
+class AboveFilter(NeedFilter):
+    """The same presets; this list names them above its rows."""
+
+    template = "admin/ridealong/above.html"
+
+
 class ApplicationPage(Page):
     """Nobody adds or edits an application here: it moves by its verbs, and only the desk note is a field."""
 
@@ -51,7 +70,7 @@ class ApplicationPage(Page):
     change_form_template = "admin/ridealong/case.html"
     list_display = ("rider_name", "reference", "standing_now", "whose_turn", "waiting", "first_wish")
     list_display_links = ("rider_name",)
-    list_filter = (NeedFilter, StandingFilter, "program", "station")
+    list_filter = (AboveFilter, StandingFilter, "program", "station")
     search_fields = ("rider",)  # through the index of applications.search
     search_help_text = _("Name, case number, e-mail, or four digits of a phone")
     keyset = "created_at"
@@ -67,6 +86,19 @@ class ApplicationPage(Page):
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Application]":
         related = ("rider", "program", "rule_set", "station", "held_by")
         return standing.with_turn(super().get_queryset(request)).select_related(*related)
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        user: User = request.user  # type: ignore[assignment]
+        more = {
+            "presets": needs.for_user(user),
+            "chosen": request.GET.get(needs.PARAMETER, ""),
+            **saved.context(user, request.GET.urlencode()),
+        }
+        return super().changelist_view(request, {**more, **(extra_context or {})})
+
+    def only_shown(self, rows: "QuerySet[Application]") -> "QuerySet[Application]":
+        """What the list writes of each case, without its rules and its long texts."""
+        return rows.select_related(None).select_related("rider", "station").only(*SHOWN)
 
     def get_search_results(
         self, request: HttpRequest, queryset: "QuerySet[Application]", search_term: str
@@ -106,7 +138,27 @@ class ApplicationPage(Page):
 
     def get_urls(self) -> list[URLPattern]:
         read = self.admin_site.admin_view(self.read_file)
-        return [path("<uuid:pk>/file/<uuid:file>/", read, name="ridealong_application_file"), *super().get_urls()]
+        look = self.admin_site.admin_view(self.read_paper)
+        return [
+            path("<uuid:pk>/file/<uuid:file>/", read, name="ridealong_application_file"),
+            path("<uuid:pk>/papers/<uuid:paper>/", look, name="ridealong_application_paper"),
+            *super().get_urls(),
+        ]
+
+    def read_paper(self, request: HttpRequest, pk: UUID, paper: UUID) -> HttpResponse:
+        """What the rider handed in, as we keep it. Reading it is noted."""
+        case = get_object_or_404(self.get_queryset(request), pk=pk)
+        if not self.has_view_permission(request, case) or request.method not in {"GET", "HEAD"}:
+            raise PermissionDenied
+        attachment = get_object_or_404(case.attachments.kept(), pk=paper)
+        try:
+            content = attachments.read(attachment, by=request.user)  # type: ignore[arg-type]
+        except (SealBroken, FileNotFoundError):
+            messages.error(request, _("The stored file is missing or was changed. Tell the administrator."))
+            return redirect(verbs.address(case, "change"))
+        name = f"{case.reference}-{attachment.kind}.{attachment.ending}"
+        headers = {"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "no-store"}
+        return HttpResponse(content, content_type=attachment.media_type, headers=headers)
 
     def read_file(self, request: HttpRequest, pk: UUID, file: UUID) -> HttpResponse:
         """A sealed file of the case, as it was sealed. Reading it is noted."""

@@ -12,7 +12,22 @@ from django.urls import path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from ridealong.admin import batches, board, day_sheet, export, front, importing, paper, papers, printing, report
+from ridealong.admin import (
+    batches,
+    board,
+    day_sheet,
+    export,
+    front,
+    importing,
+    overrides,
+    paper,
+    papers,
+    printing,
+    report,
+    saved,
+)
+from ridealong.admin.rules import publishing, trial
+from ridealong.admin.rules import views as rules
 from ridealong.admin.sections import SECTIONS
 
 ELSEWHERE = {"logout", "password_change", "password_change_done", "view_on_site", "autocomplete"}
@@ -63,6 +78,8 @@ class Desk(AdminSite):
 
     def get_urls(self) -> list[Any]:
         own = [
+            path("filters/", self.admin_view(saved.save), name="filter-save"),
+            path("filters/<uuid:pk>/remove/", self.admin_view(saved.remove), name="filter-remove"),
             path("board/", self.admin_view(board.week), name="board"),
             path("paper/", self.admin_view(paper.choose), name="paper"),
             path("paper/<uuid:pk>/", self.admin_view(paper.edit), name="paper-edit"),
@@ -72,6 +89,19 @@ class Desk(AdminSite):
             path("batches/<uuid:pk>/file/", self.admin_view(batches.take), name="batch-file"),
             path("applications.xlsx", self.admin_view(export.applications_xlsx), name="applications-xlsx"),
             path("applications.csv", self.admin_view(export.applications_csv), name="applications-csv"),
+            path("exceptions/", self.admin_view(overrides.overrides), name="overrides"),
+            path("rules/", self.admin_view(rules.hub), name="rules"),
+            path("rules/new/<slug:slug>/", self.admin_view(rules.begin), name="rules-begin"),
+            path("rules/<uuid:pk>/", self.admin_view(rules.draft), name="rules-draft"),
+            path("rules/<uuid:pk>/difference/", self.admin_view(rules.difference), name="rules-difference"),
+            path("rules/<uuid:pk>/export.json", self.admin_view(rules.export), name="rules-export"),
+            path("rules/<uuid:pk>/review/", self.admin_view(rules.review), name="rules-review"),
+            path("rules/<uuid:pk>/discard/", self.admin_view(rules.discard), name="rules-discard"),
+            path("rules/<uuid:pk>/recall/", self.admin_view(rules.recall), name="rules-recall"),
+            path("rules/<uuid:pk>/publish/", self.admin_view(publishing.publish), name="rules-publish"),
+            path("rules/<uuid:pk>/what-if/", self.admin_view(trial.trial), name="rules-trial"),
+            path("rules/<uuid:pk>/what-if/apply/", self.admin_view(trial.apply), name="rules-apply"),
+            path("rules/<uuid:pk>/<slug:code>/", self.admin_view(rules.section), name="rules-section"),
             path("import/", self.admin_view(importing.imports), name="imports"),
             path("import/headings.csv", self.admin_view(importing.template), name="import-template"),
             path("import/<uuid:pk>/", self.admin_view(importing.one), name="import"),

@@ -110,7 +110,8 @@ def _known(codes: set[str], known: Known, rules: Rules) -> str:
 
 
 def _often(past: Sequence[PastRide]) -> str:
-    if not past:
+    ridden = [ride.on for ride in past if ride.outcome == "ridden"]
+    if not ridden:
         return _("Has not ridden yet.")
-    last = max(ride.on for ride in past)
+    last = max(ridden)
     return _("Last ride on %(day)s.") % {"day": times.day(last, style="short")}

@@ -14,6 +14,7 @@ from ridealong.applications.models import Application, Clearance, Decision, Info
 from ridealong.applications.status import OPEN, WITH_THE_DESK, ApplicationStatus, ClearanceOutcome, ClearanceStatus
 from ridealong.core import history
 from ridealong.core.workflow import IllegalMove, move
+from ridealong.program.models import RuleSet, RuleSetStatus
 
 ANSWER_DAYS = 14
 CHECKED_IN = (*WITH_THE_DESK, ApplicationStatus.APPROVED)
@@ -21,6 +22,17 @@ CHECKED_IN = (*WITH_THE_DESK, ApplicationStatus.APPROVED)
 
 class CannotAsk(Exception):
     """Why nothing can be asked, answered or recorded now. The text may be shown to a person."""
+
+
+def arrange_accommodation(application: Application, *, by: User) -> Application:
+    """What the rider needs to take part is seen to; twice is harmless."""
+    with transaction.atomic():
+        application = locked(application)
+        if application.accommodation and application.accommodation_arranged_at is None:
+            application.accommodation_arranged_at, application.accommodation_arranged_by = timezone.now(), by
+            application.save(update_fields=["accommodation_arranged_at", "accommodation_arranged_by"])
+            history.record("application.accommodation_arranged", application, by=by)
+    return application
 
 
 def begin_review(application: Application, *, by: User) -> Application:
@@ -103,6 +115,25 @@ def record_clearance(clearance: Clearance, *, by: User, outcome: str) -> Clearan
         return move(clearance, "record", by=by, changes=changes)
 
 
+def repin(application: Application, rule_set: RuleSet, *, by: User) -> Application:
+    """Holds a case to other rules than those it was sent under: an act of its own, never a side effect.
+
+    No status moves; what stands against it now is on the case. Raises CannotAsk for rules that do not hold.
+    """
+    if rule_set.status != RuleSetStatus.PUBLISHED or rule_set.program_id != application.program_id:
+        raise CannotAsk(_("Only rules of this program that are published can be applied."))
+    with transaction.atomic():
+        case = locked(application)
+        if case.status not in OPEN:
+            raise IllegalMove(case, "repin")
+        if case.rule_set_id != rule_set.pk:
+            former = case.rule_set.number
+            application.rule_set = rule_set
+            application.save(update_fields=["rule_set"])
+            history.record("application.reevaluated", application, by=by, former=former, number=rule_set.number)
+    return application
+
+
 def hold(application: Application, *, by: User) -> Application:
     """Stands beside the status: nothing is decided or scheduled while it is on. Doing it twice changes nothing.
 
@@ -147,17 +178,11 @@ def open_chain(application: Application) -> None:
     if application.decisions.filter(decided_at=None).exists():
         return
     last = application.decisions.aggregate(last=Max("round"))["last"] or 0
-    on, rules = facts.first_wish_on(application), application.rule_set.rules
-    age = facts.age_on(application, on)
-    roles = [
-        step.role
-        for step in rules.for_category(application.category).approval
-        if (not step.categories or application.category in step.categories)
-        and (step.under_age is None or (age is not None and age < step.under_age))
-    ]
+    age = facts.age_on(application, facts.first_wish_on(application))
+    roles = application.rule_set.rules.chain(application.category, age, str(application.station_id or ""))
     Decision.objects.bulk_create(
         Decision(application=application, round=last + 1, step=number, role=role)
-        for number, role in enumerate(roles or [Role.COORDINATOR], start=1)
+        for number, role in enumerate(roles or (Role.COORDINATOR,), start=1)
     )
 
 

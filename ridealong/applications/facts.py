@@ -12,8 +12,8 @@ from ridealong.applications import eligibility
 from ridealong.applications.eligibility import Person, Reason
 from ridealong.applications.models import Application, Clearance, Guardian
 from ridealong.applications.status import ApplicationStatus, ClearanceStatus, GuardianStatus
+from ridealong.program import standing
 from ridealong.program.calendar import holidays_around
-from ridealong.program.models import Program, ProgramStatus
 from ridealong.program.rules import PastRide, Rules, Wish
 
 
@@ -29,9 +29,10 @@ def is_minor(application: Application, on: date) -> bool:
 
 
 def first_wish_on(application: Application) -> date:
-    """The date the rules are asked for before a ride is scheduled: the first one wished, else today."""
+    """The date the rules are asked for before a ride is scheduled: the first one wished that lies ahead, else today."""
+    today = timezone.localdate()
     wished = [date.fromisoformat(wish["on"]) for wish in application.wishes if wish.get("on")]
-    return min(wished, default=timezone.localdate())
+    return min((on for on in wished if on >= today), default=today)
 
 
 def needs_guardian(application: Application, on: date | None = None) -> bool:
@@ -65,7 +66,7 @@ def own_people(application: Application) -> set[UUID]:
 
 
 def standing_guardians(application: Application) -> list[Guardian]:
-    return list(application.guardians.exclude(status=GuardianStatus.REPLACED))
+    return [one for one in application.guardians.all() if one.status != GuardianStatus.REPLACED]
 
 
 def guardians_consent(application: Application) -> bool:
@@ -77,7 +78,7 @@ def guardians_consent(application: Application) -> bool:
 
 def clearance(application: Application) -> Clearance | None:
     """The records check that counts: asked for or recorded, not lapsed."""
-    return application.clearances.exclude(status=ClearanceStatus.LAPSED).first()
+    return next((each for each in application.clearances.all() if each.status != ClearanceStatus.LAPSED), None)
 
 
 def needs_clearance(application: Application) -> bool:
@@ -90,17 +91,20 @@ def reasons(application: Application, *, past_rides: Sequence[PastRide] = ()) ->
     return most_hopeful(application, past_rides=past_rides)[1]
 
 
-def most_hopeful(application: Application, *, past_rides: Sequence[PastRide] = ()) -> tuple[int, list[Reason]]:
-    """Which of the wishes (from 0, in their order) has least against it, and what that is."""
+def most_hopeful(
+    application: Application, *, past_rides: Sequence[PastRide] = (), rules: Rules | None = None
+) -> tuple[int, list[Reason]]:
+    """Which of the wishes (from 0, in their order) has least against it, and what that is; under other `rules` than
+    the pinned ones, where they are given."""
     applied_at = application.submitted_at or timezone.now()
     zone, person = zone_of(application), person_of(application)
     wished: list[Wish | None] = [*wishes(application)] or [None]
-    paused = list(_about_pause(application.program))
+    today = list(_about_today(application))
     found = [
         eligibility.evaluate(
             person,
             each,
-            application.rule_set.rules,
+            rules or application.rule_set.rules,
             past_rides=past_rides,
             applied_on=applied_at.astimezone(zone).date(),
             applied_at=applied_at,
@@ -109,7 +113,7 @@ def most_hopeful(application: Application, *, past_rides: Sequence[PastRide] = (
         for each in wished
     ]
     best = min(range(len(found)), key=lambda number: _weight(found[number]))
-    return best, [*paused, *found[best]]
+    return best, [*today, *found[best]]
 
 
 def _weight(against: Iterable[Reason]) -> tuple[int, int]:
@@ -118,9 +122,19 @@ def _weight(against: Iterable[Reason]) -> tuple[int, int]:
     return sum(hard), len(hard)
 
 
-def _about_pause(program: Program) -> Iterator[Reason]:
-    if program.status == ProgramStatus.PAUSED:
-        yield Reason("program_paused", program.pause_message or _("The program is paused for now."), field="program")
+def _about_today(application: Application) -> Iterator[Reason]:
+    """Where program and station stand now, whatever the rules say."""
+    now = standing.of(application.program, application.station)
+    if now.is_paused:
+        yield Reason("program_paused", now.message or _("The program is paused for now."), field="program")
+    if now.is_restricted and not has_invitation(application):
+        words = now.message or _("The program is open by invitation only for now.")
+        yield Reason("invitation", words, field="program", remedy=_("Ask the coordinator for a code."))
+
+
+def has_invitation(application: Application) -> bool:
+    """Whether the rider came with a code that is good for this kind of ride."""
+    return application.invitation is not None and application.invitation.is_for(application.category)
 
 
 def person_of(application: Application) -> Person:
@@ -131,13 +145,14 @@ def person_of(application: Application) -> Person:
     return Person(
         born_on=rider.born_on,
         category=application.category,
+        invitation=has_invitation(application),
         # Asked for once the application is sent, not before.
         guardian_consents=None if is_draft else guardians_consent(application),
         ties=frozenset(application.ties),
         attestation=application.attestation,
         has_relative_here=application.has_relative_here,
         has_open_case=application.has_open_case,
-        is_banned=rider.bans.filter(until_on__gte=timezone.localdate()).exists(),
+        is_banned=any(ban.holds_on(timezone.localdate()) for ban in rider.bans.all()),
         clearance=check.outcome if check and check.outcome else None,
         latest_end=eligibility.earliest(guardian.latest_end for guardian in consenting),
     )

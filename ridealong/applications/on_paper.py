@@ -8,11 +8,11 @@ from django.utils import translation
 from ridealong import documents
 from ridealong.applications import facts
 from ridealong.applications.models import Application
-from ridealong.applications.wording import ID_KINDS, TIES
+from ridealong.applications.wording import TIES
 from ridealong.core import phone, times
 from ridealong.documents.content import Check
 from ridealong.documents.paperwork import ApplicationForm, Question
-from ridealong.program.describe import words
+from ridealong.program.describe import ID_KINDS, words
 from ridealong.program.letterhead import on_paper
 from ridealong.program.models import Program
 from ridealong.program.rules import Rules

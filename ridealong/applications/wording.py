@@ -2,13 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 
-ID_KINDS = {
-    "driver_license": _("Driver license"),
-    "state_id": _("State ID card"),
-    "passport": _("Passport"),
-    "military_id": _("Military ID"),
-    "student_id": _("Student ID"),
-}
 TIES = {
     "live": _("I live here"),
     "work": _("I work here"),

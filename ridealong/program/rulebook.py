@@ -106,13 +106,13 @@ def retire_superseded(program: Program, *, by: User) -> int:
     return len(former)
 
 
-def import_file(program: Program, rules: Rules, *, by: User) -> RuleSet:
-    """The rules of a file as the draft. Raises CannotPublish while another is being written."""
+def bring_in(program: Program, content: Mapping[str, Any], *, by: User) -> RuleSet:
+    """The rules of a file as the draft. Raises RulesError, and CannotPublish while another is being written."""
     with transaction.atomic():
         _lock(program)
         if program.rule_draft:
             raise CannotPublish(_("Another draft is being written. Publish it or throw it away first."))
-        return begin(program, rules.to_json(), by=by)
+        return begin(program, content, by=by)
 
 
 def _next(program: Program) -> int:

@@ -1,6 +1,6 @@
 """Whether a ride lies in the allowed hours. Station time; windows may cross midnight."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
 from ridealong.program.rules import WEEKDAYS, Hours, Length, Window, Wish
@@ -14,15 +14,28 @@ FIT = {
 }
 
 
-def fits(wish: Wish, windows: Iterable[Window]) -> bool:
-    """Whether one window holds the whole ride. Clock times are compared, so a changing clock changes nothing."""
+def fits(wish: Wish, windows: Iterable[Window], *, any_day: bool = False) -> bool:
+    """Whether one window holds the whole ride. Clock times are compared, so a changing clock changes nothing.
+
+    With `any_day`, whether it would on some other day of the week or of the year.
+    """
     starts, ends = _on_the_clock(wish)
-    for window, opens, closes in _stretches(wish, windows):
+    for window, opens, closes in _stretches(wish, windows, any_day=any_day):
         if window.is_whole_day and window.fit == "within" and opens.date() == starts.date():
             return True
-        if FIT[window.fit](opens, closes, starts, ends):
+        fit = "starts_with" if window.fit == "whole" and not wish.knows_length else window.fit
+        if FIT[fit](opens, closes, starts, ends):
             return True
     return False
+
+
+def are_open(wish: Wish, windows: Sequence[Window]) -> bool:
+    """Whether the windows hold the ride; without its hour, whether one opens on its date. No windows: any hour."""
+    if not windows:
+        return True
+    if wish.knows_start:
+        return fits(wish, windows)
+    return any(wish.on in {opens.date(), closes.date()} for _window, opens, closes in _stretches(wish, windows))
 
 
 def starts_allowed(wish: Wish, hours: Hours) -> bool:
@@ -40,13 +53,13 @@ def shifts_of(wish: Wish, hours: Hours) -> list[tuple[datetime, datetime]]:
     return [(opens, closes) for opens, closes in stretches if hours.shifts or closes - opens <= LONGEST_SHIFT]
 
 
-def keeps_to_shift(wish: Wish, length: Length, hours: Hours) -> bool:
+def keeps_to_shift(wish: Wish, rule: Length, hours: Hours) -> bool:
     """Whether the ride begins (and, as a whole shift, ends) with a shift; yes, where no shift is known."""
-    known = bool(wish.shift or hours.shifts) or any(_length(window) <= LONGEST_SHIFT for window in hours.windows)
+    known = bool(wish.shift or hours.shifts) or any(length(window) <= LONGEST_SHIFT for window in hours.windows)
     starts, ends = _on_the_clock(wish)
-    offset = timedelta(minutes=length.start_offset_minutes) if length.at_shift_start else timedelta()
+    offset = timedelta(minutes=rule.start_offset_minutes) if rule.at_shift_start else timedelta()
     for opens, closes in shifts_of(wish, hours):
-        if starts == opens + offset and (ends == closes or not length.whole_shift):
+        if starts == opens + offset and (ends == closes or not (rule.whole_shift and wish.knows_length)):
             return True
     return not known
 
@@ -87,20 +100,22 @@ def _is_elsewhere(station: str, wish: Wish) -> bool:
     return bool(station and wish.station and station != wish.station)
 
 
-def _stretches(wish: Wish, windows: Iterable[Window]) -> Iterator[tuple[Window, datetime, datetime]]:
+def _stretches(
+    wish: Wish, windows: Iterable[Window], *, any_day: bool = False
+) -> Iterator[tuple[Window, datetime, datetime]]:
     """The windows of the ride's station that open on its day or the one before, as they stand on the clock."""
     today = wish.starts_at.date()
     for window in windows:
         if _is_elsewhere(window.station, wish):
             continue
         for on in (today, today - timedelta(days=1)):
-            if WEEKDAYS[on.weekday()] in window.days and window.is_in_season(on):
+            if any_day or (WEEKDAYS[on.weekday()] in window.days and window.is_in_season(on)):
                 opens = datetime.combine(on, window.start)
-                yield window, opens, opens + _length(window)
+                yield window, opens, opens + length(window)
 
 
-def _length(window: Window) -> timedelta:
-    """On the clock; a window that closes when it opens is a whole day."""
+def length(window: Window) -> timedelta:
+    """How long a window is open, on the clock; one that closes when it opens is a whole day."""
     day = date(2000, 1, 1)
-    length = datetime.combine(day, window.end) - datetime.combine(day, window.start)
-    return length if length > timedelta() else length + timedelta(days=1)
+    lasts = datetime.combine(day, window.end) - datetime.combine(day, window.start)
+    return lasts if lasts > timedelta() else lasts + timedelta(days=1)

@@ -2,20 +2,50 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Literal
+from uuid import UUID
 
 from ridealong.applications.imports import EarlierRide
 from ridealong.applications.models import Rider
 from ridealong.program.rules import PastRide
 from ridealong.rides.models import Ride
-from ridealong.rides.status import RIDDEN, RideStatus
+from ridealong.rides.status import RIDDEN, CancelledFor, RideStatus
+
+OUTCOMES: dict[str, Literal["ridden", "no_show", "cancelled"]] = {
+    **dict.fromkeys(RIDDEN, "ridden"),
+    RideStatus.NO_SHOW: "no_show",
+    RideStatus.CANCELLED: "cancelled",
+}
 
 
 def of(rider: Rider) -> list[PastRide]:
-    """The rides that count toward the frequency limits: those that took place, dated by their station's clock, and
-    those from before this program was in use."""
-    rides = Ride.objects.filter(rider=rider, status__in=RIDDEN).select_related("seat__shift__station")
-    earlier = EarlierRide.objects.filter(rider=rider).values_list("on", flat=True)
-    return [*(PastRide(on=ride.on, officer=str(ride.seat.shift.officer_id)) for ride in rides), *map(PastRide, earlier)]
+    """What may count toward the frequency limits of this rider: see `of_many`."""
+    return of_many([rider.pk])[rider.pk]
+
+
+def of_many(riders: Iterable[UUID]) -> dict[UUID, list[PastRide]]:
+    """The rides of each that took place, were missed, or were called off by the rider, dated by their station's clock,
+    and those from before this program was in use. Two queries, however many riders there are."""
+    found: dict[UUID, list[PastRide]] = {rider: [] for rider in riders}
+    rides = Ride.objects.filter(rider__in=list(found), status__in=OUTCOMES).exclude(
+        status=RideStatus.CANCELLED, cancelled_for__in=[CancelledFor.OFFICER, CancelledFor.DEPARTMENT]
+    )
+    for ride in rides.select_related("seat__shift__station", "application"):
+        found[ride.rider_id].append(_past(ride))
+    for rider, on in EarlierRide.objects.filter(rider__in=list(found)).values_list("rider", "on"):
+        found[rider].append(PastRide(on))
+    return found
+
+
+def _past(ride: Ride) -> PastRide:
+    shift = ride.seat.shift
+    return PastRide(
+        on=ride.on,
+        officer=str(shift.officer_id),
+        station=str(shift.station_id),
+        category=ride.application.category,
+        outcome=OUTCOMES[ride.status],
+    )
 
 
 def missed(rider: Rider) -> int:

@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from ridealong.applications.eligibility import Reason
-from ridealong.program.rules import OfficerPool, Wish
+from ridealong.applications.eligibility import Reason, limits
+from ridealong.program.rules import Host, OfficerPool, Wish
 from ridealong.shifts.rules import Stretch
 
 
@@ -20,6 +20,7 @@ class Place:
     is_officer_active: bool = True
     takes_riders: bool = True
     is_probationary: bool = False
+    is_kept_apart: bool = False  # from this rider, for whatever reason: nobody reads which
 
 
 @dataclass(frozen=True)
@@ -37,18 +38,17 @@ def about_place(place: Place, wish: Wish) -> Iterator[Reason]:
     """Whether the seat can be had for those hours."""
     if not place.is_open:
         yield Reason("seat_closed", _("This seat is closed."), field="seat")
+    if place.is_kept_apart:
+        yield Reason("seat_unavailable", _("This seat cannot be had for this rider. Choose another one."), field="seat")
     if not place.shift.holds(Stretch(wish.starts_at, wish.ends_at)):
         yield Reason("outside_shift", _("The ride must lie within the officer's shift."))
 
 
 def about_officer(place: Place, pool: OfficerPool) -> Iterator[Reason]:
-    is_out = (
-        not place.is_officer_active
-        or (pool.volunteers_only and not place.takes_riders)
-        or (pool.no_probationary and place.is_probationary)
-    )
-    if is_out:
-        yield Reason("officer_not_hosting", _("This officer does not take riders."), field="seat")
+    if not place.is_officer_active:
+        yield limits.not_hosting()
+    else:
+        yield from limits.about_host(Host(place.takes_riders, place.is_probationary), pool)
 
 
 def about_papers(papers: Papers, on: date, pool: OfficerPool) -> Iterator[Reason]:

@@ -1,13 +1,14 @@
 """What the worker does for rides by the clock."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
 from ridealong.core import batches
 from ridealong.notifications.outbox import queue_many
-from ridealong.rides import notices, printing
+from ridealong.rides import notices, printing, what_if
 from ridealong.rides.models import Ride
 from ridealong.rides.status import RideStatus
 
@@ -33,3 +34,7 @@ def send_reminders() -> int:
             queue_many(notices.reminder(ride) for ride in rides)
             Ride.objects.filter(pk__in=[ride.pk for ride in rides]).update(reminded_at=now)
     return len(rides)
+
+
+def go_on_with_trial(pk: str) -> None:
+    what_if.go_on(UUID(pk))

@@ -113,7 +113,7 @@ def _about_guardian(person: Person, rules: Rules) -> Iterator[Reason]:
 
 def _about_end(ends: Iterable[time | None], wish: Wish) -> Iterator[Reason]:
     end = earliest(ends)
-    if end is not None and not windows.ends_by(wish, end):
+    if end is not None and wish.knows_start and not windows.ends_by(wish, end):
         yield Reason(
             "minor_latest_end",
             _("A minor's ride ends by %(time)s."),
@@ -124,7 +124,7 @@ def _about_end(ends: Iterable[time | None], wish: Wish) -> Iterator[Reason]:
 
 def _about_minors_ride(wish: Wish, rules: Rules) -> Iterator[Reason]:
     minors = rules.minors
-    if minors.max_hours is not None and wish.hours > minors.max_hours:
+    if minors.max_hours is not None and wish.knows_length and wish.hours > minors.max_hours:
         yield Reason(
             "minor_hours",
             _("A minor's ride lasts at most %(hours)g hours."),
@@ -135,7 +135,7 @@ def _about_minors_ride(wish: Wish, rules: Rules) -> Iterator[Reason]:
         yield Reason(
             "minor_days", _("Minors do not ride on this day of the week."), remedy=_("Choose another day of the week.")
         )
-    if minors.windows and not windows.fits(wish, minors.windows):
+    if not windows.are_open(wish, minors.windows):
         yield Reason(
             "minor_windows",
             _("A minor's ride must lie within the hours for minors."),

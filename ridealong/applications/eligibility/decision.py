@@ -1,6 +1,6 @@
 """What the rules say: a decision with every reason, each with a code that stays, a sentence and a way out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -59,8 +59,13 @@ class Decision:
 
 
 def decide(reasons: Iterable[Reason]) -> Decision:
-    """Hard reasons first. Only soft ones: somebody may make an exception."""
+    """Hard reasons first."""
     ordered = tuple(sorted(reasons, key=lambda reason: reason.override is not None))
-    if not ordered:
-        return Decision(Outcome.ELIGIBLE)
-    return Decision(Outcome.NEEDS_EXCEPTION if ordered[0].override else Outcome.INELIGIBLE, ordered)
+    return Decision(outcome_of(ordered), ordered)
+
+
+def outcome_of(reasons: Sequence[Reason]) -> Outcome:
+    """Only soft ones: somebody may make an exception."""
+    if not reasons:
+        return Outcome.ELIGIBLE
+    return Outcome.NEEDS_EXCEPTION if all(reason.override for reason in reasons) else Outcome.INELIGIBLE

@@ -41,6 +41,7 @@ def evaluate(
         reasons += limits.about_notice(wish, own, applied_on, applied_at, off)
         reasons += limits.about_caps(own.caps, taken) if taken is not None else ()
         reasons += limits.about_duty(on_duty, own)
+        reasons += limits.about_host(wish.host, own.officers) if wish.host else ()
     return decide(reasons)
 
 

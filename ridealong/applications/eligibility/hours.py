@@ -23,15 +23,16 @@ _starts = lazy(_clocks, str)
 
 
 def about_hours(wish: Wish, rules: Rules, holidays: frozenset[date]) -> Iterator[Reason]:
-    if wish.ends_at.timestamp() <= wish.starts_at.timestamp():
-        yield Reason("ends_before_start", _("The ride must end after it starts."), remedy=_("Choose a later end."))
-        return
-    yield from _about_length(wish, rules)
-    if rules.hours.windows and not windows.fits(wish, rules.hours.windows):
+    if wish.knows_length:
+        if wish.ends_at.timestamp() <= wish.starts_at.timestamp():
+            yield Reason("ends_before_start", _("The ride must end after it starts."), remedy=_("Choose a later end."))
+            return
+        yield from _about_length(wish, rules)
+    if not windows.are_open(wish, rules.hours.windows):
         yield _outside(wish, rules, holidays)
-    else:
+    elif wish.knows_start:
         yield from _about_shift(wish, rules)
-    if not windows.starts_allowed(wish, rules.hours):
+    if wish.knows_start and not windows.starts_allowed(wish, rules.hours):
         yield Reason(
             "fixed_start",
             _("Rides begin at %(starts)s."),
@@ -74,7 +75,8 @@ def _outside(wish: Wish, rules: Rules, holidays: frozenset[date]) -> Reason:
 
 def _about_shift(wish: Wish, rules: Rules) -> Iterator[Reason]:
     length = rules.length
-    if not (length.at_shift_start or length.whole_shift) or windows.keeps_to_shift(wish, length, rules.hours):
+    is_asked = length.at_shift_start or (length.whole_shift and wish.knows_length)
+    if not is_asked or windows.keeps_to_shift(wish, length, rules.hours):
         return
     if length.whole_shift:
         yield Reason(
@@ -115,11 +117,12 @@ def _about_closed_days(wish: Wish, rules: Rules, holidays: frozenset[date]) -> I
 def _first_open(wish: Wish, rules: Rules, holidays: frozenset[date]) -> date | None:
     """The first date after the one wished on which the same hours are open; none when none comes soon."""
     hours = rules.hours
+    if wish.knows_start and hours.windows and not windows.fits(wish, hours.windows, any_day=True):
+        return None
     for days in range(1, LOOK_AHEAD_DAYS + 1):
         later = _later(wish, days)
-        if hours.windows and not windows.fits(later, hours.windows):
-            continue
-        if not windows.is_blacked_out(later, hours) and not windows.is_on_holiday(later, hours, holidays):
+        is_closed = windows.is_blacked_out(later, hours) or windows.is_on_holiday(later, hours, holidays)
+        if windows.are_open(later, hours.windows) and not is_closed:
             return later.on
     return None
 

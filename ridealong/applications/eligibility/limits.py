@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ridealong.applications.eligibility.decision import Reason
 from ridealong.program import frequency, notice
-from ridealong.program.rules import Caps, Frequency, PastRide, Rules, Wish
+from ridealong.program.rules import Caps, Frequency, Host, OfficerPool, PastRide, Rules, Wish
 
 FULL = {
     "officer": _("You have ridden as often as the program allows with this officer."),
@@ -60,6 +60,7 @@ def about_notice(
     if applied_on is None:
         return
     rule, last = rules.notice, notice.last_date(applied_on, rules.notice)
+    applied_at = applied_at if wish.knows_start else None
     if not notice.is_kept(applied_on, applied_at, wish.starts_at, rule, holidays):
         yield Reason(
             "notice",
@@ -93,6 +94,21 @@ def about_caps(caps: Caps, taken: Mapping[str, int]) -> Iterator[Reason]:
         cap: int | None = getattr(caps, name)
         if cap is not None and taken.get(name, 0) >= cap:
             yield Reason("cap", sentence, {"cap": cap}, remedy=_("Choose another date or other hours."))
+
+
+def about_host(host: Host, pool: OfficerPool) -> Iterator[Reason]:
+    """Whether this officer takes riders at all."""
+    is_out = (
+        (pool.volunteers_only and host.volunteers is False)
+        or (pool.no_probationary and host.is_probationary)
+        or (pool.no_flagged and host.is_flagged)
+    )
+    if is_out:
+        yield not_hosting()
+
+
+def not_hosting() -> Reason:
+    return Reason("officer_not_hosting", _("This officer does not take riders."), field="seat")
 
 
 def about_duty(on_duty: int | None, rules: Rules) -> Iterator[Reason]:

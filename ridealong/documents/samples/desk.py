@@ -113,7 +113,7 @@ def _packet() -> RidePacket:
         shift,
         rides,
         CONDUCT,
-        check("SHIFT7"),
+        check("4C07E1", "admin/ridealong/shift"),
         at(11, 22, 15, 0, 12),
         "en",
         ZONE,

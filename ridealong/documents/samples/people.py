@@ -59,8 +59,8 @@ def department() -> Department:
     )
 
 
-def check(code: str) -> Check:
-    return Check(code, f"https://ride.alderfalls.example/waiver/{code}/")
+def check(code: str, page: str = "waiver") -> Check:
+    return Check(code, f"https://ride.alderfalls.example/{page}/{code}/")
 
 
 def at(day: int, hour: int, minute: int, second: int = 0, month: int = 11) -> datetime:

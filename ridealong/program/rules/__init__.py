@@ -25,7 +25,7 @@ from ridealong.program.rules.papers import (
 )
 from ridealong.program.rules.problems import RulesError
 from ridealong.program.rules.rider import AgeRules, Category, Minors, Residency, StationRules
-from ridealong.program.rules.rides import PastRide, Wish
+from ridealong.program.rules.rides import Host, PastRide, Wish
 from ridealong.program.rules.times import Closure, Frequency, Holidays, Hours, Length, Notice, Window
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "Disqualifier",
     "Frequency",
     "Holidays",
+    "Host",
     "Hours",
     "Identification",
     "Language",

@@ -4,6 +4,8 @@ import re
 from datetime import date, time
 from typing import Annotated, Any, Literal
 
+from django.utils.translation import gettext as _
+from holidays import country_holidays
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -23,6 +25,7 @@ Flag = Annotated[bool, Field(strict=True)]
 CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d(:00)?")
 MIDNIGHTS = {"24:00", "24:00:00"}
 LEAP_YEAR = "2024-"
+STATES = frozenset(country_holidays("US").subdivisions)
 
 
 def _clock(value: Any) -> Any:
@@ -32,7 +35,7 @@ def _clock(value: Any) -> Any:
     if isinstance(value, str) and value in MIDNIGHTS:
         return time(0)
     if not isinstance(value, str) or not CLOCK.fullmatch(value):
-        raise ValueError("write a time as hours and minutes, such as 18:00")
+        raise ValueError(_("write a time as hours and minutes, such as 18:00"))
     return time.fromisoformat(value)
 
 
@@ -44,14 +47,20 @@ def _day(value: Any) -> Any:
             raise ValueError
         return date.fromisoformat(value)
     except ValueError as error:
-        raise ValueError("write a date as year, month and day, such as 2026-12-24") from error
+        raise ValueError(_("write a date as year, month and day, such as 2026-12-24")) from error
 
 
 def _day_of_year(value: Any) -> Any:
     try:
         return date.fromisoformat(LEAP_YEAR + value).isoformat()[5:]
     except (TypeError, ValueError) as error:
-        raise ValueError("write a day of every year as month and day, such as 12-24") from error
+        raise ValueError(_("write a day of every year as month and day, such as 12-24")) from error
+
+
+def _state(value: Any) -> Any:
+    if value and value not in STATES:
+        raise ValueError(_("write the two letters of a state, such as MN"))
+    return value
 
 
 Clock = Annotated[
@@ -65,6 +74,11 @@ DayOfYear = Annotated[
     str,
     BeforeValidator(_day_of_year),
     WithJsonSchema({"type": "string", "pattern": r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$", "examples": ["12-24"]}),
+]
+
+
+State = Annotated[
+    str, BeforeValidator(_state), WithJsonSchema({"type": "string", "pattern": "^([A-Z]{2})?$", "examples": ["MN"]})
 ]
 
 

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, Literal
 
+from django.utils.translation import gettext as _
 from pydantic import Field, ValidationError
 
-from ridealong.program.rules.base import Part, Whole, Words
+from ridealong.program.rules.base import Part, Role, Whole, Words
 from ridealong.program.rules.desk import (
     AfterRide,
     ApprovalStep,
@@ -53,10 +54,16 @@ class Rules(Part):
     max_age: Whole | None = Field(
         None, ge=0, le=120, title="Oldest age", description="Such as 20 for explorers. null: none.", examples=[None, 20]
     )
-    minors: Minors = Minors()
-    length: Length = Length()
-    hours: Hours = Hours()
-    holidays: Holidays = Holidays()
+    minors: Minors = Field(
+        Minors(),
+        title="Minors",
+        description="Whether people under min_age may ride, with whom, and within which limits.",
+    )
+    length: Length = Field(Length(), title="Length of a ride", description="Shortest, longest, or a whole shift.")
+    hours: Hours = Field(Hours(), title="Hours", description="Windows, fixed starts and dates without rides.")
+    holidays: Holidays = Field(
+        Holidays(), title="Holidays", description="The department's own, which business days leave out."
+    )
     frequency: tuple[Frequency, ...] = Field(
         (Frequency(),),
         max_length=20,
@@ -64,47 +71,77 @@ class Rules(Part):
         description="All limits hold at once. Empty: as often as one likes.",
         examples=[[{"count": 2, "period": "calendar_year"}, {"count": 1, "period": "calendar_year", "per": "officer"}]],
     )
-    notice: Notice = Notice()
-    validity: Validity = Validity()
-    clearance: ClearanceRule = ClearanceRule()
-    disqualifiers: tuple[Disqualifier, ...] = Field((), max_length=100, title="Reasons against a ride")
-    identification: Identification = Identification()
-    residency: Residency = Residency()
-    caps: Caps = Caps()
-    officers: OfficerPool = OfficerPool()
+    notice: Notice = Field(Notice(), title="Notice", description="How long before the ride one applies.")
+    validity: Validity = Field(
+        Validity(), title="Validity", description="How long approval, records check and waiver hold."
+    )
+    clearance: ClearanceRule = Field(
+        ClearanceRule(), title="Records check", description="Whether and how records are checked."
+    )
+    disqualifiers: tuple[Disqualifier, ...] = Field(
+        (),
+        max_length=100,
+        title="Reasons against a ride",
+        description="What the rider answers before the application. An empty list: nothing is asked.",
+    )
+    identification: Identification = Field(
+        Identification(), title="Identification", description="Which ID, and when it is shown or copied."
+    )
+    residency: Residency = Field(
+        Residency(), title="Ties to the place", description="Whether one must live, work or study here."
+    )
+    caps: Caps = Field(Caps(), title="Caps", description="Most riders at once or in a period.")
+    officers: OfficerPool = Field(
+        OfficerPool(), title="Officers", description="Who takes riders, and whether one may ask for an officer."
+    )
     approval: tuple[ApprovalStep, ...] = Field(
         (ApprovalStep(role="coordinator"), ApprovalStep(role="supervisor")),
         max_length=10,
         title="Who approves, in this order",
+        description="Each step in its turn; only steps that name the rider's kind or age, or none, count.",
         examples=[[{"role": "coordinator"}, {"role": "command", "under_age": 18}]],
     )
-    waiver: WaiverRule = WaiverRule()
+    waiver: WaiverRule = Field(WaiverRule(), title="Waiver", description="Where, when and before whom it is signed.")
     documents: tuple[PaperRule, ...] = Field(
         (PaperRule.model_validate("rules"), PaperRule.model_validate("waiver")),
         max_length=60,
         title="Documents",
+        description="A code alone stands for a form to sign.",
         examples=[["rules", "waiver", {"code": "hipaa", "name": {"en": "Patients' privacy"}, "how": "sign"}]],
     )
-    questions: tuple[Question, ...] = Field((), max_length=60, title="Questions of the program's own")
-    texts: ProgramTexts = ProgramTexts()
-    weapons: Weapons = Weapons()
-    recording: Recording = Recording()
+    questions: tuple[Question, ...] = Field(
+        (),
+        max_length=60,
+        title="Questions of the program's own",
+        description="Asked on the application beside what every program asks.",
+    )
+    texts: ProgramTexts = Field(ProgramTexts(), title="Texts", description="Words for riders, by language.")
+    weapons: Weapons = Field(Weapons(), title="Weapons", description="Whether riders may be armed.")
+    recording: Recording = Field(Recording(), title="Recording", description="Whether riders may record.")
     categories: tuple[Category, ...] = Field(
         (Category(code="citizen", name={"en": "Citizen", "es": "Vecino o vecina"}),),
         min_length=1,
         max_length=60,
         title="Kinds of riders",
+        description="The application begins with one of them; each may override any rule.",
     )
-    ages: tuple[AgeRules, ...] = Field((), max_length=20, title="Rules for certain ages")
-    stations: tuple[StationRules, ...] = Field((), max_length=200, title="Rules for certain stations")
-    arrival: Arrival = Arrival()
-    denial: Denial = Denial()
+    ages: tuple[AgeRules, ...] = Field(
+        (), max_length=20, title="Rules for certain ages", description="Laid over those of station and category."
+    )
+    stations: tuple[StationRules, ...] = Field(
+        (),
+        max_length=200,
+        title="Rules for certain stations",
+        description="Those of category and age are laid over them.",
+    )
+    arrival: Arrival = Field(Arrival(), title="Arrival", description="Coming late, not coming, and coming again.")
+    denial: Denial = Field(Denial(), title="Denials", description="What a no says.")
     status: Literal["open", "paused", "waiting_list", "restricted"] = Field(
         "open",
         title="Status",
         description="paused: nobody rides. waiting_list: applications wait. restricted: by invitation only.",
     )
-    after: AfterRide = AfterRide()
+    after: AfterRide = Field(AfterRide(), title="After the ride", description="What is asked for after a ride.")
 
     @classmethod
     def from_json(cls, data: Any) -> "Rules":
@@ -141,6 +178,15 @@ class Rules(Part):
             found = self._variants[key] = self._with(layers)
         return found
 
+    def chain(self, category: str, age: int | None, station: str = "") -> tuple[Role, ...]:
+        """Who decides about such a rider, in order. Steps for an age concern nobody whose age is not known."""
+        return tuple(
+            step.role
+            for step in self.for_ride(category, age, station).approval
+            if (not step.categories or category in step.categories)
+            and (step.under_age is None or (age is not None and age < step.under_age))
+        )
+
     @cached_property
     def _variants(self) -> "dict[tuple[str, str, int | None], Rules]":
         return {}
@@ -148,6 +194,10 @@ class Rules(Part):
     @cached_property
     def _document(self) -> dict[str, Any]:
         return self.to_json()
+
+    def with_overrides(self, overrides: Mapping[str, Any]) -> "Rules":
+        """These rules with one set of overrides laid over them."""
+        return self._with([overrides])
 
     def _with(self, layers: list[Mapping[str, Any]]) -> "Rules":
         document = self._document
@@ -177,7 +227,7 @@ class Rules(Part):
 
     def _problems_of(self, overrides: Mapping[str, Any]) -> list[tuple[str, str]]:
         if fixed := FIXED & set(overrides):
-            return [(name, f"overrides cannot change {name}") for name in sorted(fixed)]
+            return [(name, _("overrides cannot change this")) for name in sorted(fixed)]
         try:
             merged = Rules.model_validate(laid_over(self._document, overrides))
         except ValidationError as error:
@@ -199,18 +249,18 @@ def _under(where: str, path: str) -> str:
 def _own_problems(rules: Rules) -> list[tuple[str, str]]:
     """What is wrong although each value by itself is right."""
     problems = [
-        (name, f"“{code}” stands twice")
+        (name, _("“%(code)s” stands twice") % {"code": code})
         for name in ("categories", "disqualifiers", "documents", "questions")
         for code in _twice([item.code for item in getattr(rules, name)])
     ]
     if rules.length.min_hours > rules.length.max_hours:
-        problems.append(("length", "min_hours is more than max_hours"))
+        problems.append(("length", _("min_hours is more than max_hours")))
     for number, closure in enumerate(rules.hours.closures):
         if closure.last_on < closure.first_on:
-            problems.append((f"hours.closures.{number}", "last_on is before first_on"))
+            problems.append((f"hours.closures.{number}", _("last_on is before first_on")))
     for number, question in enumerate(rules.questions):
         if (question.kind == "choice") != bool(question.choices):
-            problems.append((f"questions.{number}", "choices belong to kind choice, and it needs them"))
+            problems.append((f"questions.{number}", _("choices belong to kind choice, and it needs them")))
     return problems
 
 

@@ -10,10 +10,22 @@ Deletion = Literal["after_decision", "after_ride", "with_case"]
 
 
 class Validity(Part):
-    """Row 9, in days."""
+    """How long an approval, a records check and a waiver hold, in days."""
 
-    approval_days: Whole = Field(180, ge=1, le=3660, title="An approval holds for days")
-    clearance_days: Whole = Field(180, ge=1, le=3660, title="A records check holds for days")
+    approval_days: Whole = Field(
+        180,
+        ge=1,
+        le=3660,
+        title="An approval holds for days",
+        description="From the approval to the last date of a ride.",
+    )
+    clearance_days: Whole = Field(
+        180,
+        ge=1,
+        le=3660,
+        title="A records check holds for days",
+        description="From the check to the last date of a ride.",
+    )
     waiver_scope: Literal["one_ride", "one_window", "days"] = Field(
         "one_ride", title="A waiver covers", description="one ride; one stretch of hours; or waiver_days."
     )
@@ -21,15 +33,16 @@ class Validity(Part):
 
 
 class ClearanceRule(Part):
-    """Row 10: the check of records. Only its outcome is kept."""
+    """The check of records. Only its outcome is kept."""
 
-    required: Flag = Field(True, title="Records check")
+    required: Flag = Field(True, title="Records check", description="Records are checked before a ride.")
     kinds: tuple[Code, ...] = Field(
         ("local_records",),
         title="Kinds of check",
+        description="Which checks are made, as codes of the department's own.",
         examples=[["local_records", "state_history", "ncic", "warrants", "driving_record"]],
     )
-    minors_too: Flag = Field(True, title="Minors too")
+    minors_too: Flag = Field(True, title="Minors too", description="false: nobody under age is checked.")
     signed_authorization: Flag = Field(
         False, title="Signed authorization", description="The rider signs that the check may be made."
     )
@@ -39,11 +52,17 @@ class ClearanceRule(Part):
 
 
 class Disqualifier(Part):
-    """Row 11: a reason against a ride. Shown as a list; single answers are never stored."""
+    """A reason against a ride. Shown as a list; single answers are never stored."""
 
-    code: Code = Field(title="Code", examples=["felony", "misdemeanor", "lawsuit"])
+    code: Code = Field(
+        title="Code",
+        description="Short name for files; it never changes.",
+        examples=["felony", "misdemeanor", "lawsuit"],
+    )
     text: Texts = Field(
-        title="The reason as a sentence of the rider", examples=[{"en": "I was convicted of a felony."}]
+        title="The reason as a sentence of the rider",
+        description="Written as the rider would say it, by language.",
+        examples=[{"en": "I was convicted of a felony."}],
     )
     hard: Flag = Field(True, title="No exception", description="false: decided_by may accept the rider all the same.")
     look_back_months: Whole | None = Field(
@@ -58,21 +77,30 @@ class Disqualifier(Part):
 
 
 class Identification(Part):
-    """Row 12."""
+    """Which ID is asked for, and when."""
 
     kinds: tuple[Code, ...] = Field(
         ("driver_license", "state_id", "passport", "military_id"),
         title="Which IDs count",
+        description="Codes. Empty: any photo ID.",
         examples=[["driver_license", "state_id", "student_id", "police_id"]],
     )
-    copy_with_application: Flag = Field(False, title="Copy with the application")
+    copy_with_application: Flag = Field(
+        False,
+        title="Copy with the application",
+        description="A copy or photo of the ID is handed in with the application.",
+    )
     copy_delete: Deletion = Field(
         "after_ride",
         title="When the copy is deleted",
         description="after_decision; after_ride; or with_case, when the whole case is removed.",
     )
-    at_check_in: Flag = Field(True, title="Shown at check-in")
-    guardian_too: Flag = Field(False, title="The guardian's ID too")
+    at_check_in: Flag = Field(
+        True, title="Shown at check-in", description="The rider shows the ID when the ride begins."
+    )
+    guardian_too: Flag = Field(
+        False, title="The guardian's ID too", description="For minors, a guardian shows or copies theirs as well."
+    )
 
 
 # What a bare code in the list of documents stands for.
@@ -86,15 +114,34 @@ KNOWN_DOCUMENTS: dict[str, dict[str, Any]] = {
 
 
 class PaperRule(Part):
-    """Row 19: a document a rider reads, signs, uploads or brings. A bare code stands for a form to sign."""
+    """A document a rider reads, signs, uploads or brings. A bare code stands for a form to sign."""
 
-    code: Code = Field(title="Code", examples=["rules", "waiver", "hipaa", "media_release"])
-    name: Texts = Field(title="Name", examples=[{"en": "Privacy acknowledgement"}])
-    how: Literal["read", "sign", "upload", "bring"] = Field(title="What the rider does with it")
-    required: Flag = Field(True, title="Required")
+    code: Code = Field(
+        title="Code",
+        description="Short name for files; it never changes.",
+        examples=["rules", "waiver", "hipaa", "media_release"],
+    )
+    name: Texts = Field(
+        title="Name", description="What riders see, by language.", examples=[{"en": "Privacy acknowledgement"}]
+    )
+    how: Literal["read", "sign", "upload", "bring"] = Field(
+        title="What the rider does with it", description="read and accept; sign; upload a copy; bring the paper."
+    )
+    required: Flag = Field(True, title="Required", description="false: it may be left out.")
     categories: tuple[Code, ...] = Field((), title="Only for kinds of riders", description="Empty: for all.")
-    under_age: Whole | None = Field(None, ge=1, le=120, title="Only under age", examples=[18, None])
-    delete: Deletion = Field("after_ride", title="When an upload is deleted")
+    under_age: Whole | None = Field(
+        None,
+        ge=1,
+        le=120,
+        title="Only under age",
+        description="Only for riders under this age on the date of the ride. null: for all.",
+        examples=[18, None],
+    )
+    delete: Deletion = Field(
+        "after_ride",
+        title="When an upload is deleted",
+        description="after_decision; after_ride; or with_case, when the whole case is removed.",
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -106,37 +153,57 @@ class PaperRule(Part):
 
 
 class WaiverRule(Part):
-    """Row 18."""
+    """Where, when and before whom the waiver is signed."""
 
     channels: tuple[Literal["online", "device", "paper"], ...] = Field(
         ("online", "device", "paper"),
         title="Where it is signed",
         description="online: on the rider's own screen. device: on the department's, at the station. paper.",
     )
-    moment: Literal["application", "after_approval", "on_the_day"] = Field("after_approval", title="When it is signed")
+    moment: Literal["application", "after_approval", "on_the_day"] = Field(
+        "after_approval",
+        title="When it is signed",
+        description="application: with the application. after_approval. on_the_day: at the station.",
+    )
     witness: Flag = Field(True, title="Signed before a witness", description="Somebody of the department watches.")
     countersign: Flag = Field(False, title="Counter-signed", description="Somebody of the department signs too.")
-    notary: Flag = Field(False, title="Before a notary")
-    initials_per_page: Flag = Field(False, title="Initials on every page")
+    notary: Flag = Field(False, title="Before a notary", description="The signature is notarized.")
+    initials_per_page: Flag = Field(False, title="Initials on every page", description="The rider initials each page.")
 
 
 class Choice(Part):
-    code: Code
-    text: Texts
+    """One answer of a question with choices."""
+
+    code: Code = Field(title="Code", description="What is stored.", examples=["newspaper"])
+    text: Texts = Field(title="Answer", description="As riders read it, by language.", examples=[{"en": "Newspaper"}])
 
 
 class Question(Part):
     """A question the program adds to its application."""
 
-    code: Code = Field(title="Code", examples=["why_here"])
-    text: Texts = Field(title="Question", examples=[{"en": "How did you hear about us?"}])
-    help: Texts = Field({}, title="Help below the question")
-    kind: Literal["short", "long", "yes_no", "choice", "date", "number"] = Field("short", title="Kind of answer")
+    code: Code = Field(title="Code", description="Short name for files; it never changes.", examples=["why_here"])
+    text: Texts = Field(
+        title="Question", description="As riders read it, by language.", examples=[{"en": "How did you hear about us?"}]
+    )
+    help: Texts = Field({}, title="Help below the question", description="A hint below the question, by language.")
+    kind: Literal["short", "long", "yes_no", "choice", "date", "number"] = Field(
+        "short",
+        title="Kind of answer",
+        description="short: one line. long: several. yes_no; choice: one of choices; date; number.",
+    )
     choices: tuple[Choice, ...] = Field((), max_length=60, title="Choices", description="For kind choice.")
-    required: Flag = Field(True, title="Must be answered")
+    required: Flag = Field(True, title="Must be answered", description="false: it may be left empty.")
     categories: tuple[Code, ...] = Field((), title="Only for kinds of riders", description="Empty: for all.")
-    from_age: Whole | None = Field(None, ge=0, le=120, title="Only from age")
-    under_age: Whole | None = Field(None, ge=1, le=120, title="Only under age")
+    from_age: Whole | None = Field(
+        None,
+        ge=0,
+        le=120,
+        title="Only from age",
+        description="Asked only of riders of at least this age. null: of all.",
+    )
+    under_age: Whole | None = Field(
+        None, ge=1, le=120, title="Only under age", description="Asked only of riders under this age. null: of all."
+    )
     keep_days: Whole | None = Field(
         365, ge=1, le=36600, title="Days the answer is kept", description="null: as long as the case."
     )

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
 LONGEST_DOCUMENT = 200_000  # characters
@@ -22,10 +23,10 @@ def too_large(data: Any) -> str:
     while level:
         depth += 1
         if depth > DEEPEST_DOCUMENT:
-            return "the document is nested too deeply"
+            return _("the document is nested too deeply")
         size += sum(len(item) if isinstance(item, str) else 4 for item in level)
         if size > LONGEST_DOCUMENT:
-            return "the document is too large"
+            return _("the document is too large")
         level = [inner for item in level for inner in _inside(item)]
     return ""
 
@@ -44,18 +45,18 @@ def located(error: ValidationError) -> list[tuple[str, str]]:
 def _message(item: Any) -> str:
     match item["type"]:
         case "extra_forbidden":
-            return "the rules have no such parameter"
+            return _("the rules have no such parameter")
         case "missing":
-            return "this is missing"
+            return _("this is missing")
         case "value_error":
             return str(item["ctx"]["error"])
         case "model_type" | "dict_type":
-            return "here an object is meant: { … }"
+            return _("here an object is meant: { … }")
         case "tuple_type":
-            return "here a list is meant: [ … ]"
+            return _("here a list is meant: [ … ]")
         case "string_pattern_mismatch":
-            return "lower-case letters, digits and _ only, a letter first"
+            return _("lower-case letters, digits and _ only, a letter first")
         case "string_unicode":
-            return "the text holds characters that are none"
+            return _("the text holds characters that are none")
         case _:
             return str(item["msg"])

@@ -25,7 +25,7 @@ Tie = Literal["live", "work", "study", "own", "family"]
 
 
 class Minors(Part):
-    """Rows 2 to 4: people under `min_age`. Age is always the age on the date of the ride."""
+    """People under `min_age`. Age is always the age on the date of the ride."""
 
     policy: Literal["never", "with_consent", "by_exception", "program_only", "accompanied"] = Field(
         "with_consent",
@@ -86,7 +86,12 @@ class Minors(Part):
         "where windows for minors are: no limit.",
         examples=["22:00", "02:00", None],
     )
-    days: tuple[Weekday, ...] = Field(WEEKDAYS, title="Days on which minors ride", examples=[["fri", "sat"]])
+    days: tuple[Weekday, ...] = Field(
+        WEEKDAYS,
+        title="Days on which minors ride",
+        description="Weekdays on which a minor's ride may begin.",
+        examples=[["fri", "sat"]],
+    )
     windows: tuple[Window, ...] = Field(
         (),
         max_length=100,
@@ -104,7 +109,7 @@ class Minors(Part):
 
 
 class Residency(Part):
-    """Row 13: ties to the place."""
+    """Ties to the place."""
 
     policy: Literal["none", "priority", "required"] = Field(
         "none",
@@ -123,10 +128,16 @@ class Residency(Part):
 
 
 class Category(Part):
-    """Row 21: a kind of rider, with rules of its own."""
+    """A kind of rider, with rules of its own."""
 
-    code: Code = Field(title="Code", examples=["citizen", "explorer", "officer_elsewhere"])
-    name: Texts = Field(title="Name", examples=[{"en": "Citizen", "es": "Vecino o vecina"}])
+    code: Code = Field(
+        title="Code",
+        description="Short name for files and reports; it never changes.",
+        examples=["citizen", "explorer", "officer_elsewhere"],
+    )
+    name: Texts = Field(
+        title="Name", description="What riders see, by language.", examples=[{"en": "Citizen", "es": "Vecino o vecina"}]
+    )
     access: Literal["public", "invitation", "closed"] = Field(
         "public",
         title="Who may choose it",
@@ -134,7 +145,10 @@ class Category(Part):
         "this program; referral says where they turn.",
     )
     referral: Texts = Field(
-        {}, title="Where they turn instead", examples=[{"en": "Journalists write to the press office."}]
+        {},
+        title="Where they turn instead",
+        description="With access closed: a sentence that says where such people turn.",
+        examples=[{"en": "Journalists write to the press office."}],
     )
     evidence: Texts = Field(
         {},
@@ -171,17 +185,27 @@ class Category(Part):
 class AgeRules(Part):
     """Rules of their own for riders of certain ages, whatever their kind. Laid over those of category and station."""
 
-    from_age: Whole = Field(0, ge=0, le=120, title="From age")
+    from_age: Whole = Field(
+        0, ge=0, le=120, title="From age", description="First age of the group, on the date of the ride."
+    )
     under_age: Whole | None = Field(
         None, ge=1, le=121, title="Under age", description="null: no upper end.", examples=[18]
     )
     overrides: dict[str, Any] = Field(
-        {}, title="Rules of their own", examples=[{"notice": {"amount": 30}}, {"approval": [{"role": "command"}]}]
+        {},
+        title="Rules of their own",
+        description="Part of a rule document, as in a category.",
+        examples=[{"notice": {"amount": 30}}, {"approval": [{"role": "command"}]}],
     )
 
 
 class StationRules(Part):
     """Rules of its own for one station. Those of the category are laid over them."""
 
-    station: StationName = Field(min_length=1, title="Station", examples=["North"])
-    overrides: dict[str, Any] = Field({}, title="Rules of its own", examples=[{"status": "paused"}])
+    station: StationName = Field(min_length=1, title="Station", description="Name of the station.", examples=["North"])
+    overrides: dict[str, Any] = Field(
+        {},
+        title="Rules of its own",
+        description="Part of a rule document, as in a category.",
+        examples=[{"status": "paused"}],
+    )

@@ -18,8 +18,21 @@ class PastRide:
 
 
 @dataclass(frozen=True)
+class Host:
+    """What counts of the officer one would sit beside; what is not known (None) is not asked."""
+
+    volunteers: bool | None = None
+    is_probationary: bool | None = None
+    is_flagged: bool | None = None
+
+
+@dataclass(frozen=True)
 class Wish:
-    """A ride somebody wants: aware start and end, in the station's zone. `shift` is the chosen officer's."""
+    """A ride somebody wants: aware start and end, in the station's zone. `shift` is the chosen officer's.
+
+    Where the hour or the length is not known yet, the start is any hour of the date or the end is the start, and the
+    rules about them are not asked.
+    """
 
     starts_at: datetime
     ends_at: datetime
@@ -27,6 +40,9 @@ class Wish:
     officer: str = ""
     shift: tuple[datetime, datetime] | None = None
     unit: str = ""
+    host: Host | None = None
+    knows_start: bool = True
+    knows_length: bool = True
 
     @property
     def on(self) -> date:

@@ -14,6 +14,7 @@ from ridealong.program.rules.base import (
     Number,
     OverrideRole,
     Part,
+    State,
     StationName,
     Texts,
     Weekday,
@@ -22,10 +23,24 @@ from ridealong.program.rules.base import (
 
 
 class Length(Part):
-    """Row 5: how long a ride lasts, in hours that pass."""
+    """How long a ride lasts, in hours that pass."""
 
-    min_hours: Number = Field(0.5, gt=0, le=24, title="A ride in hours, at least", examples=[0.5, 2])
-    max_hours: Number = Field(4, gt=0, le=24, title="A ride in hours, at most", examples=[4, 12])
+    min_hours: Number = Field(
+        0.5,
+        gt=0,
+        le=24,
+        title="A ride in hours, at least",
+        description="Not asked where whole_shift is true.",
+        examples=[0.5, 2],
+    )
+    max_hours: Number = Field(
+        4,
+        gt=0,
+        le=24,
+        title="A ride in hours, at most",
+        description="Also for whole shifts; 24: no limit.",
+        examples=[4, 12],
+    )
     whole_shift: Flag = Field(
         False,
         title="Whole shift",
@@ -44,12 +59,12 @@ class Length(Part):
 
 
 class Window(Part):
-    """Row 6: a stretch of the day, station time. An end before the start is on the next day, "24:00" is midnight."""
+    """A stretch of the day, station time. An end before the start is on the next day, "24:00" is midnight."""
 
     days: tuple[Weekday, ...] = Field(
         WEEKDAYS, title="Weekdays", description="The days on which the window opens.", examples=[["fri", "sat"]]
     )
-    start: Clock = Field(time(0), title="Opens", examples=["08:00"])
+    start: Clock = Field(time(0), title="Opens", description="Hour of the clock at the station.", examples=["08:00"])
     end: Clock = Field(
         time(0),
         title="Closes",
@@ -73,7 +88,9 @@ class Window(Part):
         "cross the new year.",
         examples=["06-01", None],
     )
-    until_day: DayOfYear | None = Field(None, title="Season until", examples=["08-31", None])
+    until_day: DayOfYear | None = Field(
+        None, title="Season until", description="Last day of the season, month and day.", examples=["08-31", None]
+    )
 
     @property
     def crosses_midnight(self) -> bool:
@@ -90,16 +107,23 @@ class Window(Part):
 
 
 class Closure(Part):
-    """Row 6: a stretch of dates without rides, first and last day included."""
+    """A stretch of dates without rides, first and last day included."""
 
-    first_on: Day
-    last_on: Day
-    station: StationName = Field("", title="Only at station", examples=["", "North"])
-    name: Texts = Field({}, title="Why", examples=[{"en": "State fair", "es": "Feria estatal"}])
+    first_on: Day = Field(title="First day", description="No ride from this day on.", examples=["2026-08-20"])
+    last_on: Day = Field(title="Last day", description="Rides again on the next.", examples=["2026-09-07"])
+    station: StationName = Field(
+        "", title="Only at station", description="Name of the station; empty: all of them.", examples=["", "North"]
+    )
+    name: Texts = Field(
+        {},
+        title="Why",
+        description="Shown beside the dates, by language.",
+        examples=[{"en": "State fair", "es": "Feria estatal"}],
+    )
 
 
 class Hours(Part):
-    """Row 6: windows, fixed starts, and dates on which nobody rides."""
+    """Windows, fixed starts, and dates on which nobody rides."""
 
     windows: tuple[Window, ...] = Field(
         (Window(start=time(8), end=time(23)),),
@@ -127,9 +151,18 @@ class Hours(Part):
         examples=[["2026-12-24"]],
     )
     blackout_days: tuple[DayOfYear, ...] = Field(
-        (), max_length=366, title="Days of every year without rides", examples=[["07-04", "10-31", "12-31"]]
+        (),
+        max_length=366,
+        title="Days of every year without rides",
+        description="Month and day; a ride may not touch them either.",
+        examples=[["07-04", "10-31", "12-31"]],
     )
-    closures: tuple[Closure, ...] = Field((), max_length=500, title="Stretches without rides")
+    closures: tuple[Closure, ...] = Field(
+        (),
+        max_length=500,
+        title="Stretches without rides",
+        description="From a first to a last date, for one station or all.",
+    )
     rides_on_holidays: Flag = Field(
         True, title="Rides on holidays", description="false: nobody rides on the department's holidays (see holidays)."
     )
@@ -137,7 +170,7 @@ class Hours(Part):
 
 
 class Frequency(Part):
-    """Row 7: at most `count` rides per period. Several limits may hold at once; all must pass."""
+    """At most `count` rides per period. Several limits may hold at once; all must pass."""
 
     count: Whole = Field(1, ge=0, le=1000, title="Rides, at most", description="0: no ride at all.")
     period: Literal[
@@ -170,7 +203,12 @@ class Frequency(Part):
         description="Instead of days: after a ride on June 1, a limit of 1 in 6 months passes again on December 1.",
         examples=[6, 12, None],
     )
-    year_starts: DayOfYear = Field("01-01", title="First day of the year", examples=["01-01", "07-01", "08-15"])
+    year_starts: DayOfYear = Field(
+        "01-01",
+        title="First day of the year",
+        description="For calendar_year, calendar_half_year and calendar_quarter.",
+        examples=["01-01", "07-01", "08-15"],
+    )
     per: Literal["any", "officer", "station", "category"] = Field(
         "any",
         title="Counted with",
@@ -188,7 +226,7 @@ class Frequency(Part):
 
 
 class Notice(Part):
-    """Row 8: how long before the ride one must apply."""
+    """How long before the ride one must apply."""
 
     amount: Whole = Field(14, ge=0, le=8784, title="How many", description="0: no notice.", examples=[14, 10, 48])
     unit: Literal["days", "business_days", "hours"] = Field(
@@ -236,16 +274,17 @@ class Holidays(Part):
     """The department's holidays: business days leave them out."""
 
     federal: Flag = Field(True, title="Federal holidays", description="With the days on which they are observed.")
-    state: str = Field(
+    state: State = Field(
         "",
-        pattern=r"^([A-Z]{2})?$",
         title="Holidays of the state",
         description="Two letters of a state, to add its own holidays; empty: none.",
         examples=["", "MN"],
     )
-    extra: tuple[Day, ...] = Field((), max_length=1000, title="Other days off", examples=[["2026-11-27"]])
+    extra: tuple[Day, ...] = Field(
+        (), max_length=1000, title="Other days off", description="Single dates.", examples=[["2026-11-27"]]
+    )
     extra_days: tuple[DayOfYear, ...] = Field(
-        (), max_length=366, title="Other days off, every year", examples=[["12-24"]]
+        (), max_length=366, title="Other days off, every year", description="Month and day.", examples=[["12-24"]]
     )
     removed: tuple[Day, ...] = Field(
         (),
