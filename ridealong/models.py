@@ -1,5 +1,7 @@
 """The table of contents of the data model."""
 
+from ridealong.applications.answers import Answer
+from ridealong.applications.attachments import Attachment
 from ridealong.applications.imports import EarlierRide, ImportRow, SpreadsheetImport
 from ridealong.applications.keepapart import KeepApart
 from ridealong.applications.models import (
@@ -18,14 +20,18 @@ from ridealong.core.history import Event
 from ridealong.core.links import Link
 from ridealong.notifications.models import Attempt, Message
 from ridealong.posts.models import Hold, PostDraft, Publication, PublicityConsent, Screening
+from ridealong.program.invitations import Invitation
 from ridealong.program.models import Department, Program, RuleSet, Station
+from ridealong.program.standing import StationStanding
 from ridealong.rides.models import CheckIn, Feedback, Pause, Ride, RideReport
 from ridealong.rides.trials import RuleTrial, TrialFinding
 from ridealong.shifts.models import HostUnit, Officer, Seat, Shift
 from ridealong.waivers.models import SealedFile, Signature, Waiver, WaiverText
 
 __all__ = [
+    "Answer",
     "Application",
+    "Attachment",
     "Attempt",
     "Ban",
     "Batch",
@@ -41,6 +47,7 @@ __all__ = [
     "HostUnit",
     "ImportRow",
     "InformationRequest",
+    "Invitation",
     "KeepApart",
     "Link",
     "Message",
@@ -64,6 +71,7 @@ __all__ = [
     "Signature",
     "SpreadsheetImport",
     "Station",
+    "StationStanding",
     "TrialFinding",
     "Waiver",
     "WaiverText",

@@ -29,6 +29,8 @@ ROLES: dict[Role, tuple[str, ...]] = {
         "ridealong.view_feedback",
         "ridealong.view_program",
         "ridealong.view_station",
+        "ridealong.view_invitation",
+        "ridealong.add_invitation",
         "ridealong.view_postdraft",
     ),
     Role.SUPERVISOR: (
@@ -59,6 +61,8 @@ ROLES: dict[Role, tuple[str, ...]] = {
             for name in ("department", "program", "station", "ruleset", "waivertext", "officer", "hostunit")
             for verb in ("view", "add", "change")
         ),
+        "ridealong.view_invitation",
+        "ridealong.add_invitation",
         *(f"accounts.{verb}_user" for verb in ("view", "add", "change")),
         *(f"auth.{verb}_group" for verb in ("view", "change")),
     ),

@@ -12,7 +12,7 @@ from accounts.models import User
 from ridealong.admin.applications import ApplicationPage
 from ridealong.admin.barred import BanPage, KeepApartPage
 from ridealong.admin.people import AccountPage, OfficerPage, RolePage, StationPage, UnitPage
-from ridealong.admin.program import DepartmentPage, ProgramPage, RuleSetPage, WaiverTextPage
+from ridealong.admin.program import DepartmentPage, InvitationPage, ProgramPage, RuleSetPage, WaiverTextPage
 from ridealong.admin.records import EventPage, MessagePage, RidePage
 from ridealong.admin.riders import RiderPage
 from ridealong.admin.shifts import ShiftPage
@@ -20,6 +20,7 @@ from ridealong.applications.keepapart import KeepApart
 from ridealong.applications.models import Application, Ban, Rider
 from ridealong.core.history import Event
 from ridealong.notifications.models import Message
+from ridealong.program.invitations import Invitation
 from ridealong.program.models import Department, Program, RuleSet, Station
 from ridealong.rides.models import Ride
 from ridealong.shifts.models import HostUnit, Officer, Shift
@@ -53,6 +54,7 @@ SECTIONS = (
         (
             (Program, ProgramPage),
             (RuleSet, RuleSetPage),
+            (Invitation, InvitationPage),
             (WaiverText, WaiverTextPage),
             (Station, StationPage),
             (Department, DepartmentPage),

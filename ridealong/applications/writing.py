@@ -16,6 +16,8 @@ from ridealong.applications.models import Application, Rider
 from ridealong.applications.status import OPEN, ApplicationStatus
 from ridealong.core import history, times
 from ridealong.core.workflow import IllegalMove, move
+from ridealong.program import invitations, standing
+from ridealong.program.invitations import Invitation
 from ridealong.program.models import Department, Program, ProgramStatus
 from ridealong.program.rules import PastRide
 
@@ -33,6 +35,9 @@ OF_APPLICATION = frozenset(
         "id_kind",
         "id_number",
         "accommodation",
+        "affiliation",
+        "wished_officer",
+        "has_one_guardian",
         "has_relative_here",
         "has_open_case",
         "attestation",
@@ -64,14 +69,17 @@ class NotEligible(Exception):
         super().__init__(" ".join(str(reason) for reason in reasons))
 
 
-def begin(program: Program, rider: Rider, *, by: User) -> Application:
-    """A draft under today's rules, or the rider's open application if there is one. Raises CannotApply."""
+def begin(program: Program, rider: Rider, *, by: User, invitation: Invitation | None = None) -> Application:
+    """A draft under today's rules, or the rider's open application if there is one; an invitation is used by it.
+
+    Raises CannotApply.
+    """
     with transaction.atomic():
         # The department's row is the lock behind case numbers: one is given out after the other.
         department = Department.objects.select_for_update(no_key=True).first()
         if found := rider.applications.filter(program=program, status__in=OPEN).first():
-            return found
-        _check_may_apply(program, rider, by)
+            return _invite(found, invitation, by=by)
+        _check_may_apply(program, rider, by, is_invited=invitation is not None)
         rules = program.rule_set.rules
         application = Application.objects.create(
             reference=_next_reference(department),
@@ -83,6 +91,20 @@ def begin(program: Program, rider: Rider, *, by: User) -> Application:
         )
         search.remember(rider, as_newest=True)
         history.record("application.begun", application, by=by)
+        return _invite(application, invitation, by=by)
+
+
+def _invite(application: Application, invitation: Invitation | None, *, by: User) -> Application:
+    """Joins an unused invitation to a draft, with the kind of ride it is for."""
+    if invitation is None or application.invitation_id or application.status != ApplicationStatus.DRAFT:
+        return application
+    try:
+        invitations.redeem(invitation, by=by)
+    except invitations.CannotInvite as refusal:
+        raise CannotApply(str(refusal)) from refusal
+    application.invitation = invitation
+    application.category = invitation.category or application.category
+    application.save(update_fields=["invitation", "category"])
     return application
 
 
@@ -92,7 +114,7 @@ def save_section(application: Application, *, by: User, **changes: Any) -> Appli
     if unknown := set(changes) - OF_APPLICATION:
         raise TypeError(f"not for the rider to write: {sorted(unknown)}")
     with transaction.atomic():
-        _check_writable(application)
+        check_writable(application)
         for name, value in changes.items():
             setattr(application, name, value)
         application.save(update_fields=list(changes))
@@ -107,7 +129,7 @@ def save_person(application: Application, *, by: User, **changes: Any) -> Rider:
         raise TypeError(f"not for the rider to write: {sorted(unknown)}")
     rider = application.rider
     with transaction.atomic():
-        _check_writable(application)
+        check_writable(application)
         for name, value in changes.items():
             setattr(rider, name, value)
         rider.save(update_fields=list(changes))
@@ -138,6 +160,9 @@ def submit(application: Application, *, by: User, past_rides: Sequence[PastRide]
         notices.submitted(application)
         if minor:
             guardians.invite_all(application, by=by)
+        elif standing.of(application.program, application.station).has_waiting_list:
+            move(application, "waitlist", by=by)
+            notices.waitlisted(application)
     return application
 
 
@@ -179,10 +204,11 @@ def _ask_for_new_rules(application: Application) -> None:
     raise Incomplete({"agreements": _("The rules have changed since you began. Please read and accept them again.")})
 
 
-def _check_may_apply(program: Program, rider: Rider, by: User) -> None:
+def _check_may_apply(program: Program, rider: Rider, by: User, *, is_invited: bool) -> None:
     if not program.rule_sets.in_force().exists():
         raise CannotApply(_("This program is not open yet."))
-    if program.status == ProgramStatus.RESTRICTED and not by.has_perm("ridealong.work_case"):
+    is_restricted = program.status == ProgramStatus.RESTRICTED
+    if is_restricted and not is_invited and not by.has_perm("ridealong.work_case"):
         raise CannotApply(_("The program is open by invitation only for now. Please contact the coordinator."))
     if program.status == ProgramStatus.PAUSED:
         raise CannotApply(program.pause_message or _("The program is paused for now."))
@@ -193,7 +219,8 @@ def _check_may_apply(program: Program, rider: Rider, by: User) -> None:
         raise CannotApply(_("You can apply again from %(on)s on.") % {"on": times.day(latest.may_reapply_on)})
 
 
-def _check_writable(application: Application) -> None:
+def check_writable(application: Application) -> None:
+    """Locks the case. Raises CannotApply once the rider may not change it."""
     if locked(application).status not in WRITABLE:
         raise CannotApply(_("The application is sent. Ask the desk if something must change."))
 

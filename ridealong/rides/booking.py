@@ -16,6 +16,7 @@ from ridealong.applications.status import ApplicationStatus
 from ridealong.core import history
 from ridealong.core.reference import short_code
 from ridealong.core.workflow import IllegalMove, allows, move
+from ridealong.program import standing
 from ridealong.program.models import Program, ProgramStatus
 from ridealong.rides import fitting, notices
 from ridealong.rides.models import Ride
@@ -219,6 +220,8 @@ def _locked(application: Application, seat: Seat) -> tuple[Application, Seat]:
     program = Program.objects.select_for_update(no_key=True).get(pk=application.program_id)
     if program.status == ProgramStatus.PAUSED:
         raise CannotSchedule(_("The program is paused. Open it again before you schedule rides."))
+    if standing.of(program, seat.shift.station).is_paused:
+        raise CannotSchedule(_("This station takes no riders now. Open it again before you schedule rides there."))
     application = _lock_case(application)
     related = "shift__officer__account", "shift__station", "shift__unit"
     return application, Seat.objects.select_related(*related).get(pk=seat.pk)
