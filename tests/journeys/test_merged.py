@@ -6,7 +6,7 @@ from django.test import Client
 from ridealong.models import Application, Event, Rider
 from ridealong.rides import actions as rides
 from tests import factories
-from tests.journeys.people import follow, go, press, sign_in
+from tests.journeys.people import follow, press, sign_in
 
 pytestmark = pytest.mark.journey
 
