@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from ridealong.applications import facts, guardians, notices, screening, search
+from ridealong.applications import facts, guardians, notices, prefilling, screening, search
 from ridealong.applications.cases import locked
 from ridealong.applications.completeness import missing
 from ridealong.applications.eligibility import Reason
@@ -84,6 +84,7 @@ def begin(program: Program, rider: Rider, *, by: User) -> Application:
             category=next((category.code for category in rules.categories if category.access == "public"), ""),
             station=program.stations.filter(is_active=True).first(),
         )
+        prefilling.fill(application)
         search.remember(rider, as_newest=True)
         history.record("application.begun", application, by=by)
     return application
