@@ -3,6 +3,7 @@
 from ridealong.applications.answers import Answer
 from ridealong.applications.attachments import Attachment
 from ridealong.applications.imports import EarlierRide, ImportRow, SpreadsheetImport
+from ridealong.applications.keepapart import KeepApart
 from ridealong.applications.models import (
     Application,
     Ban,
@@ -12,13 +13,16 @@ from ridealong.applications.models import (
     InformationRequest,
     Rider,
 )
+from ridealong.applications.saved_filters import SavedFilter
 from ridealong.applications.search import SearchText
 from ridealong.core.batches import Batch
 from ridealong.core.history import Event
 from ridealong.core.links import Link
 from ridealong.notifications.models import Attempt, Message
 from ridealong.posts.models import Hold, PostDraft, Publication, PublicityConsent, Screening
+from ridealong.program.invitations import Invitation
 from ridealong.program.models import Department, Program, RuleSet, Station
+from ridealong.program.standing import StationStanding
 from ridealong.rides.models import CheckIn, Feedback, Pause, Ride, RideReport
 from ridealong.rides.trials import RuleTrial, TrialFinding
 from ridealong.shifts.models import HostUnit, Officer, Seat, Shift
@@ -43,6 +47,8 @@ __all__ = [
     "HostUnit",
     "ImportRow",
     "InformationRequest",
+    "Invitation",
+    "KeepApart",
     "Link",
     "Message",
     "Officer",
@@ -56,6 +62,7 @@ __all__ = [
     "Rider",
     "RuleSet",
     "RuleTrial",
+    "SavedFilter",
     "Screening",
     "SealedFile",
     "SearchText",
@@ -64,6 +71,7 @@ __all__ = [
     "Signature",
     "SpreadsheetImport",
     "Station",
+    "StationStanding",
     "TrialFinding",
     "Waiver",
     "WaiverText",

@@ -5,6 +5,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
@@ -24,6 +25,8 @@ def pytest_configure():
     settings.SEAL_KEY_FILE, settings.SEAL_CERTIFICATE_FILE = str(FOLDER / "seal.key"), str(FOLDER / "seal.crt")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    hypothesis.settings.register_profile("busy machines", deadline=None)
+    hypothesis.settings.load_profile("busy machines")
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_time, get_timezone_name
+from babel.dates import format_date, format_skeleton, format_time, get_timezone_name
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, ngettext
 
@@ -30,7 +30,18 @@ def day(on: date, *, style: str = "long", today: date | None = None) -> str:
     """ "Friday, December 11", or with style="short" "Fri, Dec 11"; with the year unless it is this one."""
     this_year = (today or timezone.localdate()).year
     patterns = DAYS.get(_language(), DAYS["en"])[style]
-    return format_date(on, patterns[on.year != this_year], locale=_locale(_language()))
+    return _written(on, patterns[on.year != this_year], _language())
+
+
+@lru_cache(maxsize=4096)
+def _written(on: date, pattern: str, language: str) -> str:
+    """Lists name the same days again and again."""
+    return format_date(on, pattern, locale=_locale(language))
+
+
+def day_of_year(on: date) -> str:
+    """ "July 4": a day of every year."""
+    return format_skeleton("MMMMd", on, locale=_locale(_language()))
 
 
 def date_alone(on: date) -> str:

@@ -11,7 +11,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ridealong', '0094_rule_trials'),
+        ('ridealong', '0041_desk'),
+        ('ridealong', '0096_inviting'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -74,9 +74,14 @@ def _of_minors_rides(rules: Rules) -> Warnings:
 
 
 def _can_end_by(window: Window, rules: Rules) -> bool:
-    starts_at = datetime.combine(A_MONDAY.date(), window.start)
-    shortest = Wish(starts_at, starts_at + timedelta(hours=rules.length.min_hours))
-    return rules.minors.latest_end is None or windows.ends_by(shortest, rules.minors.latest_end)
+    """Whether the shortest ride, begun at some half hour of the window, is over in time."""
+    latest, shortest = rules.minors.latest_end, timedelta(hours=rules.length.min_hours)
+    opens = datetime.combine(A_MONDAY.date(), window.start)
+    starts = (opens + timedelta(minutes=30 * step) for step in range(48))
+    closes = opens + windows.length(window)
+    return latest is None or any(
+        start + shortest <= closes and windows.ends_by(Wish(start, start + shortest), latest) for start in starts
+    )
 
 
 def _of_windows(rules: Rules) -> Warnings:

@@ -3,12 +3,14 @@
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from ridealong.program.rules import Frequency, PastRide
 
 MONTHS = {"calendar_year": 12, "calendar_half_year": 6, "calendar_quarter": 3, "calendar_month": 1}
 
 
+@lru_cache(4096)
 def months_after(day: date, months: int) -> date:
     """The same day so many months later (or earlier), the last of the month where it has no such day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

@@ -23,7 +23,18 @@ _RECORDING = {
     "es": "Sin fotos, video ni sonido durante el paseo. El teléfono se queda en el bolsillo.",
 }
 _WEAPONS = {"en": "No weapons, even with a permit.", "es": "Sin armas, aunque tenga permiso."}
-_TEXTS = {"dress": _DRESS, "conduct": _CONDUCT, "bring": _BRING, "recording": _RECORDING, "weapons": _WEAPONS}
+_SAFETY = {
+    "en": "Before a dangerous call you may be let out at a safe place. Dispatch knows where you are, and a car picks you up.",
+    "es": "Antes de una llamada peligrosa pueden dejarle en un lugar seguro. La central sabe dónde está y un auto lo recoge.",
+}
+_TEXTS = {
+    "dress": _DRESS,
+    "conduct": _CONDUCT,
+    "bring": _BRING,
+    "recording": _RECORDING,
+    "weapons": _WEAPONS,
+    "safety": _SAFETY,
+}
 _CITIZEN = {"code": "citizen", "name": {"en": "Citizen", "es": "Vecino o vecina"}}
 _DISQUALIFIERS = [
     {
@@ -64,8 +75,9 @@ _DISQUALIFIERS = [
 CLASSIC: dict[str, Any] = {
     "min_age": 18,
     "minors": {"policy": "never"},
-    "length": {"max_hours": 4},
-    "frequency": [{"count": 1, "days": 182}],
+    "length": {"min_hours": 1, "max_hours": 4},
+    "hours": {"windows": [{"start": "08:00", "end": "23:00"}]},
+    "frequency": [{"count": 1, "months": 6}],
     "notice": {"amount": 14},
     "disqualifiers": _DISQUALIFIERS,
     "texts": _TEXTS,
@@ -75,42 +87,47 @@ CLASSIC: dict[str, Any] = {
 CAMPUS: dict[str, Any] = {
     "min_age": 18,
     "minors": {"policy": "never"},
-    "length": {"max_hours": 3},
+    "length": {"min_hours": 1, "max_hours": 3},
     "hours": {"windows": [{"days": ["thu", "fri", "sat"], "start": "19:00", "end": "02:00"}]},
-    "frequency": [{"count": 1, "period": "calendar_quarter"}],
+    # One ride a term: from July to December, and from January to June.
+    "frequency": [{"count": 1, "period": "calendar_half_year"}],
     "notice": {"amount": 5, "unit": "business_days"},
     "residency": {"policy": "required", "ties": ["study", "work", "family"]},
+    "identification": {"kinds": ["student_id", "driver_license", "state_id", "passport"]},
+    "disqualifiers": _DISQUALIFIERS,
     "approval": [{"role": "supervisor"}],
     "texts": _TEXTS,
     "categories": [
         {"code": "student", "name": {"en": "Student", "es": "Estudiante"}},
         {"code": "staff", "name": {"en": "Faculty or staff", "es": "Docente o personal"}},
+        {"code": "family", "name": {"en": "Family of a student", "es": "Familia de estudiante"}},
     ],
 }
 
 SHERIFF: dict[str, Any] = {
     "min_age": 18,
-    "minors": {"policy": "with_consent", "from_age": 16, "max_hours": 8},
+    "minors": {"policy": "with_consent", "from_age": 16, "max_hours": 8, "latest_end": None, "days": ["fri", "sat"]},
     "length": {"min_hours": 4, "max_hours": 12, "whole_shift": True, "at_shift_start": True},
     "hours": {"windows": [{"start": "08:00", "end": "16:00"}, {"start": "20:00", "end": "04:00"}]},
-    "frequency": [{"count": 1, "days": 182}, {"count": 1, "days": 365, "per": "officer"}],
+    "frequency": [{"count": 1, "months": 6}, {"count": 1, "months": 12, "per": "officer"}],
     "notice": {"amount": 7},
     "residency": {"policy": "required", "ties": ["live", "work", "study"]},
-    "approval": [{"role": "supervisor"}],
     "disqualifiers": _DISQUALIFIERS,
+    "approval": [{"role": "supervisor"}],
     "texts": _TEXTS,
     "categories": [_CITIZEN],
 }
 
 FIRE: dict[str, Any] = {
     "min_age": 18,
-    "minors": {"policy": "program_only"},
-    "length": {"max_hours": 10},
+    "minors": {"policy": "program_only", "from_age": 16},
+    "length": {"min_hours": 2, "max_hours": 10},
     "hours": {"windows": [{"start": "08:00", "end": "18:00"}]},
     "frequency": [{"count": 2, "period": "calendar_year"}],
     "notice": {"amount": 10, "unit": "business_days"},
     "documents": ["rules", "waiver", "privacy"],
     "clearance": {"required": False, "kinds": []},
+    "caps": {"car": 1, "station_day": 1},
     "approval": [{"role": "supervisor"}],
     "texts": {
         **_TEXTS,
@@ -119,15 +136,35 @@ FIRE: dict[str, Any] = {
             "es": "Quédese con su equipo. Lo que vea de los pacientes es privado por ley: no hable, escriba ni publique sobre ello.",
         },
     },
-    "categories": [_CITIZEN, {"code": "ems_student", "name": {"en": "EMS student", "es": "Estudiante de emergencias"}}],
+    "categories": [
+        {**_CITIZEN, "units": ["engine"]},
+        {
+            "code": "ems_student",
+            "name": {"en": "EMS student", "es": "Estudiante de emergencias"},
+            "evidence": {
+                "en": "A letter from your school that says you are enrolled.",
+                "es": "Una carta de su escuela que diga que usted está matriculado.",
+            },
+            "priority": 10,
+            "overrides": {"frequency": [{"count": 4, "period": "calendar_month"}]},
+        },
+        {
+            "code": "explorer",
+            "name": {"en": "Fire explorer", "es": "Explorador de bomberos"},
+            "youth_program": True,
+            "units": ["engine"],
+        },
+    ],
 }
 
 APPLICANTS: dict[str, Any] = {
     "min_age": 18,
     "minors": {"policy": "never"},
-    "length": {"max_hours": 6},
+    "length": {"min_hours": 2, "max_hours": 6},
+    "hours": {"windows": [{"start": "06:00", "end": "24:00"}]},
     "frequency": [{"count": 2, "period": "lifetime"}],
     "notice": {"amount": 3, "unit": "business_days"},
+    "clearance": {"kinds": ["local_records", "name_and_birth_date"]},
     "approval": [{"role": "supervisor"}],
     "disqualifiers": _DISQUALIFIERS,
     "texts": _TEXTS,
@@ -141,13 +178,17 @@ YOUTH: dict[str, Any] = {
     "minors": {
         "policy": "with_consent",
         "from_age": 16,
+        "signers": "guardian_and_minor",
         "max_hours": 4,
         "latest_end": "22:00",
         "days": ["fri", "sat", "sun"],
     },
-    "length": {"max_hours": 4},
-    "frequency": [{"count": 1, "days": 182}],
+    "length": {"min_hours": 1, "max_hours": 4},
+    "hours": {"windows": [{"start": "08:00", "end": "23:00"}]},
+    "frequency": [{"count": 1, "months": 6}],
     "notice": {"amount": 14},
+    "identification": {"guardian_too": True},
+    "approval": [{"role": "coordinator"}, {"role": "supervisor"}, {"role": "command", "under_age": 18}],
     "disqualifiers": _DISQUALIFIERS,
     "texts": _TEXTS,
     "categories": [_CITIZEN],

@@ -7,7 +7,6 @@ from ridealong.program.rules import WEEKDAYS, Hours, Length, Window, Wish
 
 MORNING = time(6)  # an evening's "latest end" of 00:30 is later than one of 23:00
 LONGEST_SHIFT = timedelta(hours=12)
-ALWAYS = {"days": WEEKDAYS, "from_day": None, "until_day": None}
 FIT = {
     "within": lambda opens, closes, starts, ends: opens <= starts and ends <= closes,
     "starts_with": lambda opens, closes, starts, ends: opens == starts and ends <= closes,
@@ -15,10 +14,13 @@ FIT = {
 }
 
 
-def fits(wish: Wish, windows: Iterable[Window]) -> bool:
-    """Whether one window holds the whole ride. Clock times are compared, so a changing clock changes nothing."""
+def fits(wish: Wish, windows: Iterable[Window], *, any_day: bool = False) -> bool:
+    """Whether one window holds the whole ride. Clock times are compared, so a changing clock changes nothing.
+
+    With `any_day`, whether it would on some other day of the week or of the year.
+    """
     starts, ends = _on_the_clock(wish)
-    for window, opens, closes in _stretches(wish, windows):
+    for window, opens, closes in _stretches(wish, windows, any_day=any_day):
         if window.is_whole_day and window.fit == "within" and opens.date() == starts.date():
             return True
         fit = "starts_with" if window.fit == "whole" and not wish.knows_length else window.fit
@@ -34,14 +36,6 @@ def are_open(wish: Wish, windows: Sequence[Window]) -> bool:
     if wish.knows_start:
         return fits(wish, windows)
     return any(wish.on in {opens.date(), closes.date()} for _window, opens, closes in _stretches(wish, windows))
-
-
-def fit_some_day(wish: Wish, windows: Sequence[Window]) -> bool:
-    """Whether these hours would lie in the windows on another day of the week or of the year."""
-    if not windows:
-        return True
-    always = (window.model_copy(update=ALWAYS) for window in windows)
-    return fits(wish, always)
 
 
 def starts_allowed(wish: Wish, hours: Hours) -> bool:
@@ -106,14 +100,16 @@ def _is_elsewhere(station: str, wish: Wish) -> bool:
     return bool(station and wish.station and station != wish.station)
 
 
-def _stretches(wish: Wish, windows: Iterable[Window]) -> Iterator[tuple[Window, datetime, datetime]]:
+def _stretches(
+    wish: Wish, windows: Iterable[Window], *, any_day: bool = False
+) -> Iterator[tuple[Window, datetime, datetime]]:
     """The windows of the ride's station that open on its day or the one before, as they stand on the clock."""
     today = wish.starts_at.date()
     for window in windows:
         if _is_elsewhere(window.station, wish):
             continue
         for on in (today, today - timedelta(days=1)):
-            if WEEKDAYS[on.weekday()] in window.days and window.is_in_season(on):
+            if any_day or (WEEKDAYS[on.weekday()] in window.days and window.is_in_season(on)):
                 opens = datetime.combine(on, window.start)
                 yield window, opens, opens + length(window)
 

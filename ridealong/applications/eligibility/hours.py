@@ -117,7 +117,7 @@ def _about_closed_days(wish: Wish, rules: Rules, holidays: frozenset[date]) -> I
 def _first_open(wish: Wish, rules: Rules, holidays: frozenset[date]) -> date | None:
     """The first date after the one wished on which the same hours are open; none when none comes soon."""
     hours = rules.hours
-    if wish.knows_start and not windows.fit_some_day(wish, hours.windows):
+    if wish.knows_start and hours.windows and not windows.fits(wish, hours.windows, any_day=True):
         return None
     for days in range(1, LOOK_AHEAD_DAYS + 1):
         later = _later(wish, days)

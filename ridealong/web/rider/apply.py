@@ -1,7 +1,7 @@
 """From the first click to a filled-in application: e-mail, code, task list, one page per section."""
 
 from contextlib import suppress
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
@@ -18,12 +18,15 @@ from accounts.models import User
 from ridealong.applications import actions
 from ridealong.applications.models import Rider
 from ridealong.notifications.sign_in import start_code
+from ridealong.program import invitations, standing
 from ridealong.program.describe import in_brief
+from ridealong.program.invitations import Invitation
 from ridealong.program.models import Program, ProgramStatus, RuleSet
 from ridealong.web.access import SignedInRequest, citizen, public
 from ridealong.web.rider import cases, sections
 from ridealong.web.rider.forms import SectionForm
 
+INVITED_WITH = "invited_with"  # in the session: the code that was typed beside the address
 ASKED_TO_APPLY = "asked_to_apply"  # in the session: the program whose form was sent before the code was asked for
 
 
@@ -36,23 +39,52 @@ class EmailForm(forms.Form):
     )
 
 
+class InvitationForm(forms.Form):
+    """Asked for where some kinds of rides, or for now all of them, are by invitation."""
+
+    code = forms.CharField(
+        label=_("Invitation code"),
+        max_length=40,
+        required=False,
+        help_text=_("Ten letters and digits from the coordinator, if you have one."),
+        widget=forms.TextInput(attrs={"class": "ra-w-20", "autocomplete": "off", "autocapitalize": "characters"}),
+    )
+
+    def __init__(self, data: Any = None, *, program: Program) -> None:
+        super().__init__(data)
+        self.program = program
+        self.invitation: Invitation | None = None
+        invites = any(each.access == "invitation" for each in program.rule_set.rules.categories)
+        if not invites and not standing.of(program).is_restricted:
+            del self.fields["code"]
+
+    def clean_code(self) -> str:
+        code: str = self.cleaned_data["code"]
+        self.invitation = invitations.find(self.program, code) if code else None
+        if code and self.invitation is None:
+            raise forms.ValidationError(_("We do not know this code, or it was used. Check it letter by letter."))
+        if not code and standing.of(self.program).is_restricted:
+            raise forms.ValidationError(_("The program is open by invitation only for now. Enter your code."))
+        return code
+
+
 @public
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin(request: HttpRequest, slug: str) -> HttpResponseBase:
     """One field for who is new, one button for who is signed in. Back from the code, the draft begins by itself:
     the form that asked for it was posted in this same session."""
     program = get_object_or_404(Program, slug=slug)
-    if not _is_open(program) or _needs_invitation(request, program):
+    if not _is_open(program):
         return render(request, "rider/closed.html", {"program": program})
     if request.user.is_authenticated:
         was_asked = request.session.pop(ASKED_TO_APPLY, "") == slug
-        if request.method == "POST" or was_asked:
-            return _begin(cast(SignedInRequest, request), program)
-        return _begin_page(request, program)
-    form = EmailForm(request.POST if request.method == "POST" else None)
-    if not form.is_valid():
-        return _begin_page(request, program, form)
+        return _begin_signed_in(cast(SignedInRequest, request), program, was_asked=was_asked)
+    data = request.POST if request.method == "POST" else None
+    form, invited = EmailForm(data), InvitationForm(data, program=program)
+    if not (form.is_valid() and invited.is_valid()):
+        return _begin_page(request, program, form, invited)
     request.session[ASKED_TO_APPLY] = slug
+    request.session[INVITED_WITH] = invited.cleaned_data.get("code", "")
     start_code(request, form.cleaned_data["email"], next_url=request.path)
     return redirect("account_confirm_login_code")
 
@@ -65,26 +97,38 @@ def _is_open(program: Program) -> bool:
         return False
 
 
-def _needs_invitation(request: HttpRequest, program: Program) -> bool:
-    """Who has an application goes on with it, whoever else may apply now."""
-    if program.status != ProgramStatus.RESTRICTED:
-        return False
-    own = program.applications.open().filter(rider__account=request.user.pk)
-    return not (request.user.is_authenticated and own.exists())
+def _begin_signed_in(request: SignedInRequest, program: Program, *, was_asked: bool) -> HttpResponse:
+    """At once for who has just come back from the code; else by the button. Who has an application goes on with it,
+    whoever else may apply now."""
+    own = program.applications.open().filter(rider__account=request.user).first()
+    if own and (was_asked or request.method == "POST"):
+        return redirect("rider:tasks" if own.status == "draft" else "rider:case", own.pk)
+    data = {"code": request.session.pop(INVITED_WITH, "")} if was_asked else None
+    invited = InvitationForm(request.POST if request.method == "POST" else data, program=program)
+    if invited.is_bound and invited.is_valid():
+        return _begin(request, program, invited.invitation)
+    return _begin_page(request, program, None, invited)
 
 
-def _begin_page(request: HttpRequest, program: Program, form: EmailForm | None = None) -> HttpResponse:
-    context = {"program": program, "form": form, "brief": in_brief(program.rule_set.rules, get_language() or "en")}
+def _begin_page(
+    request: HttpRequest, program: Program, form: EmailForm | None, invited: InvitationForm
+) -> HttpResponse:
+    context = {
+        "program": program,
+        "form": form,
+        "invited": invited,
+        "brief": in_brief(program.rule_set.rules, get_language() or "en"),
+    }
     return render(request, "rider/begin.html", context)
 
 
-def _begin(request: SignedInRequest, program: Program) -> HttpResponse:
+def _begin(request: SignedInRequest, program: Program, invitation: Invitation | None) -> HttpResponse:
     account = request.user
     rider, _is_new = Rider.objects.get_or_create(
         account=account, defaults={"email": account.email, "language": get_language() or "en"}
     )
     try:
-        application = actions.begin(program, rider, by=account)
+        application = actions.begin(program, rider, by=account, invitation=invitation)
     except actions.CannotApply as error:
         messages.error(request, str(error))
         return redirect("rider:status")

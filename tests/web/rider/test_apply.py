@@ -166,7 +166,7 @@ def standing(program, status):
 def test_by_invitation_only_says_so_at_the_door(client, program):
     page = client.get(standing(program, "restricted")).content.decode()
     assert "by invitation only" in page
-    assert 'type="email"' not in page
+    assert 'name="code"' in page
 
 
 def test_who_has_an_application_goes_on_whoever_else_may_apply(signed_in, maya, program):
