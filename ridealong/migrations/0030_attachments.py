@@ -12,7 +12,6 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('ridealong', '0041_desk'),
-        ('ridealong', '0096_inviting'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
