@@ -26,7 +26,7 @@ FIELDS = {
         "has_one_guardian has_relative_here has_open_case attestation agreed_to_check_at "
         "accepted_rules_at created_at submitted_at decided_at decline_code public_reason may_reapply_on "
         "approved_until_on held_at desk_note queue",
-        "channel",
+        "channel filled_from",
     ),
     "Answer": ("value answered_at forgotten_at", "code keep_days"),
     "Attachment": ("sha256 size uploaded_at deleted_at", "kind media_type delete_rule"),

@@ -171,6 +171,12 @@ def _your_ride(application: Application) -> list[dict[str, str]]:
         _fact(application, "ride", gettext("Station"), application.station),
         _fact(application, "why", gettext("Why you want to ride"), application.reason),
     ]
+    for label, value in (
+        (gettext("School or employer"), application.affiliation),
+        (gettext("Officer wished for"), application.wished_officer),
+    ):
+        if value:
+            rows.append(_fact(application, "why", label, value))
     if application.languages:
         rows.append(_fact(application, "why", gettext("Languages"), application.languages))
     if application.accommodation:
