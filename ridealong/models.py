@@ -1,6 +1,7 @@
 """The table of contents of the data model."""
 
 from ridealong.applications.imports import EarlierRide, ImportRow, SpreadsheetImport
+from ridealong.applications.keepapart import KeepApart
 from ridealong.applications.models import (
     Application,
     Ban,
@@ -10,13 +11,16 @@ from ridealong.applications.models import (
     InformationRequest,
     Rider,
 )
+from ridealong.applications.saved_filters import SavedFilter
 from ridealong.applications.search import SearchText
 from ridealong.core.batches import Batch
 from ridealong.core.history import Event
 from ridealong.core.links import Link
 from ridealong.notifications.models import Attempt, Message
 from ridealong.posts.models import Hold, PostDraft, Publication, PublicityConsent, Screening
+from ridealong.program.invitations import Invitation
 from ridealong.program.models import Department, Program, RuleSet, Station
+from ridealong.program.standing import StationStanding
 from ridealong.rides.models import CheckIn, Feedback, Pause, Ride, RideReport
 from ridealong.rides.trials import RuleTrial, TrialFinding
 from ridealong.shifts.models import HostUnit, Officer, Seat, Shift
@@ -39,6 +43,8 @@ __all__ = [
     "HostUnit",
     "ImportRow",
     "InformationRequest",
+    "Invitation",
+    "KeepApart",
     "Link",
     "Message",
     "Officer",
@@ -52,6 +58,7 @@ __all__ = [
     "Rider",
     "RuleSet",
     "RuleTrial",
+    "SavedFilter",
     "Screening",
     "SealedFile",
     "SearchText",
@@ -60,6 +67,7 @@ __all__ = [
     "Signature",
     "SpreadsheetImport",
     "Station",
+    "StationStanding",
     "TrialFinding",
     "Waiver",
     "WaiverText",

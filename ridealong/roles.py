@@ -23,10 +23,14 @@ ROLES: dict[Role, tuple[str, ...]] = {
         "ridealong.view_clearance",
         "ridealong.view_guardian",
         "ridealong.view_ban",
+        "ridealong.keep_apart",
+        "ridealong.view_keepapart",
         "ridealong.view_ridereport",
         "ridealong.view_feedback",
         "ridealong.view_program",
         "ridealong.view_station",
+        "ridealong.view_invitation",
+        "ridealong.add_invitation",
         "ridealong.view_postdraft",
     ),
     Role.SUPERVISOR: (
@@ -57,10 +61,22 @@ ROLES: dict[Role, tuple[str, ...]] = {
             for name in ("department", "program", "station", "ruleset", "waivertext", "officer", "hostunit")
             for verb in ("view", "add", "change")
         ),
+        "ridealong.view_invitation",
+        "ridealong.add_invitation",
         *(f"accounts.{verb}_user" for verb in ("view", "add", "change")),
         *(f"auth.{verb}_group" for verb in ("view", "change")),
     ),
 }
+
+
+def grant(role: Role, *permissions: str) -> None:
+    """What a later version of the program lets a role do, on top of what an administrator has set. For migrations."""
+    for label in ("auth", "accounts", "ridealong"):
+        create_permissions(apps.get_app_config(label), verbosity=0)
+    found = [name.split(".") for name in permissions]
+    group, _is_new = Group.objects.get_or_create(name=role)
+    for app, codename in found:
+        group.permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))
 
 
 def create_groups() -> None:
@@ -75,3 +91,11 @@ def create_groups() -> None:
         group, is_new = Group.objects.get_or_create(name=role)
         if is_new:
             group.permissions.set(known[name] for name in permissions)
+
+
+def grant(role: str, *permissions: str) -> None:
+    """Gives a role that exists already what a newer version of the program brings."""
+    create_permissions(apps.get_app_config("ridealong"), verbosity=0)
+    for group in Group.objects.filter(name=role):
+        names = [name.partition(".")[2] for name in permissions]
+        group.permissions.add(*Permission.objects.filter(content_type__app_label="ridealong", codename__in=names))

@@ -12,10 +12,14 @@ FIELDS = {
     "Station": ("", "name address time_zone arrival_note is_active"),
     "Program": ("", "slug name status pause_message has_publicity"),
     "RuleSet": ("", "number status content reviewed_at valid_from_at published_at"),
+    "StationStanding": ("", "status message since_at"),
+    "Invitation": ("note", "code category uses used until_on made_at revoked_at"),
     "RuleTrial": ("", "content status total done flips cursor asked_at"),
     "TrialFinding": ("was becomes no_longer now", ""),
     "Rider": ("legal_name preferred_name email phone language born_on address created_at", ""),
-    "Ban": ("until_on reason banned_at", ""),
+    "Ban": ("until_on reason banned_at lifted_at lift_reason", ""),
+    "KeepApart": ("kind until_on noted_at ended_at", ""),
+    "SavedFilter": ("name", "page query is_shared saved_at"),
     "Application": (
         "reference status category wishes reason languages ties emergency_name emergency_relation emergency_phone "
         "id_kind id_number accommodation has_relative_here has_open_case attestation agreed_to_check_at "
@@ -23,7 +27,7 @@ FIELDS = {
         "approved_until_on held_at desk_note queue",
         "channel",
     ),
-    "SearchText": ("text", ""),
+    "SearchText": ("text born", ""),
     "SpreadsheetImport": ("uploaded_at", "status headings columns total done"),
     "ImportRow": ("cells outcome problems is_taken_over", "number"),
     "EarlierRide": ("on noted_at", ""),

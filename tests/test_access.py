@@ -19,6 +19,8 @@ from ridealong.management.commands.urls import routes
 from ridealong.notifications import outbox
 from ridealong.posts import actions as posts
 from ridealong.posts.models import PostDraft, Publication
+from ridealong.program import invitations, rulebook
+from ridealong.rides import actions as rides
 from ridealong.rides.models import Feedback, RideReport
 from ridealong.shifts.models import HostUnit
 from ridealong.waivers import actions as waivers
@@ -85,12 +87,17 @@ def world(maya, stranger, rosa, law, hill, joan, lindqvist, chief, press, admini
         "hill": hill.account, "joan": joan, "lindqvist": lindqvist, "chief": chief, "press": press,
         "administrator": administrator, "records": factories.make_staff("R. Castellanos", Role.RECORDS),
     }  # fmt: skip
+    draft = rulebook.begin(application.program, {}, by=people["administrator"])
+    invitation = invitations.make(application.program, by=joan)
+    ban = rides.ban(stranger, by=joan, until_on=factories.days_ahead(9), reason="Two no-shows.")
+    apart = rides.keep_apart(stranger, law.account, by=joan, kind="relative")
     desk = {
         "ridealong/application": application, "ridealong/ride": ride, "ridealong/message": message,
         "ridealong/shift": ride.seat.shift, "ridealong/officer": law, "ridealong/hostunit": unit,
         "ridealong/program": application.program, "ridealong/ruleset": application.rule_set,
         "ridealong/waivertext": application.program.waiver_texts.first(), "ridealong/station": law.station,
         "ridealong/department": factories.make_department(), "accounts/user": joan, "auth/group": joan.groups.get(),
+        "ridealong/invitation": invitation, "ridealong/rider": maya, "ridealong/ban": ban, "ridealong/keepapart": apart,
         "ridealong/event": Event.objects.in_case(application.pk).first(),
     }  # fmt: skip
     paper = intake.begin(application.program, None, by=joan, channel="paper", person={"legal_name": "Ann Lee"})
@@ -98,7 +105,7 @@ def world(maya, stranger, rosa, law, hill, joan, lindqvist, chief, press, admini
     batch = batches.ask("tests.nothing", "A list", by=joan, file_name="list.csv", media_type="text/csv")
     batches.put_away(batches.claim(str(batch.pk)), io.BytesIO(b"list"))
     return SimpleNamespace(
-        paper=paper, source=source, batch=batch, people=people,
+        paper=paper, source=source, batch=batch, people=people, draft=draft,
         application=application, ride=ride, post=post, publication=publication, rosa=consented,
         file=waiver.files.first(), receipt=consented.signatures.get().files.get(), message=message, seat=ride.seat,
         station=law.station, desk={label: thing.pk for label, thing in desk.items()},
@@ -123,6 +130,7 @@ def address(route, world):
         "admin/paper/<uuid:pk>": world.paper.pk,
         "admin/import/<uuid:pk>": world.source.pk,
         "admin/batches/<uuid:pk>": world.batch.pk,
+        "admin/rules/<uuid:pk>": world.draft.pk,
         "accounts/2fa/webauthn/keys/<int:pk>": 1,
         "department-<slug:name>": "000000000000",
         "department-badge-<slug:name>": "000000000000",
@@ -131,7 +139,7 @@ def address(route, world):
         "<slug:slug>": "citizen",
         "<slug:audience>": "adult",
         "<slug:section>": "you",
-        "<slug:code>": world.application.waivers.get().short_code,
+        "<slug:code>": "who" if route.path.startswith("admin/") else world.application.waivers.get().short_code,
         "<uuid:message>": world.message.pk,
         "<uuid:file>": world.receipt.pk if route.name.startswith("guardian") else world.file.pk,
         "(?P<url>.*)$": "nothing-here",

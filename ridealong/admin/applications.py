@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from ridealong.admin import bulk, case_verbs, standing, verbs
+from ridealong.admin import bulk, case_verbs, needs, saved, standing, verbs
 from ridealong.admin.case import Case, wishes
 from ridealong.admin.case_forms import DeskNote
 from ridealong.admin.page import NeedFilter, Page
@@ -26,6 +26,18 @@ from ridealong.templatetags.ridealong import tag
 from ridealong.waivers import actions as waivers
 from ridealong.waivers.evidence import FileChanged
 from ridealong.waivers.models import SealedFile
+
+SHOWN = (
+    "reference",
+    "status",
+    "created_at",
+    "submitted_at",
+    "decided_at",
+    "held_at",
+    "wishes",
+    "rider__legal_name",
+    "station__time_zone",
+)
 
 
 class StandingFilter(admin.SimpleListFilter):
@@ -41,6 +53,12 @@ class StandingFilter(admin.SimpleListFilter):
         return queryset.filter(status=self.value()) if self.value() in standing.WORDS else queryset
 
 
+class AboveFilter(NeedFilter):
+    """The same presets; this list names them above its rows."""
+
+    template = "admin/ridealong/above.html"
+
+
 class ApplicationPage(Page):
     """Nobody adds or edits an application here: it moves by its verbs, and only the desk note is a field."""
 
@@ -51,7 +69,7 @@ class ApplicationPage(Page):
     change_form_template = "admin/ridealong/case.html"
     list_display = ("rider_name", "reference", "standing_now", "whose_turn", "waiting", "first_wish")
     list_display_links = ("rider_name",)
-    list_filter = (NeedFilter, StandingFilter, "program", "station")
+    list_filter = (AboveFilter, StandingFilter, "program", "station")
     search_fields = ("rider",)  # through the index of applications.search
     search_help_text = _("Name, case number, e-mail, or four digits of a phone")
     keyset = "created_at"
@@ -67,6 +85,19 @@ class ApplicationPage(Page):
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Application]":
         related = ("rider", "program", "rule_set", "station", "held_by")
         return standing.with_turn(super().get_queryset(request)).select_related(*related)
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        user: User = request.user  # type: ignore[assignment]
+        more = {
+            "presets": needs.for_user(user),
+            "chosen": request.GET.get(needs.PARAMETER, ""),
+            **saved.context(user, request.GET.urlencode()),
+        }
+        return super().changelist_view(request, {**more, **(extra_context or {})})
+
+    def only_shown(self, rows: "QuerySet[Application]") -> "QuerySet[Application]":
+        """What the list writes of each case, without its rules and its long texts."""
+        return rows.select_related(None).select_related("rider", "station").only(*SHOWN)
 
     def get_search_results(
         self, request: HttpRequest, queryset: "QuerySet[Application]", search_term: str

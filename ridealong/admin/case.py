@@ -6,15 +6,16 @@ from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Max, Prefetch, Q
+from django.db.models import Max, Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from ridealong.admin import needs, standing, telling, verdicts
-from ridealong.applications import actions, facts
+from ridealong.applications import actions, duplicates, facts
+from ridealong.applications.duplicates import Lookalike
 from ridealong.applications.eligibility import Reason, age_on
-from ridealong.applications.models import Application, Clearance, Decision
+from ridealong.applications.models import Application, Ban, Clearance, Decision
 from ridealong.applications.status import ClearanceStatus, GuardianStatus
 from ridealong.core import phone, times
 from ridealong.core.history import Event
@@ -28,6 +29,7 @@ from ridealong.waivers.models import Waiver
 
 STORY = 200  # events; a case has some dozens
 LOOKED = 5
+OTHERS = 8
 
 
 @dataclass
@@ -93,14 +95,19 @@ class Case:
         return list(self.application.requests.select_related("asked_by"))
 
     @cached_property
-    def lookalikes(self) -> list[Application]:
-        """Other people with this name or address: perhaps the same person twice."""
-        rider = self.application.rider
-        same = Q(rider__email=rider.email) if rider.email else Q(pk=None)
-        if rider.legal_name:
-            same |= Q(rider__legal_name__iexact=rider.legal_name)
-        others = Application.objects.filter(same).exclude(pk=self.application.pk)
-        return list(others.select_related("rider")[:5])
+    def earlier(self) -> list[Application]:
+        """What else this rider sent, the newest first."""
+        others = self.application.rider.applications.exclude(pk=self.application.pk)
+        return list(others.select_related("program").order_by("-created_at", "-pk")[:OTHERS])
+
+    @cached_property
+    def lookalikes(self) -> list[Lookalike]:
+        """Other riders who may be the same person."""
+        return duplicates.of(self.application.rider)
+
+    @cached_property
+    def bans(self) -> list[Ban]:
+        return list(self.application.rider.bans.in_force().select_related("banned_by"))
 
     @property
     def age(self) -> int | None:

@@ -5,9 +5,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.contrib.admin.templatetags.admin_list import result_headers
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
+
+from ridealong.admin import rows
 
 AFTER, BEFORE = "after", "before"
 
@@ -33,14 +37,26 @@ class Mark:
             return None
 
 
-def beyond(rows: "QuerySet[Any]", field: str, mark: Mark, *, newest_first: bool) -> "QuerySet[Any]":
+def beyond(queryset: "QuerySet[Any]", field: str, mark: Mark, *, newest_first: bool) -> "QuerySet[Any]":
     """The rows that follow the mark. An OR of the two would cost the index seek."""
     side = "lte" if newest_first else "gte"
     passed = "gte" if newest_first else "lte"
-    return rows.filter(**{f"{field}__{side}": mark.at}).exclude(Q(**{field: mark.at, f"pk__{passed}": mark.pk}))
+    return queryset.filter(**{f"{field}__{side}": mark.at}).exclude(Q(**{field: mark.at, f"pk__{passed}": mark.pk}))
 
 
-class KeysetList(ChangeList):
+class DeskList(ChangeList):
+    """Django's list of the admin, its table drawn by `rows`."""
+
+    @property
+    def headings(self) -> list[dict[str, Any]]:
+        return list(result_headers(self))
+
+    @property
+    def body(self) -> SafeString:
+        return rows.body(self)
+
+
+class KeysetList(DeskList):
     """Django's list of the admin without page numbers. Its page says `keyset`, the moment that orders the rows."""
 
     older = newer = ""
@@ -75,12 +91,12 @@ class KeysetList(ChangeList):
         field, size = self.field, self.list_per_page
         is_newest_first = str(self.queryset.query.order_by[0]).startswith("-")
         after, before = (Mark.read(request.GET.get(name, "")) for name in (AFTER, BEFORE))
-        rows = self.queryset
+        wanted = self.model_admin.only_shown(self.queryset)  # type: ignore[attr-defined]
         if after:
-            rows = beyond(rows, field, after, newest_first=is_newest_first)
+            wanted = beyond(wanted, field, after, newest_first=is_newest_first)
         elif before:
-            rows = beyond(rows, field, before, newest_first=not is_newest_first).reverse()
-        found = list(rows[: size + 1])
+            wanted = beyond(wanted, field, before, newest_first=not is_newest_first).reverse()
+        found = list(wanted[: size + 1])
         has_more, found = len(found) > size, found[:size]
         if before and not after:
             found.reverse()

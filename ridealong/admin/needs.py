@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from ridealong.applications.models import Application, Clearance, Decision
-from ridealong.applications.status import OPEN, ApplicationStatus, ClearanceStatus
+from ridealong.applications.status import ApplicationStatus, ClearanceStatus
 from ridealong.core.history import Event
 from ridealong.notifications.models import Message
 from ridealong.posts.models import PostDraft, PublicityConsent
@@ -27,6 +27,7 @@ from ridealong.waivers.models import Waiver
 from ridealong.waivers.status import WaiverStatus
 
 CAP = 1000  # no count goes further: more is "1000+"
+FEW = 500  # marks that are looked up before the list is read
 PARAMETER = "need"
 PUBLICITY_REFUSED = "ride.publicity_refused"
 
@@ -98,7 +99,15 @@ def next_role() -> Subquery:
 def _to_decide(rows: "QuerySet[Application]", user: User) -> "QuerySet[Application]":
     mine = list(user.groups.values_list("name", flat=True))
     waiting = rows.filter(queue=ApplicationStatus.UNDER_REVIEW)
-    return waiting.alias(next_role=next_role()).filter(next_role__in=mine)
+    waiting = narrowed(waiting, Decision.objects.filter(verdict="", role__in=mine))
+    return waiting.alias(open_role=next_role()).filter(open_role__in=mine)
+
+
+def narrowed(rows: "QuerySet[Application]", marks: "QuerySet[Any]") -> "QuerySet[Application]":
+    """Cases with a mark: looked up by key while the marks are few, along the list's own index when they are many."""
+    if marks[: FEW + 1].count() <= FEW:
+        return rows.filter(pk__in=marks.values("application"))
+    return rows.filter(Exists(marks.filter(application=OuterRef("pk"))))
 
 
 def _unsigned(rows: "QuerySet[Application]", user: User) -> "QuerySet[Application]":
@@ -112,8 +121,7 @@ def _unscheduled(rows: "QuerySet[Application]", user: User) -> "QuerySet[Applica
 
 
 def _clearance_due(rows: "QuerySet[Application]", user: User) -> "QuerySet[Application]":
-    asked = Clearance.objects.filter(application=OuterRef("pk"), status=ClearanceStatus.REQUESTED)
-    return rows.filter(Exists(asked), status__in=OPEN)
+    return narrowed(rows, Clearance.objects.filter(status=ClearanceStatus.REQUESTED)).exclude(queue="")
 
 
 def _today(rows: "QuerySet[Ride]", user: User) -> "QuerySet[Ride]":
@@ -127,11 +135,11 @@ def _overdue(rows: "QuerySet[Ride]", user: User) -> "QuerySet[Ride]":
 
 def asked_for_publicity(rows: "QuerySet[Ride]") -> "QuerySet[Ride]":
     """The rider says yes, nothing happened, and the desk has not answered yet."""
-    agreed = PublicityConsent.objects.active().filter(ride=OuterRef("pk"), allows_posts=True)
+    agreed = PublicityConsent.objects.active().filter(allows_posts=True).values("ride")
     posts = PostDraft.objects.filter(ride=OuterRef("pk"))
     refused = Event.objects.filter(subject=OuterRef("pk"), name=PUBLICITY_REFUSED)
     incident = RideReport.objects.filter(ride=OuterRef("pk"), had_incident=True)
-    return rows.filter(Exists(agreed), ~Exists(posts), ~Exists(refused), ~Exists(incident), status__in=RIDDEN)
+    return rows.filter(~Exists(posts), ~Exists(refused), ~Exists(incident), pk__in=agreed, status__in=RIDDEN)
 
 
 def _in_trouble(rows: "QuerySet[Message]", user: User) -> "QuerySet[Message]":

@@ -2,16 +2,14 @@
 
 from collections.abc import Sequence
 from typing import Any
-from uuid import UUID
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern
 from django.utils.functional import cached_property
@@ -20,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from ridealong.admin import needs, telling, verbs
-from ridealong.admin.keyset import KeysetList
+from ridealong.admin.keyset import DeskList, KeysetList
 from ridealong.admin.verbs import Verb
 from ridealong.core import history
 
@@ -75,7 +73,11 @@ class Page(admin.ModelAdmin):
         return False
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
-        return KeysetList if self.keyset else ChangeList
+        return KeysetList if self.keyset else DeskList
+
+    def only_shown(self, rows: "QuerySet[Any]") -> "QuerySet[Any]":
+        """The rows of a long list, with no more columns than it writes."""
+        return rows
 
     def get_urls(self) -> list[URLPattern]:
         return [*verbs.routes(self, self.verbs), *super().get_urls()]
@@ -111,7 +113,9 @@ class Page(admin.ModelAdmin):
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        thing = get_object_or_404(self.get_queryset(request), pk=_uuid(object_id))
+        thing = self.get_object(request, object_id)
+        if thing is None:
+            raise Http404
         if not self.has_view_or_change_permission(request, thing):
             raise PermissionDenied
         events = history.Event.objects.of(thing).order_by("-at", "-id")[: needs.CAP]
@@ -146,10 +150,3 @@ class ReadOnlyPage(Page):
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
-
-
-def _uuid(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError as error:
-        raise Http404 from error

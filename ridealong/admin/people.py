@@ -89,6 +89,19 @@ class RolesForm(VerbForm):
         self.fields["roles"].initial = list(self.thing.groups.values_list("name", flat=True))
 
 
+class RoleFilter(admin.SimpleListFilter):
+    """By role, in words."""
+
+    title = _("role")
+    parameter_name = "role"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [(role.value, role.label) for role in Role]
+
+    def queryset(self, request: HttpRequest, queryset: "QuerySet[User]") -> "QuerySet[User]":
+        return queryset.filter(groups__name=self.value()) if self.value() in Role.values else queryset
+
+
 class AccountPage(Page):
     """Staff accounts: invited, given roles, deactivated. Riders' accounts are not for this list."""
 
@@ -107,7 +120,7 @@ class AccountPage(Page):
     )  # fmt: skip
     change_form_template = "admin/ridealong/thing.html"
     list_display = ("name", "email", "roles", "is_active")
-    list_filter = ("is_active", "groups")
+    list_filter = ("is_active", RoleFilter)
     search_fields = ("name", "email")
     fields = ("name", "email", "language", "roles", "is_active", "joined_at")
     readonly_fields = ("email", "roles", "is_active", "joined_at")

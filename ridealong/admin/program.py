@@ -8,23 +8,27 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from ridealong.admin.case_forms import Day
 from ridealong.admin.page import Page, ReadOnlyPage
 from ridealong.admin.verbs import Verb, VerbForm
 from ridealong.applications import actions as applications
 from ridealong.core.workflow import allows
-from ridealong.program import actions, badge, colour, describe, presets
-from ridealong.program.models import Department, Program, ProgramStatus, RuleSet, RuleSetStatus
+from ridealong.program import actions, badge, colour, describe, invitations, presets, standing
+from ridealong.program.invitations import Invitation
+from ridealong.program.models import Department, Program, ProgramStatus, RuleSet, RuleSetStatus, Station
 from ridealong.templatetags.ridealong import tag
 from ridealong.waivers import drafts
 from ridealong.waivers.models import WaiverText
 from ridealong.waivers.status import TextStatus
 from ridealong.web.context import forget_department
 
+INVITE = "ridealong.add_invitation"
 CHANGE_PROGRAM, CHANGE_TEXT = "ridealong.change_program", "ridealong.change_waivertext"
 TAGS = {"draft": "quiet", "reviewed": "now", "published": "go", "retired": "quiet"}
 
@@ -91,6 +95,51 @@ class PauseForm(VerbForm):
     )
 
 
+class StandingForm(VerbForm):
+    message = forms.CharField(
+        label=_("What people read meanwhile"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Left empty, they read the usual words."),
+    )
+
+
+class StationForm(StandingForm):
+    """One station apart from the others."""
+
+    station = forms.ModelChoiceField(label=_("Station"), queryset=Station.objects.none(), empty_label=None)
+    status = forms.ChoiceField(
+        label=_("How the program stands there"),
+        choices=[(ProgramStatus.OPEN, _("As the program")), *ProgramStatus.choices[1:]],
+        widget=forms.RadioSelect,
+    )
+    field_order = ("station", "status", "message")
+
+    def prepare(self) -> None:
+        self.fields["station"].queryset = self.thing.stations.filter(is_active=True)  # type: ignore[attr-defined]
+
+
+class InviteForm(VerbForm):
+    category = forms.ChoiceField(label=_("For which kind of rider"), required=False)
+    note = forms.CharField(label=_("For whom"), max_length=120, required=False, help_text=_("Only the desk sees this."))
+    uses = forms.IntegerField(label=_("How many may use it"), min_value=1, max_value=1000, initial=1)
+    until_on = forms.DateField(label=_("Usable until"), required=False, widget=Day())
+
+    def prepare(self) -> None:
+        kinds = self.thing.rule_set.rules.categories
+        named = [(each.code, describe.words(each.name, get_language() or "en")) for each in kinds]
+        self.fields["category"].choices = [("", _("Any")), *named]  # type: ignore[attr-defined]
+
+
+def _set_station(program: Program, *, by: User, station: Station, status: str, message: str) -> None:
+    standing.set_station(program, station, by=by, status=status, message=message)
+
+
+def _allowed(verb: str) -> Any:
+    return lambda program, user: allows(program, verb)
+
+
 class PresetForm(VerbForm):
     preset = forms.ChoiceField(label=_("Rules to publish"), choices=[])
     is_sure = forms.BooleanField(
@@ -120,6 +169,24 @@ class ProgramPage(Page):
             applications.open_program, _("The program is open."), icon="play",
         ),
         Verb(
+            "waiting-list", _("Keep a waiting list…"), CHANGE_PROGRAM, _allowed("queue"), actions.keep_waiting_list,
+            _("People may apply and wait until there is room."), form=StandingForm, title=_("Keep a waiting list"),
+            icon="clock",
+        ),
+        Verb(
+            "restrict", _("By invitation only…"), CHANGE_PROGRAM, _allowed("restrict"), actions.restrict,
+            _("Only people with a code may apply now."), form=StandingForm, title=_("By invitation only"), icon="lock",
+        ),
+        Verb(
+            "station", _("One station apart…"), CHANGE_PROGRAM, lambda program, user: program.stations.count() > 1,
+            _set_station, _("Kept."), form=StationForm, title=_("How one station stands"), icon="flag",
+        ),
+        Verb(
+            "invite", _("Make an invitation code…"), INVITE, lambda program, user: True, invitations.make,
+            _("The code stands in the list of invitations."), form=InviteForm, title=_("Make an invitation code"),
+            icon="mail",
+        ),
+        Verb(
             "rules", _("Publish rules from a preset…"), "ridealong.change_ruleset", lambda program, user: True,
             _publish_preset, _("The rules are published."), form=PresetForm, title=_("Publish rules"), icon="document",
         ),
@@ -133,6 +200,40 @@ class ProgramPage(Page):
     def standing(self, program: Program) -> SafeString:
         kind = {ProgramStatus.OPEN: "go", ProgramStatus.PAUSED: "now"}.get(program.status, "quiet")  # type: ignore[call-overload]
         return tag(kind, program.get_status_display())
+
+
+class InvitationPage(ReadOnlyPage):
+    """Codes that were given out; each is made on the page of its program."""
+
+    event = "invitation"
+    verbs = (
+        Verb(
+            "revoke", _("Take it back"), INVITE, lambda each, user: each.revoked_at is None, invitations.revoke,
+            _("Nobody can use this code any more."), icon="cross", is_danger=True,
+        ),
+    )  # fmt: skip
+    change_form_template = "admin/ridealong/thing.html"
+    list_display = ("shown_code", "program", "category", "note", "used_of", "until_on", "standing")
+    list_filter = ("program",)
+    list_select_related = ("program",)
+    search_fields = ("code", "note")
+    fields = ("program", "shown_code", "category", "note", "used_of", "until_on", "made_at", "made_by", "revoked_at")
+    readonly_fields = ("shown_code", "used_of")
+
+    @admin.display(description=_("code"))
+    def shown_code(self, each: Invitation) -> str:
+        return each.shown
+
+    @admin.display(description=_("used"))
+    def used_of(self, each: Invitation) -> str:
+        return gettext("%(used)s of %(uses)s") % {"used": each.used, "uses": each.uses}
+
+    @admin.display(description=_("status"))
+    def standing(self, each: Invitation) -> SafeString:
+        is_over = each.until_on is not None and each.until_on < timezone.localdate()
+        if each.revoked_at or is_over or each.used >= each.uses:
+            return tag("quiet", gettext("Not usable"))
+        return tag("go", gettext("Usable"))
 
 
 class RuleSetPage(ReadOnlyPage):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from ridealong.applications import actions as applications
 from ridealong.core.workflow import IllegalMove
 from ridealong.posts import actions as posts
-from ridealong.program import staff
+from ridealong.program import invitations, staff
 from ridealong.rides import actions as rides
 from ridealong.shifts.actions import CannotPlan
 from ridealong.waivers.actions import CannotSign
@@ -16,6 +16,7 @@ REFUSALS = (
     ValidationError,
     CannotPlan,
     CannotSign,
+    invitations.CannotInvite,
     staff.CannotChange,
     staff.CannotInvite,
     applications.CannotApply,
@@ -24,6 +25,9 @@ REFUSALS = (
     applications.CannotDecide,
     applications.NotEligible,
     posts.CannotPublish,
+    rides.CannotBan,
+    rides.CannotKeepApart,
+    rides.CannotMerge,
     rides.CannotSchedule,
     rides.CannotWithdraw,
 )

@@ -10,13 +10,17 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from ridealong.admin.applications import ApplicationPage
+from ridealong.admin.barred import BanPage, KeepApartPage
 from ridealong.admin.people import AccountPage, OfficerPage, RolePage, StationPage, UnitPage
-from ridealong.admin.program import DepartmentPage, ProgramPage, RuleSetPage, WaiverTextPage
+from ridealong.admin.program import DepartmentPage, InvitationPage, ProgramPage, RuleSetPage, WaiverTextPage
 from ridealong.admin.records import EventPage, MessagePage, RidePage
+from ridealong.admin.riders import RiderPage
 from ridealong.admin.shifts import ShiftPage
-from ridealong.applications.models import Application
+from ridealong.applications.keepapart import KeepApart
+from ridealong.applications.models import Application, Ban, Rider
 from ridealong.core.history import Event
 from ridealong.notifications.models import Message
+from ridealong.program.invitations import Invitation
 from ridealong.program.models import Department, Program, RuleSet, Station
 from ridealong.rides.models import Ride
 from ridealong.shifts.models import HostUnit, Officer, Shift
@@ -31,7 +35,18 @@ class Section:
 
 
 SECTIONS = (
-    Section("cases", _("Cases"), ((Application, ApplicationPage), (Ride, RidePage), (Message, MessagePage))),
+    Section(
+        "cases",
+        _("Cases"),
+        (
+            (Application, ApplicationPage),
+            (Rider, RiderPage),
+            (Ride, RidePage),
+            (Message, MessagePage),
+            (Ban, BanPage),
+            (KeepApart, KeepApartPage),
+        ),
+    ),
     Section("roster", _("Roster"), ((Shift, ShiftPage), (Officer, OfficerPage), (HostUnit, UnitPage))),
     Section(
         "program",
@@ -39,6 +54,7 @@ SECTIONS = (
         (
             (Program, ProgramPage),
             (RuleSet, RuleSetPage),
+            (Invitation, InvitationPage),
             (WaiverText, WaiverTextPage),
             (Station, StationPage),
             (Department, DepartmentPage),

@@ -12,7 +12,7 @@ from django.urls import path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from ridealong.admin import batches, board, day_sheet, export, front, importing, paper
+from ridealong.admin import batches, board, day_sheet, export, front, importing, overrides, paper, saved
 from ridealong.admin.rules import publishing, trial
 from ridealong.admin.rules import views as rules
 from ridealong.admin.sections import SECTIONS
@@ -65,6 +65,8 @@ class Desk(AdminSite):
 
     def get_urls(self) -> list[Any]:
         own = [
+            path("filters/", self.admin_view(saved.save), name="filter-save"),
+            path("filters/<uuid:pk>/remove/", self.admin_view(saved.remove), name="filter-remove"),
             path("board/", self.admin_view(board.week), name="board"),
             path("paper/", self.admin_view(paper.choose), name="paper"),
             path("paper/<uuid:pk>/", self.admin_view(paper.edit), name="paper-edit"),
@@ -74,6 +76,7 @@ class Desk(AdminSite):
             path("batches/<uuid:pk>/file/", self.admin_view(batches.take), name="batch-file"),
             path("applications.xlsx", self.admin_view(export.applications_xlsx), name="applications-xlsx"),
             path("applications.csv", self.admin_view(export.applications_csv), name="applications-csv"),
+            path("exceptions/", self.admin_view(overrides.overrides), name="overrides"),
             path("rules/", self.admin_view(rules.hub), name="rules"),
             path("rules/new/<slug:slug>/", self.admin_view(rules.begin), name="rules-begin"),
             path("rules/<uuid:pk>/", self.admin_view(rules.draft), name="rules-draft"),

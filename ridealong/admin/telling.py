@@ -15,6 +15,8 @@ QUIET = {
     "application.viewed",
     "waiver.file_read",
     "rider.emergency_viewed",
+    "rider.viewed",
+    "keep_apart.viewed",
 }  # who looked; told apart from what was done
 STOPPED = {"declined", "withdrawn", "expired", "cancelled", "turned_away", "no_show", "refused", "void", "incident"}
 

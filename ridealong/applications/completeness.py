@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from ridealong.applications import facts
 from ridealong.applications.models import Application
 from ridealong.applications.status import GuardianStatus
+from ridealong.program import standing
 
 
 def missing(application: Application) -> dict[str, str]:
@@ -49,6 +50,8 @@ def _ride(application: Application) -> str:
         return _("Choose the kind of ride.")
     if application.station is None:
         return _("Choose a station.")
+    if (now := standing.of(application.program, application.station)).is_paused and now.station:
+        return now.message or _("%(station)s takes no riders now. Choose another station.") % {"station": now.station}
     if not application.wishes:
         return _("Choose at least one date.")
     if all(wish.starts_at <= timezone.now() for wish in facts.wishes(application)):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
-from ridealong.applications import desk, facts, notices, screening
+from ridealong.applications import desk, facts, keepapart, notices, screening
 from ridealong.applications.cases import locked
 from ridealong.applications.eligibility import Reason
 from ridealong.applications.models import Application, Decision, Verdict
@@ -141,9 +141,11 @@ def _step_for(application: Application, by: User) -> Decision:
 
 
 def check_not_own(application: Application, by: User) -> None:
-    """Nobody decides about themselves or their own child. Raises CannotDecide."""
+    """Nobody decides about themselves, their own child, or whom they are kept apart from. Raises CannotDecide."""
     if by.pk in facts.own_people(application):
         raise CannotDecide(_("Somebody else decides about your own case."))
+    if by.pk in keepapart.conflicts_of(application):
+        raise CannotDecide(_("This case is for somebody else to decide."))
 
 
 def _check_person(application: Application, by: User) -> None:

@@ -12,8 +12,8 @@ from ridealong.applications import eligibility
 from ridealong.applications.eligibility import Person, Reason
 from ridealong.applications.models import Application, Clearance, Guardian
 from ridealong.applications.status import ApplicationStatus, ClearanceStatus, GuardianStatus
+from ridealong.program import standing
 from ridealong.program.calendar import holidays_around
-from ridealong.program.models import Program, ProgramStatus
 from ridealong.program.rules import PastRide, Rules, Wish
 
 
@@ -98,7 +98,7 @@ def most_hopeful(
     applied_at = application.submitted_at or timezone.now()
     zone, person = zone_of(application), person_of(application)
     wished: list[Wish | None] = [*wishes(application)] or [None]
-    paused = list(_about_pause(application.program))
+    today = list(_about_today(application))
     found = [
         eligibility.evaluate(
             person,
@@ -112,7 +112,7 @@ def most_hopeful(
         for each in wished
     ]
     best = min(range(len(found)), key=lambda number: _weight(found[number]))
-    return best, [*paused, *found[best]]
+    return best, [*today, *found[best]]
 
 
 def _weight(against: Iterable[Reason]) -> tuple[int, int]:
@@ -121,9 +121,19 @@ def _weight(against: Iterable[Reason]) -> tuple[int, int]:
     return sum(hard), len(hard)
 
 
-def _about_pause(program: Program) -> Iterator[Reason]:
-    if program.status == ProgramStatus.PAUSED:
-        yield Reason("program_paused", program.pause_message or _("The program is paused for now."), field="program")
+def _about_today(application: Application) -> Iterator[Reason]:
+    """Where program and station stand now, whatever the rules say."""
+    now = standing.of(application.program, application.station)
+    if now.is_paused:
+        yield Reason("program_paused", now.message or _("The program is paused for now."), field="program")
+    if now.is_restricted and not has_invitation(application):
+        words = now.message or _("The program is open by invitation only for now.")
+        yield Reason("invitation", words, field="program", remedy=_("Ask the coordinator for a code."))
+
+
+def has_invitation(application: Application) -> bool:
+    """Whether the rider came with a code that is good for this kind of ride."""
+    return application.invitation is not None and application.invitation.is_for(application.category)
 
 
 def person_of(application: Application) -> Person:
@@ -134,13 +144,14 @@ def person_of(application: Application) -> Person:
     return Person(
         born_on=rider.born_on,
         category=application.category,
+        invitation=has_invitation(application),
         # Asked for once the application is sent, not before.
         guardian_consents=None if is_draft else guardians_consent(application),
         ties=frozenset(application.ties),
         attestation=application.attestation,
         has_relative_here=application.has_relative_here,
         has_open_case=application.has_open_case,
-        is_banned=any(ban.until_on >= timezone.localdate() for ban in rider.bans.all()),
+        is_banned=any(ban.holds_on(timezone.localdate()) for ban in rider.bans.all()),
         clearance=check.outcome if check and check.outcome else None,
         latest_end=eligibility.earliest(guardian.latest_end for guardian in consenting),
     )

@@ -1,5 +1,6 @@
 """The rider, and a rider's application with what belongs to it."""
 
+from datetime import date
 from uuid import UUID
 
 from django.db import models
@@ -12,6 +13,7 @@ from uuid_utils.compat import uuid7
 from accounts.models import Role, User
 from ridealong.applications import status as statuses
 from ridealong.core.sealing import SealedDate, SealedText
+from ridealong.program.invitations import Invitation
 from ridealong.program.models import Program, RuleSet, Station
 
 
@@ -32,6 +34,7 @@ class Rider(models.Model):
     class Meta:
         verbose_name = _("rider")
         verbose_name_plural = _("riders")
+        indexes = [models.Index(fields=["-created_at", "-id"], name="rider_newest")]
 
     def __str__(self) -> str:
         return self.name
@@ -46,6 +49,12 @@ class Rider(models.Model):
         return self.preferred_name or self.legal_name.partition(" ")[0]
 
 
+class Bans(models.QuerySet["Ban"]):
+    def in_force(self, on: date | None = None) -> "Bans":
+        """Not lifted, and not over before that date."""
+        return self.filter(lifted_at=None, until_on__gte=on or timezone.localdate())
+
+
 class Ban(models.Model):
     """A rider may not apply until a date. Citizens only ever read “contact the coordinator”."""
 
@@ -55,14 +64,29 @@ class Ban(models.Model):
     reason = models.CharField(_("reason, for the desk only"), max_length=200)
     banned_at = models.DateTimeField(default=timezone.now, editable=False)
     banned_by = models.ForeignKey(User, models.PROTECT, related_name="+", editable=False)
+    lifted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    lifted_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+", editable=False)
+    lift_reason = models.CharField(_("why it was lifted"), max_length=200, blank=True, editable=False)
+
+    objects = Bans.as_manager()
 
     class Meta:
         verbose_name = _("ban")
         verbose_name_plural = _("bans")
         ordering = ["-until_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(lifted_at__isnull=True, lifted_by__isnull=True)
+                | Q(lifted_at__isnull=False, lifted_by__isnull=False),
+                name="ban_lifted_at_with_by",
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.until_on)
+
+    def holds_on(self, on: date) -> bool:
+        return self.lifted_at is None and self.until_on >= on
 
 
 class Applications(models.QuerySet["Application"]):
@@ -102,6 +126,15 @@ class Application(models.Model):
         _("came in"), max_length=12, choices=statuses.Channel, default=statuses.Channel.ONLINE, editable=False
     )
     category = models.CharField(_("kind of rider"), max_length=40, blank=True)
+    invitation = models.ForeignKey(
+        Invitation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("invitation"),
+    )
     station = models.ForeignKey(Station, models.PROTECT, null=True, blank=True, verbose_name=_("station"))
     # Ranked wishes: {"on": "2026-12-11", "starts": "18:00", "hours": 4}, station time.
     wishes = models.JSONField(_("wished dates"), default=wished_dates, blank=True)
@@ -285,6 +318,7 @@ class Clearance(models.Model):
         verbose_name = _("records check")
         verbose_name_plural = _("records checks")
         ordering = ["-requested_at"]
+        indexes = [models.Index(fields=["application"], condition=Q(status="requested"), name="clearance_due")]
         constraints = [
             models.UniqueConstraint(
                 fields=["application"],
@@ -327,6 +361,7 @@ class Decision(models.Model):
 
     class Meta:
         ordering = ["round", "step"]
+        indexes = [models.Index(fields=["role", "application"], condition=Q(verdict=""), name="decision_open")]
         constraints = [
             models.UniqueConstraint(fields=["application", "round", "step"], name="one_decision_per_step"),
             models.CheckConstraint(

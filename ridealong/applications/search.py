@@ -4,24 +4,31 @@ Every word stands behind two spaces, so that an index of trigrams (FTS5 on SQLit
 Li by their beginnings. Digits are found anywhere, from four on. The column is personal data and goes with its rider.
 """
 
+import hmac
 import re
 import unicodedata
+from base64 import urlsafe_b64decode
 from collections.abc import Iterable
+from datetime import date
+from hashlib import sha256
 from itertools import islice
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.db import connection, models
 from django.db.models.expressions import RawSQL
 
+from ridealong.applications import trigrams
 from ridealong.applications.models import Application, Rider
 
+LOOKED_AT = 1000  # of the index, before the whole words are compared
 LIMIT = 200  # people; who searches for "a" is shown the newest and types on
 AT_ONCE = 2000  # rows written in one statement
 SHORTEST = 4  # digits of a phone or case number
 GAP = "  "
 NEWEST = """SELECT rowid FROM ridealong_searchtext_words WHERE ridealong_searchtext_words MATCH %s
 ORDER BY rowid DESC LIMIT %s"""
-FOUND_BY = frozenset({"legal_name", "preferred_name", "email", "phone"})
+FOUND_BY = frozenset({"legal_name", "preferred_name", "email", "phone", "born_on"})
 
 _ALIKE = str.maketrans(
     {"ł": "l", "đ": "d", "ø": "o", "ı": "i", "ð": "d", "þ": "th", "ħ": "h", "æ": "ae", "œ": "oe"}
@@ -29,6 +36,7 @@ _ALIKE = str.maketrans(
 )
 _WITHOUT = str.maketrans(dict.fromkeys("'’ʼ‘`´ـ"))
 _NUMBER = re.compile(r"[\d()+./ -]+")
+_REFERENCE = re.compile(r"[A-Za-z]{1,4}-[0-9-]{1,15}")
 _ENDLESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{2,}")  # written without spaces
 Rows = TypeVar("Rows", bound="models.QuerySet[Any]")
 
@@ -39,6 +47,7 @@ class SearchText(models.Model):
     id = models.BigAutoField(primary_key=True)
     rider = models.OneToOneField(Rider, models.CASCADE, related_name="search_text")
     text = models.TextField()
+    born = models.CharField(max_length=32, blank=True, db_index=True)  # a keyed hash of the birth date, see `born_as`
 
     def __str__(self) -> str:
         return str(self.rider_id)
@@ -88,8 +97,9 @@ def remember(rider: Rider, *, as_newest: bool = False) -> None:
     text, known = text_for(rider, references), SearchText.objects.filter(rider=rider)
     if as_newest:
         known.delete()
-    if not known.update(text=text):
-        SearchText.objects.create(rider=rider, text=text)
+    born = born_as(rider.born_on)[0]
+    if not known.update(text=text, born=born):
+        SearchText.objects.create(rider=rider, text=text, born=born)
 
 
 def rebuild() -> int:
@@ -98,12 +108,30 @@ def rebuild() -> int:
     references: dict[Any, list[str]] = {}
     for rider, reference in Application.objects.order_by("pk").values_list("rider", "reference").iterator():
         references.setdefault(rider, []).append(reference)
-    everybody = Rider.objects.order_by("pk").only("legal_name", "preferred_name", "email", "phone").iterator(AT_ONCE)
-    rows = (SearchText(rider=rider, text=text_for(rider, references.get(rider.pk, ()))) for rider in everybody)
+    everybody = (
+        Rider.objects.order_by("pk").only("legal_name", "preferred_name", "email", "phone", "born_on").iterator(AT_ONCE)
+    )
+    rows = (row_of(rider, references.get(rider.pk, ())) for rider in everybody)
     count = 0
     while batch := list(islice(rows, AT_ONCE)):
         count += len(SearchText.objects.bulk_create(batch))
+    trigrams.tidy()
     return count
+
+
+def row_of(rider: Rider, references: Iterable[str]) -> SearchText:
+    """Not saved yet."""
+    return SearchText(rider=rider, text=text_for(rider, references), born=born_as(rider.born_on)[0])
+
+
+def born_as(born_on: date | None) -> list[str]:
+    """What the same birth date looks like, under each key, the newest first: equal dates are found, none is read."""
+    if born_on is None:
+        return [""]
+    made = [
+        hmac.new(urlsafe_b64decode(key), b"born " + born_on.isoformat().encode(), sha256) for key in settings.FIELD_KEYS
+    ]
+    return [one.hexdigest()[:32] for one in made]
 
 
 def text_for(rider: Any, references: Iterable[str]) -> str:
@@ -111,16 +139,25 @@ def text_for(rider: Any, references: Iterable[str]) -> str:
 
 
 def riders(asked: str) -> list[Any]:
-    """Keys of the riders found, the newest first, at most LIMIT and one more. One query, along the index."""
+    """Keys of the riders found, the newest first, at most LIMIT and one more. Along the indexes."""
     wanted = patterns(asked)
     if not wanted:
         return []
-    if connection.vendor != "sqlite":
-        rows = SearchText.objects.filter(*(models.Q(text__contains=pattern) for pattern in wanted))
-        return list(rows.order_by("-id").values_list("rider", flat=True)[: LIMIT + 1])
-    phrases = " AND ".join(f'"{pattern}"' for pattern in wanted)
-    rows = SearchText.objects.filter(pk__in=RawSQL(NEWEST, [phrases, LIMIT + 1]))  # noqa: S611 - fixed
-    return list(rows.order_by("-id").values_list("rider", flat=True))
+    # A whole case number has an index of its own; as trigrams, all case numbers of a year begin alike.
+    if _REFERENCE.fullmatch(asked.strip()):
+        case = Application.objects.filter(reference=asked.strip().upper()).values_list("rider", flat=True).first()
+        if case:
+            return [case]
+    rows = SearchText.objects.filter(*(models.Q(text__contains=pattern) for pattern in wanted)).order_by("-id")
+    if connection.vendor == "sqlite":
+        phrases = " AND ".join(f'"{_telling(pattern)}"' for pattern in wanted)
+        rows = rows.filter(pk__in=RawSQL(NEWEST, [phrases, LOOKED_AT]))  # noqa: S611 - fixed
+    return list(rows.values_list("rider", flat=True)[: LIMIT + 1])
+
+
+def _telling(pattern: str) -> str:
+    """The part that tells people apart: a word's beginning, a number's end. Its trigrams are few and seldom."""
+    return pattern[:8] if pattern.startswith(GAP) else pattern[-5:]
 
 
 def matching(rows: Rows, asked: str, *, rider: str = "rider") -> Rows:

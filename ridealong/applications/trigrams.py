@@ -4,13 +4,13 @@ from django.db import DatabaseError, connection, transaction
 
 INDEX = "ridealong_searchtext_words"
 ON_SQLITE = (
-    "CREATE VIRTUAL TABLE ridealong_searchtext_words USING fts5(text, content='', tokenize='trigram')",
-    """CREATE TRIGGER ridealong_searchtext_added AFTER INSERT ON ridealong_searchtext BEGIN
+    "CREATE VIRTUAL TABLE IF NOT EXISTS ridealong_searchtext_words USING fts5(text, content='', tokenize='trigram')",
+    """CREATE TRIGGER IF NOT EXISTS ridealong_searchtext_added AFTER INSERT ON ridealong_searchtext BEGIN
         INSERT INTO ridealong_searchtext_words(rowid, text) VALUES (new.id, new.text); END""",
-    """CREATE TRIGGER ridealong_searchtext_gone AFTER DELETE ON ridealong_searchtext BEGIN
+    """CREATE TRIGGER IF NOT EXISTS ridealong_searchtext_gone AFTER DELETE ON ridealong_searchtext BEGIN
         INSERT INTO ridealong_searchtext_words(ridealong_searchtext_words, rowid, text)
         VALUES ('delete', old.id, old.text); END""",
-    """CREATE TRIGGER ridealong_searchtext_changed AFTER UPDATE ON ridealong_searchtext BEGIN
+    """CREATE TRIGGER IF NOT EXISTS ridealong_searchtext_changed AFTER UPDATE ON ridealong_searchtext BEGIN
         INSERT INTO ridealong_searchtext_words(ridealong_searchtext_words, rowid, text)
         VALUES ('delete', old.id, old.text);
         INSERT INTO ridealong_searchtext_words(rowid, text) VALUES (new.id, new.text); END""",
@@ -22,7 +22,7 @@ ON_POSTGRESQL = (
 
 
 def create() -> bool:
-    """Makes the index; False where this role may not add pg_trgm. Then the search still works, only slowly."""
+    """Makes what is missing; False where this role may not add pg_trgm. Then the search still works, only slowly."""
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             for statement in ON_SQLITE if connection.vendor == "sqlite" else ON_POSTGRESQL:
@@ -32,6 +32,13 @@ def create() -> bool:
             raise
         return False
     return True
+
+
+def tidy() -> None:
+    """After many rows: SQLite's index becomes one piece again. PostgreSQL looks after its own."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO ridealong_searchtext_words(ridealong_searchtext_words) VALUES ('optimize')")
 
 
 def exists() -> bool:

@@ -16,6 +16,8 @@ from ridealong.applications.models import Application, Rider
 from ridealong.applications.status import OPEN, ApplicationStatus
 from ridealong.core import history, times
 from ridealong.core.workflow import IllegalMove, move
+from ridealong.program import invitations, standing
+from ridealong.program.invitations import Invitation
 from ridealong.program.models import Department, Program, ProgramStatus
 from ridealong.program.rules import PastRide
 
@@ -64,14 +66,17 @@ class NotEligible(Exception):
         super().__init__(" ".join(str(reason) for reason in reasons))
 
 
-def begin(program: Program, rider: Rider, *, by: User) -> Application:
-    """A draft under today's rules, or the rider's open application if there is one. Raises CannotApply."""
+def begin(program: Program, rider: Rider, *, by: User, invitation: Invitation | None = None) -> Application:
+    """A draft under today's rules, or the rider's open application if there is one; an invitation is used by it.
+
+    Raises CannotApply.
+    """
     with transaction.atomic():
         # The department's row is the lock behind case numbers: one is given out after the other.
         department = Department.objects.select_for_update(no_key=True).first()
         if found := rider.applications.filter(program=program, status__in=OPEN).first():
-            return found
-        _check_may_apply(program, rider, by)
+            return _invite(found, invitation, by=by)
+        _check_may_apply(program, rider, by, is_invited=invitation is not None)
         rules = program.rule_set.rules
         application = Application.objects.create(
             reference=_next_reference(department),
@@ -83,6 +88,20 @@ def begin(program: Program, rider: Rider, *, by: User) -> Application:
         )
         search.remember(rider, as_newest=True)
         history.record("application.begun", application, by=by)
+        return _invite(application, invitation, by=by)
+
+
+def _invite(application: Application, invitation: Invitation | None, *, by: User) -> Application:
+    """Joins an unused invitation to a draft, with the kind of ride it is for."""
+    if invitation is None or application.invitation_id or application.status != ApplicationStatus.DRAFT:
+        return application
+    try:
+        invitations.redeem(invitation, by=by)
+    except invitations.CannotInvite as refusal:
+        raise CannotApply(str(refusal)) from refusal
+    application.invitation = invitation
+    application.category = invitation.category or application.category
+    application.save(update_fields=["invitation", "category"])
     return application
 
 
@@ -138,6 +157,9 @@ def submit(application: Application, *, by: User, past_rides: Sequence[PastRide]
         notices.submitted(application)
         if minor:
             guardians.invite_all(application, by=by)
+        elif standing.of(application.program, application.station).has_waiting_list:
+            move(application, "waitlist", by=by)
+            notices.waitlisted(application)
     return application
 
 
@@ -179,14 +201,15 @@ def _ask_for_new_rules(application: Application) -> None:
     raise Incomplete({"agreements": _("The rules have changed since you began. Please read and accept them again.")})
 
 
-def _check_may_apply(program: Program, rider: Rider, by: User) -> None:
+def _check_may_apply(program: Program, rider: Rider, by: User, *, is_invited: bool) -> None:
     if not program.rule_sets.in_force().exists():
         raise CannotApply(_("This program is not open yet."))
-    if program.status == ProgramStatus.RESTRICTED and not by.has_perm("ridealong.work_case"):
+    is_restricted = program.status == ProgramStatus.RESTRICTED
+    if is_restricted and not is_invited and not by.has_perm("ridealong.work_case"):
         raise CannotApply(_("The program is open by invitation only for now. Please contact the coordinator."))
     if program.status == ProgramStatus.PAUSED:
         raise CannotApply(program.pause_message or _("The program is paused for now."))
-    if rider.bans.filter(until_on__gte=timezone.localdate()).exists():
+    if rider.bans.in_force().exists():
         raise CannotApply(_("Please contact the coordinator before you apply."))
     latest = rider.applications.filter(program=program, may_reapply_on__gt=timezone.localdate()).first()
     if latest and latest.may_reapply_on:

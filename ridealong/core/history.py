@@ -53,6 +53,7 @@ class Event(models.Model):
             models.Index(fields=["case", "at"], name="event_in_case"),
             models.Index(fields=["name", "at"], name="event_by_name"),
             models.Index(fields=["actor", "at"], name="event_by_actor"),
+            models.Index(fields=["-at", "-id"], name="event_newest"),
         ]
 
     def __str__(self) -> str:

@@ -30,7 +30,13 @@ def day(on: date, *, style: str = "long", today: date | None = None) -> str:
     """ "Friday, December 11", or with style="short" "Fri, Dec 11"; with the year unless it is this one."""
     this_year = (today or timezone.localdate()).year
     patterns = DAYS.get(_language(), DAYS["en"])[style]
-    return format_date(on, patterns[on.year != this_year], locale=_locale(_language()))
+    return _written(on, patterns[on.year != this_year], _language())
+
+
+@lru_cache(maxsize=4096)
+def _written(on: date, pattern: str, language: str) -> str:
+    """Lists name the same days again and again."""
+    return format_date(on, pattern, locale=_locale(language))
 
 
 def day_of_year(on: date) -> str:

@@ -2,14 +2,13 @@ import django.db.models.deletion
 from django.db import migrations, models
 from django.db.models import Case, F, Q, Value, When
 
-from ridealong.applications import search, trigrams
+from ridealong.applications import trigrams
 
 OPEN = ("draft", "submitted", "guardian_pending", "needs_information", "under_review", "waitlisted", "approved")
 
 
 def make_index(apps, schema_editor):
     trigrams.create()
-    search.rebuild()
 
 
 class Migration(migrations.Migration):

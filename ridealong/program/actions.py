@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from ridealong.core import history
+from ridealong.core.workflow import move
 from ridealong.program import badge, letterhead, rulebook
 from ridealong.program.models import Department, Program, RuleSet, Station
 
@@ -60,6 +61,16 @@ def create_program(name: str, content: Mapping[str, Any], *, by: User) -> Progra
 def publish_rules(program: Program, content: Mapping[str, Any], *, by: User) -> RuleSet:
     """Puts a new version in force at once, beside a draft that may be under way. Raises RulesError."""
     return rulebook.publish_at_once(program, content, by=by)
+
+
+def keep_waiting_list(program: Program, *, by: User, message: str = "") -> Program:
+    """People may apply, and wait until there is room. Raises IllegalMove."""
+    return move(program, "queue", by=by, changes={"pause_message": message})
+
+
+def restrict(program: Program, *, by: User, message: str = "") -> Program:
+    """Only people with a code of the coordinator may apply. Raises IllegalMove."""
+    return move(program, "restrict", by=by, changes={"pause_message": message})
 
 
 @transaction.atomic

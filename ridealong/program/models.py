@@ -103,6 +103,8 @@ class Program(models.Model):
     TRANSITIONS = table(
         open=((ProgramStatus.PAUSED, ProgramStatus.WAITING_LIST, ProgramStatus.RESTRICTED), ProgramStatus.OPEN),
         pause=((ProgramStatus.OPEN, ProgramStatus.WAITING_LIST, ProgramStatus.RESTRICTED), ProgramStatus.PAUSED),
+        queue=((ProgramStatus.OPEN, ProgramStatus.RESTRICTED), ProgramStatus.WAITING_LIST),
+        restrict=((ProgramStatus.OPEN, ProgramStatus.WAITING_LIST), ProgramStatus.RESTRICTED),
     )
 
     class Meta:

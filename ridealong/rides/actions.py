@@ -1,7 +1,10 @@
 """Everything that can be done to a ride: booked, ridden, told about."""
 
+from ridealong.applications.keepapart import CannotKeepApart
 from ridealong.rides.afterwards import CannotGiveFeedback, CannotReport, give_feedback, report, tell_incident
+from ridealong.rides.apart import keep_apart
 from ridealong.rides.booking import (
+    CannotBan,
     CannotSchedule,
     CannotWithdraw,
     RiderBusy,
@@ -12,11 +15,13 @@ from ridealong.rides.booking import (
     cancel_shift,
     confirm,
     decline,
+    lift,
     reschedule,
     schedule,
     withdraw,
 )
 from ridealong.rides.fitting import objections
+from ridealong.rides.merging import CannotMerge, merge
 from ridealong.rides.road import (
     EmergencyContact,
     NotClear,
@@ -36,7 +41,10 @@ from ridealong.rides.road import (
 )
 
 __all__ = [
+    "CannotBan",
     "CannotGiveFeedback",
+    "CannotKeepApart",
+    "CannotMerge",
     "CannotReport",
     "CannotSchedule",
     "CannotWithdraw",
@@ -57,6 +65,9 @@ __all__ = [
     "emergency_contact",
     "end_early",
     "give_feedback",
+    "keep_apart",
+    "lift",
+    "merge",
     "miss",
     "needs_witness",
     "objections",

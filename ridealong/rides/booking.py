@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from ridealong.applications import actions as applications
-from ridealong.applications import facts
+from ridealong.applications import facts, screening
 from ridealong.applications.eligibility import Reason
 from ridealong.applications.models import Application, Ban, Rider
 from ridealong.applications.status import ApplicationStatus
 from ridealong.core import history
 from ridealong.core.reference import short_code
 from ridealong.core.workflow import IllegalMove, allows, move
+from ridealong.program import standing
 from ridealong.program.models import Program, ProgramStatus
 from ridealong.rides import fitting, notices
 from ridealong.rides.models import Ride
@@ -48,6 +49,10 @@ class RulesBroken(CannotSchedule):
 
 class CannotWithdraw(Exception):
     """The rider sits in the car at this moment."""
+
+
+class CannotBan(Exception):
+    """Why the ban is not written or lifted so. The text may be shown to a person."""
 
 
 def schedule(
@@ -183,7 +188,9 @@ def withdraw(application: Application, *, by: User) -> Application:
 
 
 def ban(rider: Rider, *, by: User, until_on: date, reason: str) -> Ban:
-    """Keeps a rider from riding until a date, and calls off the ride ahead. `reason` is for the desk only."""
+    """Keeps a rider from riding until a date, and calls off the ride ahead. `reason` is for the desk only. Raises
+    CannotBan."""
+    _check_reason(reason)
     with transaction.atomic():
         ban = Ban.objects.create(rider=rider, until_on=until_on, reason=reason, banned_by=by)
         history.record("rider.banned", rider, by=by, until_on=until_on.isoformat())
@@ -192,11 +199,29 @@ def ban(rider: Rider, *, by: User, until_on: date, reason: str) -> Ban:
     return ban
 
 
+def lift(ban: Ban, *, by: User, reason: str) -> Ban:
+    """The rider may apply again; the ban stays in the records with the reason. Raises CannotBan."""
+    _check_reason(reason)
+    with transaction.atomic():
+        changes = {"lifted_at": timezone.now(), "lifted_by": by, "lift_reason": reason}
+        if Ban.objects.filter(pk=ban.pk, lifted_at=None).update(**changes):
+            history.record("rider.ban_lifted", ban.rider, by=by)
+    ban.refresh_from_db()
+    return ban
+
+
+def _check_reason(reason: str) -> None:
+    if why := screening.refused(reason):
+        raise CannotBan(str(why))
+
+
 def _locked(application: Application, seat: Seat) -> tuple[Application, Seat]:
     """Both fresh, behind the program's lock: bookings of one program happen one after the other, so caps hold too."""
     program = Program.objects.select_for_update(no_key=True).get(pk=application.program_id)
     if program.status == ProgramStatus.PAUSED:
         raise CannotSchedule(_("The program is paused. Open it again before you schedule rides."))
+    if standing.of(program, seat.shift.station).is_paused:
+        raise CannotSchedule(_("This station takes no riders now. Open it again before you schedule rides there."))
     application = _lock_case(application)
     related = "shift__officer__account", "shift__station", "shift__unit"
     return application, Seat.objects.select_related(*related).get(pk=seat.pk)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.db.models import Count, Q
 
-from ridealong.applications import eligibility, facts
+from ridealong.applications import eligibility, facts, keepapart
 from ridealong.applications.eligibility import Person, Reason, evaluate
 from ridealong.applications.models import Application
 from ridealong.applications.status import ClearanceOutcome, ClearanceStatus, GuardianStatus
@@ -33,7 +33,8 @@ def objections(
         str(shift.officer_id),
         shift=(shift.starts_at, shift.ends_at),
     )
-    rules, place = facts.rules_of(application), _place(seat)
+    apart = keepapart.officers_of(application.rider, wish.on)
+    rules, place = facts.rules_of(application), _place(seat, apart)
     found = [
         *matching.about_place(place, wish),
         *matching.about_officer(place, rules.officers),
@@ -66,7 +67,7 @@ def _person(application: Application, on: date) -> Person:
         born_on=application.rider.born_on,
         category=application.category,
         guardian_consents=facts.guardians_consent(application),
-        is_banned=application.rider.bans.filter(until_on__gte=on).exists(),
+        is_banned=application.rider.bans.in_force(on).exists(),
         latest_end=eligibility.earliest(ends),
     )
 
@@ -84,7 +85,7 @@ def _papers(application: Application, rules: Rules, on: date) -> matching.Papers
     )
 
 
-def _place(seat: Seat) -> matching.Place:
+def _place(seat: Seat, apart: set[str]) -> matching.Place:
     shift, officer = seat.shift, seat.shift.officer
     return matching.Place(
         shift=Stretch(shift.starts_at, shift.ends_at),
@@ -92,6 +93,7 @@ def _place(seat: Seat) -> matching.Place:
         is_officer_active=officer.is_active,
         takes_riders=officer.takes_riders,
         is_probationary=officer.is_probationary,
+        is_kept_apart=str(officer.account_id) in apart,
     )
 
 

@@ -20,6 +20,7 @@ class Place:
     is_officer_active: bool = True
     takes_riders: bool = True
     is_probationary: bool = False
+    is_kept_apart: bool = False  # from this rider, for whatever reason: nobody reads which
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,8 @@ def about_place(place: Place, wish: Wish) -> Iterator[Reason]:
     """Whether the seat can be had for those hours."""
     if not place.is_open:
         yield Reason("seat_closed", _("This seat is closed."), field="seat")
+    if place.is_kept_apart:
+        yield Reason("seat_unavailable", _("This seat cannot be had for this rider. Choose another one."), field="seat")
     if not place.shift.holds(Stretch(wish.starts_at, wish.ends_at)):
         yield Reason("outside_shift", _("The ride must lie within the officer's shift."))
 

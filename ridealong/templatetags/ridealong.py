@@ -52,6 +52,12 @@ def day(on: date | None, style: str = "long") -> str:
 
 
 @register.filter
+def date_alone(on: date | None) -> str:
+    """`{{ rider.born_on|date_alone }}` June 21, 1985."""
+    return times.date_alone(on) if on else ""
+
+
+@register.filter
 def day_at(at: datetime, zone: ZoneInfo) -> str:
     """`{{ starts_at|day_at:zone }}` Fri, Dec 11: the day on the station's clock."""
     return times.day(at.astimezone(zone).date(), style="short")

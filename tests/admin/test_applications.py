@@ -148,5 +148,6 @@ def test_a_case_that_does_not_exist_is_not_found(desk, in_review):
 
 
 def test_a_namesake_is_pointed_out(desk, in_review):
-    other = factories.make_application(rider=factories.make_rider("maya torres"))
-    assert other.reference in words(desk.get(change(in_review)))
+    other = factories.make_application(rider=factories.make_rider("Maja Tores")).rider
+    page = words(desk.get(change(in_review)))
+    assert f"{other.name} name spelled alike, same phone, same date of birth" in page

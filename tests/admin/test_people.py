@@ -1,4 +1,5 @@
 import pytest
+from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from accounts.models import Role, User
@@ -101,3 +102,15 @@ def test_the_day_sheet_is_a_pdf_for_the_desk_only(client, joan, press, approved,
     assert "no-store" in response["Cache-Control"]
     client.force_login(press)
     assert client.get(sheet).status_code == 404
+
+
+def test_a_role_has_a_history(office):
+    group = Group.objects.get(name=Role.PRESS)
+    office.post(url(group), {"permissions": []})
+    assert "Rights of a role changed" in office.get(url(group, "history")).content.decode()
+
+
+def test_accounts_are_filtered_by_role_in_words(office, joan):
+    page = office.get(reverse("admin:accounts_user_changelist"), {"role": Role.COORDINATOR})
+    assert [user.name for user in page.context["cl"].result_list] == ["Joan Adeyemi"]
+    assert "Press officer" in page.content.decode()

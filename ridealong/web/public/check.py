@@ -1,5 +1,6 @@
 """“May I ride?”: asked before any personal data, answered with every reason, and kept nowhere."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -12,9 +13,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from ridealong.applications.eligibility import Decision, Person, Reason, age_on, evaluate
+from ridealong.applications.eligibility.decision import decide
 from ridealong.core import times
+from ridealong.program import standing
 from ridealong.program.calendar import holidays_around
-from ridealong.program.models import Program
+from ridealong.program.models import Program, ProgramStatus, Station
 from ridealong.program.rules import PastRide, Rules, Wish
 from ridealong.web.access import public
 from ridealong.web.public.forms import CheckForm
@@ -35,12 +38,22 @@ class Looked:
 def check(request: HttpRequest, slug: str) -> HttpResponse:
     program = get_object_or_404(Program, slug=slug)
     rule_set = get_object_or_404(program.rule_sets.in_force()[:1])
-    form = CheckForm(request.POST or None, rules=rule_set.rules, language=get_language() or "en")
+    stations = list(program.stations.filter(is_active=True))
+    form = CheckForm(
+        request.POST if request.method == "POST" else None,
+        rules=rule_set.rules,
+        language=get_language() or "en",
+        stations=stations,
+        needs_code=program.status == ProgramStatus.RESTRICTED,
+    )
     context = {"program": program, "form": form}
     if not form.is_valid():
         return render(request, "public/check.html", context)
-    wish = _wish(program, form.cleaned_data)
-    decision = _decide(form, wish, rule_set.rules)
+    station = next((each for each in stations if str(each.pk) == form.cleaned_data.get("station")), None)
+    station = station or next(iter(stations), None)
+    wish = _wish(station, form.cleaned_data)
+    today = list(_today(program, station, has_code=form.cleaned_data.get("has_code", False)))
+    decision = decide([*today, *_decide(form, wish, rule_set.rules).reasons])
     context |= {
         "on": wish.on,
         "outcome": decision.outcome,
@@ -51,8 +64,17 @@ def check(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "public/check_answer.html", context)
 
 
-def _wish(program: Program, answers: dict[str, object]) -> Wish:
-    station = program.stations.first()
+def _today(program: Program, station: Station | None, *, has_code: bool) -> Iterator[Reason]:
+    """Where program and station stand now."""
+    now = standing.of(program, station)
+    if now.is_paused:
+        yield Reason("program_paused", now.message or _("The program is paused for now."), field="program")
+    if now.is_restricted and not has_code:
+        words = now.message or _("The program is open by invitation only for now.")
+        yield Reason("invitation", words, field="program", remedy=_("Ask the coordinator for a code."))
+
+
+def _wish(station: Station | None, answers: dict[str, object]) -> Wish:
     zone = station.zone if station else timezone.get_current_timezone()
     starts_at = datetime.combine(answers["ride_on"], answers["starts"], tzinfo=zone)  # type: ignore[arg-type]
     ends_at = starts_at.astimezone(timezone.get_default_timezone()) + timedelta(hours=float(str(answers["hours"])))
@@ -65,7 +87,9 @@ def _decide(form: CheckForm, wish: Wish, rules: Rules) -> Decision:
         born_on=answers["born_on"],
         category=answers["category"],
         ties=frozenset(answers["ties"]) if "ties" in answers else None,
-        answers={code: code in answers.get("applies", []) for code in form.disqualifiers},
+        invitation=answers.get("has_code"),
+        guardian_consents=answers.get("guardian"),
+        answers={code: _answer(answers, code) for code in form.disqualifiers},
         has_open_case="open_case" in answers.get("conflicts", []),
     )
     past = [PastRide(answers["last_ride_on"])] if answers["last_ride_on"] else []
@@ -73,6 +97,15 @@ def _decide(form: CheckForm, wish: Wish, rules: Rules) -> Decision:
     return evaluate(
         person, wish, rules, past_rides=past, applied_on=today, applied_at=timezone.now(), holidays=holidays
     )
+
+
+def _answer(answers: dict[str, object], code: str) -> bool | date:
+    """The day it happened where that is asked and told, else yes or no."""
+    applies = answers.get("applies")
+    if not isinstance(applies, list) or code not in applies:
+        return False
+    since = answers.get(f"since_{code}")
+    return since if isinstance(since, date) else True
 
 
 def _passes_on(decision: Decision) -> date | None:

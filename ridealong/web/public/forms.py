@@ -1,5 +1,6 @@
 """The questions of the pre-check."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -7,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ridealong.program.describe import words
+from ridealong.program.models import Station
 from ridealong.program.rules import Rules
 
 TIES = {
@@ -28,6 +30,16 @@ class CheckForm(forms.Form):
 
     born_on = day_field(_("Your date of birth"))
     category = forms.ChoiceField(label=_("You would ride as"))
+    guardian = forms.TypedChoiceField(
+        label=_("If you are under age: does a parent or guardian agree?"),
+        choices=[("yes", _("Yes")), ("no", _("No"))],
+        coerce=lambda said: said == "yes",
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    has_code = forms.BooleanField(label=_("I have an invitation code"), required=False)
+    station = forms.ChoiceField(label=_("Station"))
     ride_on = day_field(_("The date you would like to ride"))
     starts = forms.TimeField(
         label=_("From what time"),
@@ -57,16 +69,30 @@ class CheckForm(forms.Form):
         choices=[("open_case", _("I am part of a case that is open here"))],
     )
 
-    def __init__(self, *args: Any, rules: Rules, language: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, rules: Rules, language: str, stations: Sequence[Station], needs_code: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.disqualifiers = [item.code for item in rules.disqualifiers]
-        offered = [category for category in rules.categories if category.access == "public"]
+        offered = [category for category in rules.categories if category.access != "closed"]
         self._choices("category", [(category.code, words(category.name, language)) for category in offered])
         longest = int(max(rules.for_category(category.code).length.max_hours for category in rules.categories))
         self._choices("hours", [(str(hours), _hours(hours)) for hours in range(1, max(longest, 1) + 1)])
         self.fields["hours"].initial = str(int(rules.length.max_hours) or 1)
         self._choices("ties", [(tie, TIES[tie]) for tie in rules.residency.ties])
         self._choices("applies", [(item.code, words(item.text, language)) for item in rules.disqualifiers])
+        self._choices("station", [(str(station.pk), station.name) for station in stations])
+        if len(stations) < 2:
+            del self.fields["station"]
+        if not needs_code and all(category.access == "public" for category in offered):
+            del self.fields["has_code"]
+        if rules.minors.policy == "never":
+            del self.fields["guardian"]
+        for item in rules.disqualifiers:
+            if item.look_back_months:
+                self.fields[f"since_{item.code}"] = day_field(
+                    _("If so, when?"), required=False, help_text=words(item.text, language)
+                )
         if len(offered) < 2:
             self.fields["category"].widget = forms.HiddenInput()
             self.fields["category"].initial = offered[0].code if offered else ""

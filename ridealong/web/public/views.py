@@ -61,9 +61,17 @@ def programs(request: HttpRequest) -> HttpResponse:
 def rules(request: HttpRequest, slug: str) -> HttpResponse:
     program = get_object_or_404(Program, slug=slug)
     rule_set = _in_force(program)
-    lines = describe.describe(rule_set.rules, get_language() or "en")
-    sections = [(section, list(part)) for section, part in groupby(lines, key=lambda line: line.section)]
-    return render(request, "public/rules.html", {"program": program, "rule_set": rule_set, "sections": sections})
+    language, chosen = get_language() or "en", request.GET.get("as", "")
+    lines = describe.describe(rule_set.rules.for_category(chosen), language)
+    kinds = [(each.code, describe.words(each.name, language)) for each in rule_set.rules.categories if each.overrides]
+    context = {
+        "program": program,
+        "rule_set": rule_set,
+        "sections": [(section, list(part)) for section, part in groupby(lines, key=lambda line: line.section)],
+        "kinds": kinds,
+        "chosen": chosen if chosen in dict(kinds) else "",
+    }
+    return render(request, "public/rules.html", context)
 
 
 @public

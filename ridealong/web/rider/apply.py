@@ -1,6 +1,6 @@
 """From the first click to a filled-in application: e-mail, code, task list, one page per section."""
 
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
@@ -16,11 +16,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ridealong.applications import actions
 from ridealong.applications.models import Rider
 from ridealong.notifications.sign_in import start_code
+from ridealong.program import invitations, standing
 from ridealong.program.describe import in_brief
+from ridealong.program.invitations import Invitation
 from ridealong.program.models import Program, ProgramStatus, RuleSet
 from ridealong.web.access import SignedInRequest, citizen, public
 from ridealong.web.rider import cases, sections
 
+INVITED_WITH = "invited_with"  # in the session: the code that was typed beside the address
 ASKED_TO_APPLY = "asked_to_apply"  # in the session: the program whose form was sent before the code was asked for
 
 
@@ -33,6 +36,35 @@ class EmailForm(forms.Form):
     )
 
 
+class InvitationForm(forms.Form):
+    """Asked for where some kinds of rides, or for now all of them, are by invitation."""
+
+    code = forms.CharField(
+        label=_("Invitation code"),
+        max_length=40,
+        required=False,
+        help_text=_("Ten letters and digits from the coordinator, if you have one."),
+        widget=forms.TextInput(attrs={"class": "ra-w-20", "autocomplete": "off", "autocapitalize": "characters"}),
+    )
+
+    def __init__(self, data: Any = None, *, program: Program) -> None:
+        super().__init__(data)
+        self.program = program
+        self.invitation: Invitation | None = None
+        invites = any(each.access == "invitation" for each in program.rule_set.rules.categories)
+        if not invites and not standing.of(program).is_restricted:
+            del self.fields["code"]
+
+    def clean_code(self) -> str:
+        code: str = self.cleaned_data["code"]
+        self.invitation = invitations.find(self.program, code) if code else None
+        if code and self.invitation is None:
+            raise forms.ValidationError(_("We do not know this code, or it was used. Check it letter by letter."))
+        if not code and standing.of(self.program).is_restricted:
+            raise forms.ValidationError(_("The program is open by invitation only for now. Enter your code."))
+        return code
+
+
 @public
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin(request: HttpRequest, slug: str) -> HttpResponseBase:
@@ -43,13 +75,13 @@ def begin(request: HttpRequest, slug: str) -> HttpResponseBase:
         return render(request, "rider/closed.html", {"program": program})
     if request.user.is_authenticated:
         was_asked = request.session.pop(ASKED_TO_APPLY, "") == slug
-        if request.method == "POST" or was_asked:
-            return _begin(cast(SignedInRequest, request), program)
-        return _begin_page(request, program)
-    form = EmailForm(request.POST if request.method == "POST" else None)
-    if not form.is_valid():
-        return _begin_page(request, program, form)
+        return _begin_signed_in(cast(SignedInRequest, request), program, was_asked=was_asked)
+    data = request.POST if request.method == "POST" else None
+    form, invited = EmailForm(data), InvitationForm(data, program=program)
+    if not (form.is_valid() and invited.is_valid()):
+        return _begin_page(request, program, form, invited)
     request.session[ASKED_TO_APPLY] = slug
+    request.session[INVITED_WITH] = invited.cleaned_data.get("code", "")
     start_code(request, form.cleaned_data["email"], next_url=request.path)
     return redirect("account_confirm_login_code")
 
@@ -62,18 +94,34 @@ def _is_open(program: Program) -> bool:
         return False
 
 
-def _begin_page(request: HttpRequest, program: Program, form: EmailForm | None = None) -> HttpResponse:
-    context = {"program": program, "form": form, "brief": in_brief(program.rule_set.rules, get_language() or "en")}
+def _begin_signed_in(request: SignedInRequest, program: Program, *, was_asked: bool) -> HttpResponse:
+    """At once for who has just come back from the code; else by the button."""
+    data = {"code": request.session.pop(INVITED_WITH, "")} if was_asked else None
+    invited = InvitationForm(request.POST if request.method == "POST" else data, program=program)
+    if invited.is_bound and invited.is_valid():
+        return _begin(request, program, invited.invitation)
+    return _begin_page(request, program, None, invited)
+
+
+def _begin_page(
+    request: HttpRequest, program: Program, form: EmailForm | None, invited: InvitationForm
+) -> HttpResponse:
+    context = {
+        "program": program,
+        "form": form,
+        "invited": invited,
+        "brief": in_brief(program.rule_set.rules, get_language() or "en"),
+    }
     return render(request, "rider/begin.html", context)
 
 
-def _begin(request: SignedInRequest, program: Program) -> HttpResponse:
+def _begin(request: SignedInRequest, program: Program, invitation: Invitation | None) -> HttpResponse:
     account = request.user
     rider, _is_new = Rider.objects.get_or_create(
         account=account, defaults={"email": account.email, "language": get_language() or "en"}
     )
     try:
-        application = actions.begin(program, rider, by=account)
+        application = actions.begin(program, rider, by=account, invitation=invitation)
     except actions.CannotApply as error:
         messages.error(request, str(error))
         return redirect("rider:status")

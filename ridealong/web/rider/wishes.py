@@ -51,7 +51,7 @@ def in_words(application: Application) -> list[str]:
 def reason_in_words(reason: Reason) -> str:
     """The reason with what turns it into a yes."""
     if reason.passes_on is None:
-        return str(reason)
+        return f"{reason} {reason.way_out}".strip()
     first = _("The first date on which this passes: %(day)s.") % {"day": times.day(reason.passes_on)}
     return f"{reason} {first}"
 

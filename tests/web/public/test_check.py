@@ -86,4 +86,4 @@ def test_what_cannot_be_read_is_said_beside_the_field(ask, answers):
 def test_an_empty_form_opens(client, program):
     page = client.get(reverse("public:check", args=["citizen"])).content.decode()
     assert "we keep none of the answers" in page
-    assert "Job applicant" not in page
+    assert "I have an invitation code" in page

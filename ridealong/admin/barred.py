@@ -1,0 +1,121 @@
+"""Who may not ride for a while, and who must not ride with whom."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from ridealong.admin import case_forms, needs
+from ridealong.admin.page import ReadOnlyPage
+from ridealong.admin.riders import APART, WORK, link
+from ridealong.admin.verbs import Verb, VerbForm
+from ridealong.applications import keepapart
+from ridealong.applications.keepapart import KeepApart
+from ridealong.applications.models import Ban
+from ridealong.core import history, times
+from ridealong.rides import actions as rides
+from ridealong.templatetags.ridealong import tag
+
+
+class LiftForm(VerbForm):
+    reason = case_forms.text(_("Why it is lifted"), help_text=_("Kept with the ban, for the desk only."), longest=200)
+
+
+class InForce(admin.SimpleListFilter):
+    """Those that still hold; the list begins with everything, newest end first."""
+
+    title = _("in force")
+    parameter_name = "in_force"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("yes", _("Still in force"))]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        still = queryset.model.objects.in_force().values("pk")
+        return queryset.filter(pk__in=still) if self.value() == "yes" else queryset
+
+
+class BanPage(ReadOnlyPage):
+    """Bans are written on the rider's page or the case, and lifted here, each with its reason."""
+
+    verbs = (
+        Verb(
+            "lift", _("Lift the ban…"), WORK, lambda ban, user: ban.lifted_at is None, rides.lift,
+            _("The ban is lifted."), form=LiftForm, title=_("Lift the ban"), icon="play",
+        ),
+    )  # fmt: skip
+    change_form_template = "admin/ridealong/ban.html"
+    list_display = ("person", "until", "reason", "standing", "banned_by")
+    list_display_links = ("until",)
+    list_filter = (InForce,)
+    list_select_related = ("rider", "banned_by")
+    ordering = ("-until_on", "-id")
+
+    def surroundings(self, request: HttpRequest, thing: Ban) -> dict[str, Any]:
+        return {"ban": thing, "zone": needs.desk_zone(), "title": _("Ban"), "subtitle": None}
+
+    @admin.display(description=_("rider"))
+    def person(self, ban: Ban) -> SafeString:
+        return link(ban.rider)
+
+    @admin.display(description=_("until"))
+    def until(self, ban: Ban) -> str:
+        return times.day(ban.until_on)
+
+    @admin.display(description=_("status"))
+    def standing(self, ban: Ban) -> SafeString:
+        if ban.lifted_at:
+            return tag("quiet", str(_("Lifted")), "play")
+        is_over = ban.until_on < timezone.localdate()
+        return tag("quiet", str(_("Over")), "clock") if is_over else tag("stop", str(_("In force")))
+
+
+class KeepApartPage(ReadOnlyPage):
+    """Confidential to whoever may keep people apart; every look is noted."""
+
+    verbs = (
+        Verb(
+            "end", _("They may ride together again"), APART, lambda found, user: found.ended_at is None,
+            keepapart.end, _("It has ended."), icon="play", is_danger=True,
+        ),
+    )  # fmt: skip
+    change_form_template = "admin/ridealong/apart.html"
+    list_display = ("person", "officer", "kind", "until", "standing")
+    list_display_links = ("kind",)
+    list_filter = (InForce,)
+    list_select_related = ("rider", "officer")
+    ordering = ("-noted_at", "-id")
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        response = super().changelist_view(request, extra_context)
+        if hasattr(response, "context_data"):
+            rows = response.context_data["cl"].result_list
+            history.record_views("keep_apart.viewed", rows, by=request.user)  # type: ignore[arg-type]
+        return response
+
+    def surroundings(self, request: HttpRequest, thing: KeepApart) -> dict[str, Any]:
+        history.record("keep_apart.viewed", thing, by=request.user)  # type: ignore[arg-type]
+        return {"apart": thing, "zone": needs.desk_zone(), "title": _("Keep apart"), "subtitle": None}
+
+    def get_queryset(self, request: HttpRequest) -> "QuerySet[KeepApart]":
+        rows: QuerySet[KeepApart] = super().get_queryset(request)
+        return rows.select_related("rider", "officer", "noted_by", "ended_by")
+
+    @admin.display(description=_("rider"))
+    def person(self, found: KeepApart) -> SafeString:
+        return link(found.rider)
+
+    @admin.display(description=_("until"))
+    def until(self, found: KeepApart) -> str:
+        return times.day(found.until_on) if found.until_on else str(_("Until somebody ends it"))
+
+    @admin.display(description=_("status"))
+    def standing(self, found: KeepApart) -> SafeString:
+        is_over = found.until_on is not None and found.until_on < timezone.localdate()
+        if found.ended_at or is_over:
+            return tag("quiet", str(_("Ended")), "clock")
+        return tag("now", str(_("In force")), "shield")

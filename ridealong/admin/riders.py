@@ -1,0 +1,164 @@
+"""The people behind the cases: one page for each, where doubles are merged, bans written, and people kept apart."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from ridealong.admin import case_forms, needs, verbs
+from ridealong.admin.case_forms import Day
+from ridealong.admin.page import ReadOnlyPage
+from ridealong.admin.verbs import Verb, VerbForm
+from ridealong.applications import duplicates, keepapart, search
+from ridealong.applications.models import Application, Rider
+from ridealong.core import history, phone, times
+from ridealong.rides import actions as rides
+
+WORK, APART = "ridealong.work_case", "ridealong.keep_apart"
+
+
+class MergeForm(VerbForm):
+    """Which other entry is the same person: one that looks alike, or any, by one of its case numbers."""
+
+    other = forms.ChoiceField(label=_("Entries that look alike"), widget=forms.RadioSelect, required=False)
+    reference = forms.CharField(
+        label=_("Or a case number of the other entry"), max_length=20, required=False,
+        widget=forms.TextInput(attrs={"class": "ra-w-10", "autocomplete": "off"}),
+    )  # fmt: skip
+    is_sure = forms.BooleanField(label=_("I compared both entries: they are one person. This cannot be undone."))
+
+    def prepare(self) -> None:
+        self.alike = {str(one.rider.pk): one for one in duplicates.of(self.thing)}
+        choices = [(key, f"{one.rider.name} ({one.likeness.words})") for key, one in self.alike.items()]
+        self.fields["other"].choices = choices  # type: ignore[attr-defined]
+        if not choices:
+            del self.fields["other"]
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or {}
+        chosen, reference = values.get("other", ""), values.get("reference", "").strip().upper()
+        if bool(chosen) == bool(reference):
+            raise ValidationError(_("Choose one entry, or type one case number."))
+        case = Application.objects.select_related("rider").filter(reference=reference).first() if reference else None
+        if reference and case is None:
+            raise ValidationError({"reference": _("There is no case with this number.")})
+        return {"other": case.rider if case else self.alike[chosen].rider}
+
+
+class KeepApartForm(VerbForm):
+    """Confidential. Opening this page is noted, with who is kept apart already."""
+
+    officer = forms.ModelChoiceField(label=_("Officer or staff"), queryset=User.objects.none())
+    kind = forms.ChoiceField(label=_("Why"), choices=keepapart.Kind.choices, widget=forms.RadioSelect)
+    until_on = forms.DateField(
+        label=_("Until"), required=False, widget=Day(), help_text=_("Left empty: until somebody ends it.")
+    )
+
+    def prepare(self) -> None:
+        self.kept = keepapart.of(self.thing, by=self.by)
+        staff = User.objects.filter(is_staff=True, is_active=True).order_by("name")
+        self.fields["officer"].queryset = staff  # type: ignore[attr-defined]
+
+    def clean_until_on(self) -> Any:
+        until_on = self.cleaned_data["until_on"]
+        if until_on is not None and until_on < timezone.localdate():
+            raise ValidationError(_("Choose today or a later day."))
+        return until_on
+
+
+def _merge(rider: Rider, *, by: User, other: Rider) -> None:
+    rides.merge(other, into=rider, by=by)
+
+
+class RiderPage(ReadOnlyPage):
+    """Riders are written by their own applications; here they are found, and told apart or together."""
+
+    verbs = (
+        Verb(
+            "merge", _("Same person twice…"), WORK, lambda rider, user: True, _merge,
+            _("The two entries are one now. Nobody was written to."), form=MergeForm, icon="people",
+            title=_("Merge another entry into this one"),
+            hint=_("Cases, rides and bans of the other entry move here. Of two open applications in one program the "
+                   "later one is withdrawn."),
+        ),
+        Verb(
+            "keep-apart", _("Keep apart…"), APART, lambda rider, user: True, rides.keep_apart,
+            _("They are not booked together."), form=KeepApartForm, icon="shield",
+            title=_("Keep apart"), template="admin/ridealong/keep_apart.html",
+            hint=_("Only coordinators see this. Others read that the seat cannot be had, never why."),
+        ),
+        Verb(
+            "ban", _("Ban until a date…"), WORK, lambda rider, user: True, rides.ban,
+            _("The rider is banned until that day."), form=case_forms.Ban, title=_("Ban the rider until a date"),
+            icon="stop", is_danger=True,
+        ),
+    )  # fmt: skip
+    fieldsets = ((None, {"fields": ()}),)
+    change_form_template = "admin/ridealong/rider.html"
+    list_display = ("rider_name", "reach", "newest_case", "since")
+    search_fields = ("pk",)  # through the index of applications.search
+    search_help_text = _("Name, case number, e-mail, or four digits of a phone")
+    keyset = "created_at"
+    sortable_by = ("since",)
+
+    def get_queryset(self, request: HttpRequest) -> "QuerySet[Rider]":
+        rows: QuerySet[Rider] = super().get_queryset(request)
+        newest = Application.objects.filter(rider=OuterRef("pk")).order_by("-created_at", "-pk")
+        return rows.annotate(reference=Subquery(newest.values("reference")[:1]))
+
+    def only_shown(self, rows: "QuerySet[Rider]") -> "QuerySet[Rider]":
+        return rows.defer("born_on", "address")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: "QuerySet[Rider]", search_term: str
+    ) -> "tuple[QuerySet[Rider], bool]":
+        return (search.matching(queryset, search_term, rider="pk") if search_term.strip() else queryset), False
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        response = super().change_view(request, object_id, form_url, extra_context)
+        rider = response.context_data["original"]  # type: ignore[attr-defined]
+        history.record("rider.viewed", rider, by=request.user)  # type: ignore[arg-type]
+        return response
+
+    def surroundings(self, request: HttpRequest, thing: Rider) -> dict[str, Any]:
+        return {
+            "rider": thing,
+            "cases": list(thing.applications.select_related("program").order_by("-created_at", "-pk")[:50]),
+            "rides": list(thing.rides.select_related("seat__shift__officer", "seat__shift__station")[:20]),
+            "bans": list(thing.bans.select_related("banned_by", "lifted_by")),
+            "alike": duplicates.of(thing),
+            "today": timezone.localdate(),
+            "zone": needs.desk_zone(),
+            "title": thing.name,
+            "subtitle": None,
+        }
+
+    @admin.display(description=_("rider"))
+    def rider_name(self, rider: Rider) -> SafeString:
+        return format_html("<bdi>{}</bdi>", rider.name)
+
+    @admin.display(description=_("reach"))
+    def reach(self, rider: Rider) -> str:
+        return ", ".join(part for part in (rider.email, phone.display(str(rider.phone or ""))) if part)
+
+    @admin.display(description=_("newest case"))
+    def newest_case(self, rider: Any) -> str:
+        return rider.reference or ""
+
+    @admin.display(description=_("since"), ordering="created_at")
+    def since(self, rider: Rider) -> str:
+        return times.day(timezone.localdate(rider.created_at), style="short")
+
+
+def link(rider: Rider) -> SafeString:
+    return format_html('<a href="{}"><bdi>{}</bdi></a>', verbs.address(rider, "change"), rider.name)

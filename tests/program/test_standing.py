@@ -1,0 +1,45 @@
+import pytest
+
+from ridealong.program import actions, standing
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def north(program):
+    station = factories.make_station("North")
+    program.stations.add(station)
+    return station
+
+
+def test_a_station_stands_as_the_program_does(program, north):
+    assert standing.of(program, north) == standing.Standing("open")
+
+
+@pytest.mark.parametrize("status", ["waiting_list", "restricted", "paused"])
+def test_one_station_apart_leaves_the_others(program, north, administrator, status):
+    standing.set_station(program, north, by=administrator, status=status, message="Roof repairs.")
+    assert standing.of(program, north) == standing.Standing(status, "Roof repairs.", "North")
+    main = program.stations.exclude(pk=north.pk).first()
+    assert standing.of(program, main) == standing.of(program) == standing.Standing("open")
+
+
+def test_the_stricter_of_the_two_holds(program, north, administrator):
+    standing.set_station(program, north, by=administrator, status="waiting_list")
+    actions.restrict(program, by=administrator, message="Only who was asked.")
+    assert standing.of(program, north) == standing.Standing("restricted", "Only who was asked.")
+
+
+def test_open_is_as_the_program_again(program, north, administrator):
+    standing.set_station(program, north, by=administrator, status="paused")
+    standing.set_station(program, north, by=administrator, status="open")
+    assert not standing.of(program, north).is_paused
+    assert not program.station_standings.exists()
+
+
+def test_a_change_replaces_the_former(program, north, administrator):
+    for status in ("paused", "restricted"):
+        standing.set_station(program, north, by=administrator, status=status)
+    assert standing.of(program, north).is_restricted
+    assert program.station_standings.count() == 1
