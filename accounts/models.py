@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from uuid_utils.compat import uuid7
 
+PROGRAM_EMAIL = "program@ridealong.invalid"
+
 
 class Role(models.TextChoices):
     """The auth groups of staff. Citizens have none."""
@@ -39,7 +41,7 @@ class Accounts(BaseUserManager["User"]):
     def the_program(self) -> "User":
         """The account behind what the program does by itself: inactive, so nobody can sign in as it."""
         account, _created = self.get_or_create(
-            email="program@ridealong.invalid",
+            email=PROGRAM_EMAIL,
             defaults={"name": "Ridealong", "is_active": False, "password": make_password(None)},
         )
         return account

@@ -1,5 +1,7 @@
 """The table of contents of the data model."""
 
+from ridealong.applications.answers import Answer
+from ridealong.applications.attachments import Attachment
 from ridealong.applications.imports import EarlierRide, ImportRow, SpreadsheetImport
 from ridealong.applications.keepapart import KeepApart
 from ridealong.applications.models import (
@@ -27,7 +29,9 @@ from ridealong.shifts.models import HostUnit, Officer, Seat, Shift
 from ridealong.waivers.models import SealedFile, Signature, Waiver, WaiverText
 
 __all__ = [
+    "Answer",
     "Application",
+    "Attachment",
     "Attempt",
     "Ban",
     "Batch",

@@ -69,16 +69,6 @@ ROLES: dict[Role, tuple[str, ...]] = {
 }
 
 
-def grant(role: Role, *permissions: str) -> None:
-    """What a later version of the program lets a role do, on top of what an administrator has set. For migrations."""
-    for label in ("auth", "accounts", "ridealong"):
-        create_permissions(apps.get_app_config(label), verbosity=0)
-    found = [name.split(".") for name in permissions]
-    group, _is_new = Group.objects.get_or_create(name=role)
-    for app, codename in found:
-        group.permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))
-
-
 def create_groups() -> None:
     """Makes each role's group with its first permissions. What an administrator changed later stays as it is."""
     for label in ("auth", "accounts", "ridealong"):

@@ -24,6 +24,10 @@ SCHEDULES = (
     Regular("expire applications", "ridealong.applications.tasks.expire_unanswered", cron="10 4 * * *"),
     Regular("sweep files", "ridealong.waivers.tasks.sweep_orphans", cron="40 4 * * *"),
     Regular("forget made files", "ridealong.core.batches.forget_old", minutes=60),
+    Regular("riders of age", "ridealong.applications.tasks.release_of_age", cron="5 4 * * *"),
+    Regular("delete attachments", "ridealong.applications.tasks.delete_due_attachments", cron="15 4 * * *"),
+    Regular("forget answers", "ridealong.applications.tasks.forget_answers", cron="25 4 * * *"),
+    Regular("purge ID numbers", "ridealong.applications.tasks.purge_id_numbers", cron="35 4 * * *"),
     Regular("prune results", "ridealong.core.heartbeat.prune", cron="20 4 * * *"),
 )
 

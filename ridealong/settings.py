@@ -201,6 +201,11 @@ STATIC_BUILD = DATA_DIR / "static-build"  # web fonts and Bootstrap, made by `ma
 STATICFILES_DIRS = [STATIC_BUILD]
 SILENCED_SYSTEM_CHECKS = ["staticfiles.W004"]  # STATIC_BUILD is there once they are made
 MEDIA_ROOT = DATA_DIR / "files"
+FILE_UPLOAD_HANDLERS = [
+    "ridealong.web.uploading.Bounded",  # first: it stops what is too large before anything is stored
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 # The department's seal, as PEM files; a self-signed pair is made when there is none.
 SEAL_KEY_FILE = environment.text("RIDEALONG_SEAL_KEY", str(DATA_DIR / "keys" / "seal.key"))
 SEAL_CERTIFICATE_FILE = environment.text("RIDEALONG_SEAL_CERTIFICATE", str(DATA_DIR / "keys" / "seal.crt"))

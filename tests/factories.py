@@ -1,6 +1,7 @@
 """Valid rows at any stage, as plain functions. What a test does not say is unremarkable."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from io import BytesIO
 from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -8,6 +9,7 @@ from zoneinfo import ZoneInfo
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
 from django.utils import timezone
+from PIL import Image
 
 from accounts.models import Role, User
 from ridealong.applications import search
@@ -240,3 +242,10 @@ def make_signed_waiver(application: Application) -> Waiver:
     waiver = waivers.open_for(application, by=rider.account)
     text = waivers.text_for_rider(application)
     return waivers.sign(waiver, by=rider.account, act=make_act(rider.legal_name), text=text)
+
+
+def make_picture(kind: str = "JPEG", size: tuple[int, int] = (800, 600), **more: Any) -> bytes:
+    """What a camera makes."""
+    out = BytesIO()
+    Image.new("RGB", size, "navy").save(out, kind, **more)
+    return out.getvalue()

@@ -22,11 +22,14 @@ FIELDS = {
     "SavedFilter": ("name", "page query is_shared saved_at"),
     "Application": (
         "reference status category wishes reason languages ties emergency_name emergency_relation emergency_phone "
-        "id_kind id_number accommodation has_relative_here has_open_case attestation agreed_to_check_at "
+        "id_kind id_number id_number_purged_at accommodation accommodation_arranged_at affiliation wished_officer "
+        "has_one_guardian has_relative_here has_open_case attestation agreed_to_check_at "
         "accepted_rules_at created_at submitted_at decided_at decline_code public_reason may_reapply_on "
         "approved_until_on held_at desk_note queue",
         "channel",
     ),
+    "Answer": ("value answered_at forgotten_at", "code keep_days"),
+    "Attachment": ("sha256 size uploaded_at deleted_at", "kind media_type delete_rule"),
     "SearchText": ("text born", ""),
     "SpreadsheetImport": ("uploaded_at", "status headings columns total done"),
     "ImportRow": ("cells outcome problems is_taken_over", "number"),

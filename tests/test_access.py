@@ -12,7 +12,7 @@ from django.urls import path
 from django.utils import timezone
 
 from accounts.models import Role
-from ridealong.applications import importing, intake
+from ridealong.applications import attachments, importing, intake
 from ridealong.core import batches, links
 from ridealong.core.history import Event
 from ridealong.management.commands.urls import routes
@@ -102,10 +102,11 @@ def world(maya, stranger, rosa, law, hill, joan, lindqvist, chief, press, admini
     }  # fmt: skip
     paper = intake.begin(application.program, None, by=joan, channel="paper", person={"legal_name": "Ann Lee"})
     source = importing.upload(application.program, b"Name\nAnn Lee\n", by=joan)
+    attached = attachments.attach(application, kind="certificate", upload=factories.make_picture(), by=joan)
     batch = batches.ask("tests.nothing", "A list", by=joan, file_name="list.csv", media_type="text/csv")
     batches.put_away(batches.claim(str(batch.pk)), io.BytesIO(b"list"))
     return SimpleNamespace(
-        paper=paper, source=source, batch=batch, people=people, draft=draft,
+        attached=attached, paper=paper, source=source, batch=batch, people=people, draft=draft,
         application=application, ride=ride, post=post, publication=publication, rosa=consented,
         file=waiver.files.first(), receipt=consented.signatures.get().files.get(), message=message, seat=ride.seat,
         station=law.station, desk={label: thing.pk for label, thing in desk.items()},
@@ -141,6 +142,8 @@ def address(route, world):
         "<slug:section>": "you",
         "<slug:code>": "who" if route.path.startswith("admin/") else world.application.waivers.get().short_code,
         "<uuid:message>": world.message.pk,
+        "<uuid:guardian>": world.rosa.pk,
+        "<uuid:paper>": world.attached.pk,
         "<uuid:file>": world.receipt.pk if route.name.startswith("guardian") else world.file.pk,
         "(?P<url>.*)$": "nothing-here",
         "^(?P<app_label>ridealong|accounts|auth)/$": "ridealong/",

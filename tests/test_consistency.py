@@ -202,6 +202,8 @@ EXPORTED = {
     "Application": export.APPLICATION,
     "Guardian": export.GUARDIAN,
     "InformationRequest": export.REQUEST,
+    "Answer": export.ANSWER,
+    "Attachment": export.ATTACHMENT,
     "Clearance": export.CLEARANCE,
     "Waiver": export.WAIVER,
     "Signature": export.SIGNATURE,

@@ -19,9 +19,10 @@ from ridealong.admin import bulk, case_verbs, needs, saved, standing, verbs
 from ridealong.admin.case import Case, wishes
 from ridealong.admin.case_forms import DeskNote
 from ridealong.admin.page import NeedFilter, Page
-from ridealong.applications import actions, search
+from ridealong.applications import actions, attachments, search
 from ridealong.applications.models import Application
 from ridealong.core import history, times
+from ridealong.core.sealing import SealBroken
 from ridealong.templatetags.ridealong import tag
 from ridealong.waivers import actions as waivers
 from ridealong.waivers.evidence import FileChanged
@@ -137,7 +138,27 @@ class ApplicationPage(Page):
 
     def get_urls(self) -> list[URLPattern]:
         read = self.admin_site.admin_view(self.read_file)
-        return [path("<uuid:pk>/file/<uuid:file>/", read, name="ridealong_application_file"), *super().get_urls()]
+        look = self.admin_site.admin_view(self.read_paper)
+        return [
+            path("<uuid:pk>/file/<uuid:file>/", read, name="ridealong_application_file"),
+            path("<uuid:pk>/papers/<uuid:paper>/", look, name="ridealong_application_paper"),
+            *super().get_urls(),
+        ]
+
+    def read_paper(self, request: HttpRequest, pk: UUID, paper: UUID) -> HttpResponse:
+        """What the rider handed in, as we keep it. Reading it is noted."""
+        case = get_object_or_404(self.get_queryset(request), pk=pk)
+        if not self.has_view_permission(request, case) or request.method not in {"GET", "HEAD"}:
+            raise PermissionDenied
+        attachment = get_object_or_404(case.attachments.kept(), pk=paper)
+        try:
+            content = attachments.read(attachment, by=request.user)  # type: ignore[arg-type]
+        except (SealBroken, FileNotFoundError):
+            messages.error(request, _("The stored file is missing or was changed. Tell the administrator."))
+            return redirect(verbs.address(case, "change"))
+        name = f"{case.reference}-{attachment.kind}.{attachment.ending}"
+        headers = {"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "no-store"}
+        return HttpResponse(content, content_type=attachment.media_type, headers=headers)
 
     def read_file(self, request: HttpRequest, pk: UUID, file: UUID) -> HttpResponse:
         """A sealed file of the case, as it was sealed. Reading it is noted."""

@@ -6,13 +6,15 @@ from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Max, Prefetch
+from django.db.models import F, Max, Prefetch
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from ridealong.admin import needs, standing, telling, verdicts
-from ridealong.applications import actions, duplicates, facts
+from ridealong.applications import actions, answers, asked, duplicates, facts
+from ridealong.applications.attachments import Attachment
 from ridealong.applications.duplicates import Lookalike
 from ridealong.applications.eligibility import Reason, age_on
 from ridealong.applications.models import Application, Ban, Clearance, Decision
@@ -21,6 +23,7 @@ from ridealong.core import phone, times
 from ridealong.core.history import Event
 from ridealong.notifications.models import Message
 from ridealong.posts.models import PublicityConsent
+from ridealong.program.describe import ID_KINDS, words
 from ridealong.program.rules import PastRide
 from ridealong.rides import history
 from ridealong.rides.models import Ride
@@ -109,10 +112,38 @@ class Case:
     def bans(self) -> list[Ban]:
         return list(self.application.rider.bans.in_force().select_related("banned_by"))
 
+    @cached_property
+    def answers(self) -> list[tuple[str, str]]:
+        """The program's own questions, and what the rider said."""
+        language = get_language() or "en"
+        given = answers.of(self.application)
+        return [
+            (words(question.text, language), asked.in_words(question, given[question.code], language))
+            for question in asked.questions(self.application)
+            if question.code in given
+        ]
+
+    @cached_property
+    def attachments(self) -> list[tuple[str, Attachment]]:
+        """What was handed in, under the name the rules give it; deleted ones too, to say so."""
+        names = {paper.code: words(paper.name, get_language() or "en") for paper in asked.papers(self.application)}
+        files = self.application.attachments.exclude(deleted_by=F("uploaded_by"))
+        return [(names.get(file.kind, file.kind), file) for file in files]
+
     @property
     def age(self) -> int | None:
         born_on: date | None = self.application.rider.born_on
         return age_on(born_on, timezone.localdate(timezone=self.zone)) if born_on else None
+
+    @property
+    def id_words(self) -> str:
+        """The kind of ID, and no more of its number than tells two apart."""
+        kind = ID_KINDS.get(self.application.id_kind, self.application.id_kind)
+        number = str(self.application.id_number or "")
+        if number:
+            return _("%(kind)s, ends in %(end)s") % {"kind": kind, "end": number[-4:]}
+        is_purged = self.application.id_number_purged_at is not None
+        return _("%(kind)s; its number was deleted after the check") % {"kind": kind} if is_purged else str(kind)
 
     @property
     def emergency_phone(self) -> str:

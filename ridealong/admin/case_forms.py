@@ -4,14 +4,17 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from phonenumber_field.formfields import PhoneNumberField
 
 from ridealong.admin.verbs import VerbForm
 from ridealong.admin.wording import check_words
 from ridealong.applications import actions, facts
-from ridealong.applications.status import ClearanceOutcome
+from ridealong.applications.models import Guardian
+from ridealong.applications.status import ClearanceOutcome, GuardianStatus
 from ridealong.rides import history
 from ridealong.rides.status import CancelledFor
 
@@ -162,3 +165,37 @@ class DeskNote(forms.ModelForm):
         note: str = self.cleaned_data["desk_note"]
         check_words(note)
         return note
+
+
+class ChooseGuardian(VerbForm):
+    """Which guardian gets a new link."""
+
+    guardian = forms.ModelChoiceField(Guardian.objects.none(), label=_("Who"), widget=forms.RadioSelect)
+
+    def prepare(self) -> None:
+        waiting = self.thing.guardians.filter(status=GuardianStatus.INVITED).exclude(email="")
+        self.fields["guardian"].queryset = waiting  # type: ignore[attr-defined]
+        self.fields["guardian"].empty_label = None  # type: ignore[attr-defined]
+        self.fields["guardian"].initial = waiting.first()
+        self.fields["guardian"].help_text = _("The link we sent before stops working.")
+
+
+class NameGuardian(VerbForm):
+    """Somebody else who may consent for the rider."""
+
+    name = forms.CharField(label=_("Name, as on their ID"), max_length=200, validators=[check_words])
+    relation = forms.CharField(label=_("What they are to the rider"), max_length=80, validators=[check_words])
+    email = forms.EmailField(
+        label=_("E-mail"), max_length=254, required=False, help_text=_("Without one they sign on paper at the station.")
+    )
+    phone = PhoneNumberField(label=_("Phone"), region="US", required=False)
+    language = forms.ChoiceField(label=_("Language we write in"), choices=settings.LANGUAGES)
+    instead_of = forms.ModelChoiceField(
+        Guardian.objects.none(), label=_("In place of"), required=False, empty_label=_("Nobody: one more")
+    )
+
+    def prepare(self) -> None:
+        standing = self.thing.guardians.exclude(status__in=[GuardianStatus.REPLACED, GuardianStatus.CONSENTED])
+        self.fields["instead_of"].queryset = standing  # type: ignore[attr-defined]
+        self.fields["instead_of"].initial = standing.first()
+        self.fields["language"].initial = self.thing.rider.language

@@ -9,8 +9,8 @@ from accounts.models import User
 from ridealong.admin import case_forms, publicity, scheduling
 from ridealong.admin.verbs import Verb
 from ridealong.applications import actions, facts
-from ridealong.applications.models import Application, Clearance, Decision
-from ridealong.applications.status import IN_REVIEW, OPEN, ApplicationStatus, ClearanceStatus
+from ridealong.applications.models import Application, Clearance, Decision, Guardian
+from ridealong.applications.status import IN_REVIEW, OPEN, ApplicationStatus, ClearanceStatus, GuardianStatus
 from ridealong.core.workflow import IllegalMove, allows
 from ridealong.rides import actions as rides
 from ridealong.rides import history
@@ -42,6 +42,20 @@ def _may_review(case: Application, user: User) -> bool:
 
 def _may_ask(case: Application, user: User) -> bool:
     return allows(case, "ask")
+
+
+def _may_arrange(case: Application, user: User) -> bool:
+    is_wanted = bool(case.accommodation) and case.accommodation_arranged_at is None
+    return is_wanted and case.status in OPEN and case.submitted_at is not None
+
+
+def _may_ask_again(case: Application, user: User) -> bool:
+    waiting = case.guardians.filter(status=GuardianStatus.INVITED).exclude(email="")
+    return case.status == ApplicationStatus.GUARDIAN_PENDING and waiting.exists()
+
+
+def _may_name_guardian(case: Application, user: User) -> bool:
+    return case.submitted_at is not None and case.status in OPEN and facts.needs_guardian(case)
 
 
 def _may_answer_for(case: Application, user: User) -> bool:
@@ -120,6 +134,15 @@ def _record_paper(case: Application, *, by: User, **values: Any) -> None:
     waivers.record_paper(_there(open_waiver_of(case), case, "complete"), by=by, **values)
 
 
+def _ask_again(case: Application, *, by: User, guardian: Guardian) -> None:
+    actions.ask_again(guardian, by=by)
+
+
+def _name_guardian(case: Application, *, by: User, instead_of: Guardian | None, **values: Any) -> None:
+    named = actions.Named(**{name: str(value or "") for name, value in values.items()})
+    actions.name_for_rider(case, named, by=by, instead_of=instead_of)
+
+
 def _void_waiver(case: Application, *, by: User, reason: str) -> None:
     waivers.void(_there(open_waiver_of(case), case, "void"), by=by, reason=reason)
 
@@ -172,6 +195,20 @@ VERBS = (
     Verb(
         "no-publicity", _("No publicity"), WORK, publicity.may_answer, publicity.refuse,
         _("Nothing will be written about this ride."), icon="cross",
+    ),
+    Verb(
+        "guardian-again", _("Send the guardian's link again…"), WORK, _may_ask_again, _ask_again,
+        _("A new link is on its way."), form=case_forms.ChooseGuardian, title=_("Send a guardian a new link"),
+        icon="mail",
+    ),
+    Verb(
+        "name-guardian", _("Name a guardian…"), WORK, _may_name_guardian, _name_guardian,
+        _("The guardian is named and asked."), form=case_forms.NameGuardian, title=_("Name a parent or guardian"),
+        icon="person",
+    ),
+    Verb(
+        "accommodation", _("Help to take part is arranged"), WORK, _may_arrange, actions.arrange_accommodation,
+        _("It is noted that everything is arranged."), icon="check",
     ),
     Verb(
         "ask", _("Ask for more…"), WORK, _may_ask, actions.ask, _("The rider is asked."),

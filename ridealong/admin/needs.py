@@ -15,8 +15,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from ridealong.applications.models import Application, Clearance, Decision
-from ridealong.applications.status import ApplicationStatus, ClearanceStatus
+from ridealong.applications.models import Application, Clearance, Decision, Guardian
+from ridealong.applications.status import OPEN, ApplicationStatus, ClearanceStatus, GuardianStatus
 from ridealong.core.history import Event
 from ridealong.notifications.models import Message
 from ridealong.posts.models import PostDraft, PublicityConsent
@@ -124,6 +124,18 @@ def _clearance_due(rows: "QuerySet[Application]", user: User) -> "QuerySet[Appli
     return narrowed(rows, Clearance.objects.filter(status=ClearanceStatus.REQUESTED)).exclude(queue="")
 
 
+def _guardian_declined(rows: "QuerySet[Application]", user: User) -> "QuerySet[Application]":
+    """The rider names another guardian, or the desk helps."""
+    declined = Guardian.objects.filter(application=OuterRef("pk"), status=GuardianStatus.DECLINED)
+    return rows.filter(Exists(declined), queue=ApplicationStatus.GUARDIAN_PENDING)
+
+
+def _accommodation(rows: "QuerySet[Application]", user: User) -> "QuerySet[Application]":
+    """Sent, still open, and nobody has seen to what the rider needs."""
+    wanted = rows.exclude(accommodation="").filter(accommodation_arranged_at=None, submitted_at__isnull=False)
+    return wanted.filter(status__in=OPEN)
+
+
 def _today(rows: "QuerySet[Ride]", user: User) -> "QuerySet[Ride]":
     start, end = today(desk_zone())
     return rows.filter(status__in=ACTIVE, starts_at__gte=start, starts_at__lt=end)
@@ -165,6 +177,15 @@ NEEDS = (
         lambda rows, user: rows.filter(queue=ApplicationStatus.GUARDIAN_PENDING),
         "submitted_at",
     ),
+    Need(
+        "guardian_declined",
+        _("guardian said no"),
+        Application,
+        _guardian_declined,
+        "submitted_at",
+        "now",
+    ),
+    Need("accommodation", _("ask for help to take part"), Application, _accommodation, "submitted_at", "now"),
     Need("unsigned", _("waiver not signed"), Application, _unsigned, "decided_at"),
     Need("unscheduled", _("without a date"), Application, _unscheduled, "decided_at"),
     Need("messages", _("mail that failed"), Message, _in_trouble, "created_at", "", "ridealong.view_message"),

@@ -14,6 +14,7 @@ from ridealong.applications.deciding import (
 from ridealong.applications.desk import (
     CannotAsk,
     answer,
+    arrange_accommodation,
     ask,
     begin_review,
     hold,
@@ -28,14 +29,20 @@ from ridealong.applications.desk import (
 from ridealong.applications.facts import reasons
 from ridealong.applications.guardians import (
     CannotConsent,
+    Named,
+    ask_again,
     attach_account,
     consent,
     consent_on_paper,
+    name_for_rider,
     name_guardian,
+    name_guardians,
     refuse_consent,
+    release_of_age,
 )
 from ridealong.applications.pausing import open_program, pause_program
 from ridealong.applications.writing import (
+    WRITABLE,
     CannotApply,
     Incomplete,
     NotEligible,
@@ -49,15 +56,19 @@ from ridealong.applications.writing import (
 )
 
 __all__ = [
+    "WRITABLE",
     "CannotApply",
     "CannotAsk",
     "CannotConsent",
     "CannotDecide",
     "Incomplete",
+    "Named",
     "NotEligible",
     "answer",
     "approve_step",
+    "arrange_accommodation",
     "ask",
+    "ask_again",
     "attach_account",
     "begin",
     "begin_review",
@@ -70,7 +81,9 @@ __all__ = [
     "may_act_as",
     "may_override",
     "missing",
+    "name_for_rider",
     "name_guardian",
+    "name_guardians",
     "next_step",
     "open_program",
     "pause_program",
@@ -78,6 +91,7 @@ __all__ = [
     "record_clearance",
     "refuse_consent",
     "release",
+    "release_of_age",
     "reopen",
     "repin",
     "request_clearance",

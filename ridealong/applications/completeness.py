@@ -5,9 +5,9 @@ from collections.abc import Callable
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ridealong.applications import facts
+from ridealong.applications import asked, facts
 from ridealong.applications.models import Application
-from ridealong.applications.status import GuardianStatus
+from ridealong.applications.status import Channel, GuardianStatus
 from ridealong.program import standing
 
 
@@ -23,7 +23,8 @@ def _you(application: Application) -> str:
         return _("Write your name as on your ID.")
     if rider.born_on is None:
         return _("Write your date of birth.")
-    if identification.copy_with_application and not (application.id_kind and application.id_number):
+    has_number = application.id_number or application.id_number_purged_at
+    if identification.copy_with_application and not (application.id_kind and has_number):
         return _("Say which ID you will bring, and its number.")
     return ""
 
@@ -72,13 +73,38 @@ def _questions(application: Application) -> str:
     return ""
 
 
+def _program(application: Application) -> str:
+    """The questions the program added."""
+    required = {question.code for question in asked.questions(application) if question.required}
+    if not required:
+        return ""
+    # An answer that was forgotten was given once.
+    given = application.answers.filter(code__in=required)
+    has_all = required <= {answer.code for answer in given if answer.value or answer.forgotten_at}
+    return "" if has_all else _("Answer the questions of this program.")
+
+
+def _documents(application: Application) -> str:
+    """Papers to hand in; what the desk typed from paper lies in its folder."""
+    required = {paper.code for paper in asked.papers(application, how="upload") if paper.is_required}
+    if not required or application.channel != Channel.ONLINE:
+        return ""
+    there = application.attachments.counting().filter(kind__in=required)
+    has_all = required <= set(there.values_list("kind", flat=True))
+    return "" if has_all else _("Hand in the papers this kind of ride asks for.")
+
+
 def _guardian(application: Application) -> str:
     if not facts.needs_guardian(application):
         return ""
-    answers = [guardian.status for guardian in facts.standing_guardians(application)]
-    if any(answer != GuardianStatus.DECLINED for answer in answers):
-        return ""
-    return _("Name a parent or guardian.")
+    standing = facts.standing_guardians(application)
+    named = [guardian for guardian in standing if guardian.status != GuardianStatus.DECLINED]
+    if not named:
+        return _("Name a parent or guardian.")
+    asks_all = facts.rules_of(application).minors.signers == "all" and application.channel == Channel.ONLINE
+    if asks_all and len(named) == 1 and not application.has_one_guardian:
+        return _("Name every parent or guardian, or say that there is only one.")
+    return ""
 
 
 def _agreements(application: Application) -> str:
@@ -95,6 +121,8 @@ SECTIONS: dict[str, Callable[[Application], str]] = {
     "emergency": _emergency,
     "ride": _ride,
     "questions": _questions,
+    "program": _program,
+    "documents": _documents,
     "guardian": _guardian,
     "agreements": _agreements,
 }

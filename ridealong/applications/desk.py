@@ -24,6 +24,17 @@ class CannotAsk(Exception):
     """Why nothing can be asked, answered or recorded now. The text may be shown to a person."""
 
 
+def arrange_accommodation(application: Application, *, by: User) -> Application:
+    """What the rider needs to take part is seen to; twice is harmless."""
+    with transaction.atomic():
+        application = locked(application)
+        if application.accommodation and application.accommodation_arranged_at is None:
+            application.accommodation_arranged_at, application.accommodation_arranged_by = timezone.now(), by
+            application.save(update_fields=["accommodation_arranged_at", "accommodation_arranged_by"])
+            history.record("application.accommodation_arranged", application, by=by)
+    return application
+
+
 def begin_review(application: Application, *, by: User) -> Application:
     """Somebody reads it: the approval chain of its rules is laid out. Raises IllegalMove."""
     with transaction.atomic():

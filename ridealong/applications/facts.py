@@ -31,9 +31,10 @@ def is_minor(application: Application, on: date) -> bool:
 
 
 def first_wish_on(application: Application) -> date:
-    """The date the rules are asked for before a ride is scheduled: the first one wished, else today."""
+    """The date the rules are asked for before a ride is scheduled: the first one wished that lies ahead, else today."""
+    today = timezone.localdate()
     wished = [date.fromisoformat(wish["on"]) for wish in application.wishes if wish.get("on")]
-    return min(wished, default=timezone.localdate())
+    return min((on for on in wished if on >= today), default=today)
 
 
 def needs_guardian(application: Application, on: date | None = None) -> bool:

@@ -1,5 +1,7 @@
 """A minor's guardians: named by the rider, asked by mail, and answering in a session of their own."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import time
 
 from django.db import transaction
@@ -14,6 +16,8 @@ from ridealong.applications.status import OPEN, ApplicationStatus, GuardianStatu
 from ridealong.core import history, links
 from ridealong.core.workflow import move
 
+CONSENTED = GuardianStatus.CONSENTED
+GUARDIAN_PENDING = ApplicationStatus.GUARDIAN_PENDING
 NAMED_IN = (ApplicationStatus.DRAFT, ApplicationStatus.GUARDIAN_PENDING, ApplicationStatus.NEEDS_INFORMATION)
 NEEDING_CONSENT = (ApplicationStatus.SUBMITTED, ApplicationStatus.UNDER_REVIEW, ApplicationStatus.APPROVED)
 
@@ -22,38 +26,106 @@ class CannotConsent(Exception):
     """Why this person cannot be, or consent as, the guardian. The text may be shown to a person."""
 
 
-def name_guardian(
-    application: Application,
-    *,
-    by: User,
-    name: str,
-    relation: str,
-    email: str,
-    phone: str = "",
-    language: str = "en",
-) -> Guardian:
-    """Who is to be asked. One who has not consented is replaced, unless only the words about them change; who has
-    consented stays as signed. Raises CannotConsent."""
-    address = email.strip().lower()
-    fields = {"name": name, "relation": relation, "phone": phone, "language": language}
+@dataclass(frozen=True)
+class Named:
+    """A guardian as somebody names them."""
+
+    name: str
+    relation: str
+    email: str = ""
+    phone: str = ""
+    language: str = "en"
+
+    @property
+    def address(self) -> str:
+        return self.email.strip().lower()
+
+    def fields(self) -> dict[str, str]:
+        return {"name": self.name, "relation": self.relation, "phone": self.phone, "language": self.language}
+
+
+def name_guardian(application: Application, *, by: User, **named: str) -> Guardian:
+    """The one who is to be asked, by the fields of `Named`. Raises CannotConsent."""
+    return name_guardians(application, [Named(**named)], by=by)[0]
+
+
+def name_guardians(application: Application, named: Sequence[Named], *, by: User) -> list[Guardian]:
+    """All who are to be asked. Who is named no more is replaced, and so is another address; under the same address only
+    the words about them change. Who has consented stays as signed. Raises CannotConsent."""
     with transaction.atomic():
         application = locked(application)
-        _check_somebody_else(application, address, f"{name} {relation}")
         if application.status not in NAMED_IN:
             raise CannotConsent(_("The guardian cannot be changed any more. Ask the desk."))
         standing = facts.standing_guardians(application)
-        same = next((one for one in standing if address and one.email == address), None)
-        if same and same.status == GuardianStatus.CONSENTED:
-            return same
-        if same and same.status == GuardianStatus.INVITED:
-            return _correct(same, fields)
+        signed = [one for one in standing if one.status == GuardianStatus.CONSENTED]
+        for number, one in enumerate(named):
+            others = [other for other in signed if other.email != one.address]
+            _check_somebody_else(application, one, [*named[:number], *others])
+        by_address = {one.email: one for one in standing if one.email}
+        known = {one.address: by_address.get(one.address) for one in named}
         for other in standing:
-            if other.status != GuardianStatus.CONSENTED:
+            is_kept = other.status == GuardianStatus.INVITED and other in known.values()
+            if other.status != GuardianStatus.CONSENTED and not is_kept:
                 _replace(other, by=by)
-        guardian = Guardian.objects.create(application=application, email=address, **fields)
-        if application.status != ApplicationStatus.DRAFT:
-            _invite(guardian, by=by)
+        return [_named(application, one, known[one.address], by=by) for one in named]
+
+
+def name_for_rider(application: Application, named: Named, *, by: User, instead_of: Guardian | None = None) -> Guardian:
+    """The desk names one more, or one in place of somebody who has not consented; the case waits for their answer.
+
+    Raises CannotConsent.
+    """
+    with transaction.atomic():
+        application = locked(application)
+        if application.status not in OPEN:
+            raise CannotConsent(_("This application is not open. There is nothing to sign."))
+        if by.pk in facts.own_people(application):
+            raise CannotConsent(_("Somebody else names the guardians of your own family."))
+        others = [one for one in facts.standing_guardians(application) if one != instead_of]
+        _check_somebody_else(application, named, others)
+        if instead_of and instead_of.status != GuardianStatus.CONSENTED:
+            _replace(instead_of, by=by)
+        guardian = _named(application, named, None, by=by)
+        wait_again(application, by=by)
     return guardian
+
+
+def ask_again(guardian: Guardian, *, by: User) -> Guardian:
+    """Sends a new link; the old one stops working. Raises CannotConsent when there is nobody to ask."""
+    with transaction.atomic():
+        application = locked(guardian.application)
+        guardian.refresh_from_db(fields=["status", "email"])
+        is_waiting = guardian.status == GuardianStatus.INVITED and application.status == GUARDIAN_PENDING
+        if not is_waiting or not guardian.email:
+            raise CannotConsent(_("This guardian is not waiting for a link."))
+        links.revoke("guardian", guardian.pk)
+        _invite(guardian, by=by)
+    return guardian
+
+
+def release_of_age(*, by: User) -> int:
+    """Sends on every case whose rider is of age on every date that is still ahead: nobody has to consent for them.
+
+    Rider and guardians are told. Returns how many.
+    """
+    waiting = Application.objects.filter(status=GUARDIAN_PENDING, held_at=None).select_related("rider", "rule_set")
+    return sum(_release(application, by=by) for application in waiting.iterator(chunk_size=200))
+
+
+def _release(application: Application, *, by: User) -> bool:
+    if facts.needs_guardian(application):
+        return False
+    with transaction.atomic():
+        application = locked(application)
+        if application.status != GUARDIAN_PENDING:
+            return False
+        move(application, "receive_guardian", by=by, event="of_age")
+        notices.of_age(application)
+        for guardian in facts.standing_guardians(application):
+            links.revoke("guardian", guardian.pk)
+            if guardian.email:
+                notices.guardian_released(guardian)
+    return True
 
 
 def invite_all(application: Application, *, by: User) -> None:
@@ -69,6 +141,8 @@ def attach_account(guardian: Guardian, account: User) -> Guardian:
         raise CannotConsent(_("The rider and the guardian must be two people."))
     if guardian.account_id not in {None, account.pk} or account.email.lower() != guardian.email.lower():
         raise CannotConsent(_("This link belongs to somebody else."))
+    if guardian.application.guardians.exclude(pk=guardian.pk).filter(account=account, status=CONSENTED).exists():
+        raise CannotConsent(_("Each guardian signs for themselves. You have signed already."))
     Guardian.objects.filter(pk=guardian.pk, account=None).update(account=account)
     guardian.account = account
     return guardian
@@ -143,12 +217,35 @@ def _consent(guardian: Guardian, application: Application, *, by: User, latest_e
     notices.guardian_consented(guardian)
 
 
-def _check_somebody_else(application: Application, address: str, words: str) -> None:
+def _check_somebody_else(application: Application, named: Named, others: Sequence[Named | Guardian]) -> None:
+    """Neither the rider nor a guardian who was named already, by address, phone or name."""
     rider = application.rider
-    if address in {rider.email.lower(), rider.account.email if rider.account else ""} - {""}:
+    if named.address in {rider.email.lower(), rider.account.email if rider.account else ""} - {""}:
         raise CannotConsent(_("A guardian needs an address of their own, not yours."))
-    if why := screening.refused(words):
+    if _is_same(named, rider.legal_name, str(rider.phone or "")):
+        raise CannotConsent(_("This is the rider's own name or phone. Name somebody else, with a phone of their own."))
+    for other in others:
+        if named.address == other.email.strip().lower() != "":
+            raise CannotConsent(_("Each guardian needs an address of their own."))
+        if _is_same(named, other.name, str(other.phone or "")):
+            raise CannotConsent(_("This guardian is named already. Each signs for themselves."))
+    if why := screening.refused(f"{named.name} {named.relation}"):
         raise CannotConsent(str(why))
+
+
+def _is_same(named: Named, name: str, phone: str) -> bool:
+    return named.name.casefold().split() == name.casefold().split() or bool(phone and named.phone == phone)
+
+
+def _named(application: Application, named: Named, known: Guardian | None, *, by: User) -> Guardian:
+    if known and known.status == GuardianStatus.CONSENTED:
+        return known
+    if known and known.status == GuardianStatus.INVITED:
+        return _correct(known, named.fields())
+    guardian = Guardian.objects.create(application=application, email=named.address, **named.fields())
+    if application.status != ApplicationStatus.DRAFT and guardian.email:
+        _invite(guardian, by=by)
+    return guardian
 
 
 def _correct(guardian: Guardian, fields: dict[str, str]) -> Guardian:

@@ -146,7 +146,15 @@ class Application(models.Model):
     emergency_phone = SealedText(_("their phone"), blank=True)
     id_kind = models.CharField(_("kind of ID"), max_length=40, blank=True)
     id_number = SealedText(_("ID number"), blank=True)
+    id_number_purged_at = models.DateTimeField(null=True, blank=True, editable=False)
     accommodation = SealedText(_("what would help you take part"), blank=True)
+    accommodation_arranged_at = models.DateTimeField(null=True, blank=True, editable=False)
+    accommodation_arranged_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
+    affiliation = models.CharField(_("school or employer"), max_length=120, blank=True)
+    wished_officer = models.CharField(_("officer wished for"), max_length=120, blank=True)
+    has_one_guardian = models.BooleanField(_("one guardian alone decides"), null=True, blank=True)
     has_relative_here = models.BooleanField(_("a relative or partner works here"), null=True, blank=True)
     has_open_case = models.BooleanField(_("part of an open case here"), null=True, blank=True)
     # "none_applies" or "talk": single answers are never stored (domain.md, row 11).
@@ -193,6 +201,11 @@ class Application(models.Model):
                 condition=Q(held_at__isnull=True, held_by__isnull=True)
                 | Q(held_at__isnull=False, held_by__isnull=False),
                 name="application_held_at_with_by",
+            ),
+            models.CheckConstraint(
+                condition=Q(accommodation_arranged_at__isnull=True, accommodation_arranged_by__isnull=True)
+                | Q(accommodation_arranged_at__isnull=False, accommodation_arranged_by__isnull=False),
+                name="application_accommodation_arranged_at_with_by",
             ),
             models.CheckConstraint(
                 condition=Q(status="draft", submitted_at__isnull=True)

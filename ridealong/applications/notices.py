@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -68,6 +69,15 @@ def guardian_invited(guardian: Guardian) -> None:
     )
 
 
+def of_age(application: Application) -> None:
+    _to_rider("application.of_age", application)
+
+
+def guardian_released(guardian: Guardian) -> None:
+    """The rider is of age on every date ahead: nothing to sign any more."""
+    _to_guardian("guardian.released", guardian, key="")
+
+
 def guardian_consented(guardian: Guardian) -> None:
     _to_rider("guardian.consented", guardian.application, key=str(guardian.pk), guardian=guardian)
 
@@ -95,7 +105,7 @@ def _message(event: str, application: Application, key: str, more: dict[str, Any
 
 
 def _to_guardian(
-    event: str, guardian: Guardian, *, key: str, link_purpose: str, link_subject: Any, **more: Any
+    event: str, guardian: Guardian, *, key: str, link_purpose: str = "", link_subject: UUID | None = None, **more: Any
 ) -> None:
     application = guardian.application
     queue(

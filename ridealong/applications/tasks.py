@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from ridealong.applications import actions, importing, notices
+from ridealong.applications import actions, answers, attachments, importing, notices, retention
 from ridealong.applications.models import Application
 from ridealong.applications.status import ApplicationStatus
 from ridealong.core.workflow import IllegalMove
@@ -32,6 +32,24 @@ def expire_unanswered() -> int:
         else:
             number += _expire(application)
     return number
+
+
+def delete_due_attachments() -> int:
+    """Files whose time is over, and stored bytes that belong to none; returns how many."""
+    return attachments.delete_due(by=User.objects.the_program()) + attachments.sweep_orphans()
+
+
+def forget_answers() -> int:
+    return answers.forget_due()
+
+
+def purge_id_numbers() -> int:
+    return retention.purge_id_numbers(by=User.objects.the_program())
+
+
+def release_of_age() -> int:
+    """Cases that need no guardian any more, because the rider is of age by then."""
+    return actions.release_of_age(by=User.objects.the_program())
 
 
 def check_import(pk: str) -> None:

@@ -35,6 +35,9 @@ OF_APPLICATION = frozenset(
         "id_kind",
         "id_number",
         "accommodation",
+        "affiliation",
+        "wished_officer",
+        "has_one_guardian",
         "has_relative_here",
         "has_open_case",
         "attestation",
@@ -111,7 +114,7 @@ def save_section(application: Application, *, by: User, **changes: Any) -> Appli
     if unknown := set(changes) - OF_APPLICATION:
         raise TypeError(f"not for the rider to write: {sorted(unknown)}")
     with transaction.atomic():
-        _check_writable(application)
+        check_writable(application)
         for name, value in changes.items():
             setattr(application, name, value)
         application.save(update_fields=list(changes))
@@ -126,7 +129,7 @@ def save_person(application: Application, *, by: User, **changes: Any) -> Rider:
         raise TypeError(f"not for the rider to write: {sorted(unknown)}")
     rider = application.rider
     with transaction.atomic():
-        _check_writable(application)
+        check_writable(application)
         for name, value in changes.items():
             setattr(rider, name, value)
         rider.save(update_fields=list(changes))
@@ -216,7 +219,8 @@ def _check_may_apply(program: Program, rider: Rider, by: User, *, is_invited: bo
         raise CannotApply(_("You can apply again from %(on)s on.") % {"on": times.day(latest.may_reapply_on)})
 
 
-def _check_writable(application: Application) -> None:
+def check_writable(application: Application) -> None:
+    """Locks the case. Raises CannotApply once the rider may not change it."""
     if locked(application).status not in WRITABLE:
         raise CannotApply(_("The application is sent. Ask the desk if something must change."))
 

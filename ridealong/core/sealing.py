@@ -36,10 +36,8 @@ def _keyring(keys: tuple[str, ...]) -> dict[str, AESGCM]:
 
 def seal(value: str, context: str) -> Sealed:
     """Encrypts a text. `context` names table, column and row, and must be the same to open it."""
-    key_id, cipher = next(iter(_keyring(tuple(settings.FIELD_KEYS)).items()))
-    nonce = os.urandom(12)
-    sealed = nonce + cipher.encrypt(nonce, value.encode("utf-8", "surrogatepass"), context.encode())
-    return Sealed(f"{key_id}.{urlsafe_b64encode(sealed).decode()}")
+    key_id, body = _encrypt(value.encode("utf-8", "surrogatepass"), context)
+    return Sealed(f"{key_id}.{urlsafe_b64encode(body).decode()}")
 
 
 def unseal(stored: str, context: str) -> str:
@@ -47,10 +45,33 @@ def unseal(stored: str, context: str) -> str:
     key_id, _, body = stored.partition(".")
     try:
         raw = urlsafe_b64decode(body)
-        opened = _keyring(tuple(settings.FIELD_KEYS))[key_id].decrypt(raw[:12], raw[12:], context.encode())
+    except ValueError as error:
+        raise SealBroken(context) from error
+    return _decrypt(key_id, raw, context).decode("utf-8", "surrogatepass")
+
+
+def seal_file(content: bytes, context: str) -> bytes:
+    """The same for a whole file: eight letters that name the key, then the nonce, then the rest."""
+    key_id, body = _encrypt(content, context)
+    return key_id.encode() + body
+
+
+def unseal_file(stored: bytes, context: str) -> bytes:
+    """Raises SealBroken."""
+    return _decrypt(stored[:8].decode("ascii", "replace"), stored[8:], context)
+
+
+def _encrypt(content: bytes, context: str) -> tuple[str, bytes]:
+    key_id, cipher = next(iter(_keyring(tuple(settings.FIELD_KEYS)).items()))
+    nonce = os.urandom(12)
+    return key_id, nonce + cipher.encrypt(nonce, content, context.encode())
+
+
+def _decrypt(key_id: str, body: bytes, context: str) -> bytes:
+    try:
+        return _keyring(tuple(settings.FIELD_KEYS))[key_id].decrypt(body[:12], body[12:], context.encode())
     except (KeyError, InvalidTag, ValueError) as error:
         raise SealBroken(context) from error
-    return opened.decode("utf-8", "surrogatepass")
 
 
 class _Opened(DeferredAttribute):

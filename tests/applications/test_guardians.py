@@ -5,7 +5,7 @@ from datetime import time, timedelta
 import pytest
 from django.utils import timezone
 
-from ridealong.applications import actions, facts
+from ridealong.applications import actions, facts, tasks
 from ridealong.applications.models import Guardian
 from ridealong.core import links
 from ridealong.core.workflow import IllegalMove
@@ -242,3 +242,176 @@ def test_an_answer_that_makes_somebody_a_minor_waits_for_a_guardian(program, may
     actions.ask(application, by=joan, question="Is your date of birth right?")
     actions.save_person(application, by=maya.account, born_on=timezone.localdate() - timedelta(days=17 * 365))
     assert actions.answer(application, by=maya.account, answer="It was not.").status == "guardian_pending"
+
+
+# --- several, and never the same person twice ---
+
+FRANK = actions.Named("Frank O'Brien", "father", "frank@example.org", "+16625550177")
+MOTHER = actions.Named("Rosa O'Brien", "mother", "rosa@example.org", "+16625550178")
+
+
+@pytest.fixture
+def all_sign(desmond):
+    """A program where every guardian must agree."""
+    program = factories.make_program("youth", ALDER_FALLS | {"minors": ALDER_FALLS["minors"] | {"signers": "all"}})
+    return factories.make_application("draft", rider=desmond, program=program)
+
+
+def name_both(application, by):
+    return actions.name_guardians(application, [MOTHER, FRANK], by=by)
+
+
+def answering(guardian):
+    account = factories.make_citizen(guardian.name, guardian.email)
+    return actions.attach_account(guardian, account), account
+
+
+def test_two_guardians_are_asked_each_by_a_link_of_their_own(all_sign, desmond):
+    both = name_both(all_sign, desmond.account)
+    actions.submit(all_sign, by=desmond.account)
+    letters = Message.objects.filter(event="guardian.invited")
+    assert {letter.to_address for letter in letters} == {"rosa@example.org", "frank@example.org"}
+    assert {letter.link_subject for letter in letters} == {guardian.pk for guardian in both}
+
+
+def test_the_case_goes_on_once_both_agree(all_sign, desmond):
+    both = name_both(all_sign, desmond.account)
+    actions.submit(all_sign, by=desmond.account)
+    for guardian, expected in zip(both, ["guardian_pending", "submitted"], strict=True):
+        guardian, account = answering(guardian)
+        actions.consent(guardian, by=account)
+        all_sign.refresh_from_db()
+        assert all_sign.status == expected
+
+
+def test_where_all_must_agree_a_second_one_is_named_or_said_not_to_be(all_sign, desmond):
+    actions.name_guardians(all_sign, [MOTHER], by=desmond.account)
+    assert "every parent or guardian" in actions.missing(all_sign)["guardian"]
+    actions.save_section(all_sign, by=desmond.account, has_one_guardian=True)
+    assert actions.missing(all_sign) == {}
+
+
+@pytest.mark.parametrize(
+    "twin",
+    [
+        actions.Named("Frank O'Brien", "father", "ROSA@example.org"),
+        actions.Named("rosa  o'brien", "mother", "other@example.org"),
+        actions.Named("Frank O'Brien", "father", "frank@example.org", MOTHER.phone),
+    ],
+    ids=["address", "name", "phone"],
+)
+def test_two_guardians_are_two_people(all_sign, desmond, twin):
+    with pytest.raises(actions.CannotConsent, match="guardian"):
+        actions.name_guardians(all_sign, [MOTHER, twin], by=desmond.account)
+    assert not all_sign.guardians.exists()
+
+
+def test_a_guardian_is_not_the_rider_under_another_address(draft, desmond):
+    for twin in (
+        actions.Named("desmond o'brien", "me", "me2@example.org"),
+        actions.Named("Somebody Else", "aunt", "aunt@example.org", str(desmond.phone)),
+    ):
+        with pytest.raises(actions.CannotConsent, match="rider's own"):
+            actions.name_guardians(draft, [twin], by=desmond.account)
+
+
+def test_one_account_does_not_sign_for_two(all_sign, desmond):
+    mother, father = name_both(all_sign, desmond.account)
+    actions.submit(all_sign, by=desmond.account)
+    mother, account = answering(mother)
+    actions.consent(mother, by=account)
+    Guardian.objects.filter(pk=father.pk).update(email=account.email.upper())
+    father.refresh_from_db()
+    with pytest.raises(actions.CannotConsent, match="signed already"):
+        actions.attach_account(father, account)
+
+
+def test_who_is_named_no_more_is_not_asked_any_more(all_sign, desmond):
+    mother, father = name_both(all_sign, desmond.account)
+    actions.name_guardians(all_sign, [MOTHER], by=desmond.account)
+    assert [one.pk for one in facts.standing_guardians(all_sign)] == [mother.pk]
+    father.refresh_from_db()
+    assert father.status == "replaced"
+
+
+# --- the desk helps ---
+
+
+def test_the_desk_sends_the_link_again_and_the_old_one_stops(rosa, joan):
+    secret = links.mint("guardian", rosa.pk)
+    actions.ask_again(rosa, by=joan)
+    assert Message.objects.filter(event="guardian.invited", link_subject=rosa.pk).count() == 1
+    with pytest.raises(links.LinkRefused):
+        links.look_up("guardian", secret)
+
+
+def test_nobody_is_asked_again_who_has_answered(rosa, joan):
+    actions.consent(rosa, by=rosa.account)
+    with pytest.raises(actions.CannotConsent):
+        actions.ask_again(rosa, by=joan)
+
+
+def test_the_desk_names_somebody_in_place_of_who_said_no(rosa, joan):
+    actions.refuse_consent(rosa, by=rosa.account)
+    father = actions.name_for_rider(rosa.application, FRANK, by=joan, instead_of=rosa)
+    rosa.refresh_from_db()
+    assert (rosa.status, father.status) == ("replaced", "invited")
+    assert Message.objects.filter(event="guardian.invited", to_address="frank@example.org").exists()
+
+
+def test_one_more_guardian_sends_an_approved_case_back_to_wait(desmond, joan):
+    case = factories.make_application("approved", rider=desmond)
+    factories.make_guardian(case, status="consented", answered_at=timezone.now())
+    actions.name_for_rider(case, FRANK, by=joan)
+    assert case.status == "guardian_pending"
+
+
+def test_nobody_names_a_guardian_for_their_own_child_or_on_a_closed_case(rosa, desmond, joan):
+    Guardian.objects.filter(pk=rosa.pk).update(account=joan)
+    with pytest.raises(actions.CannotConsent, match="own family"):
+        actions.name_for_rider(rosa.application, FRANK, by=joan)
+    closed = factories.make_application("declined", rider=desmond)
+    with pytest.raises(actions.CannotConsent, match="not open"):
+        actions.name_for_rider(closed, FRANK, by=joan)
+
+
+# --- turning eighteen ---
+
+
+def turns_adult_in(days):
+    birthday = timezone.localdate() + timedelta(days=days)
+    return birthday.replace(year=birthday.year - 18, day=min(birthday.day, 28))
+
+
+def wish(days):
+    return {"on": factories.days_ahead(days).isoformat(), "starts": "18:00", "hours": 4}
+
+
+def test_who_is_of_age_on_every_date_ahead_goes_on_alone(rosa, desmond):
+    application, secret = rosa.application, links.mint("guardian", rosa.pk)
+    desmond.born_on = turns_adult_in(40)
+    desmond.save()
+    application.wishes = [wish(21), wish(60)]
+    application.save()
+    assert tasks.release_of_age() == 0
+    application.wishes = [wish(-2), wish(80), wish(60)]
+    application.save()
+    assert tasks.release_of_age() == 1
+    application.refresh_from_db()
+    assert application.status == "submitted"
+    assert set(Message.objects.values_list("event", "recipient")) == {
+        ("application.of_age", "rider"),
+        ("guardian.released", "guardian"),
+    }
+    with pytest.raises(links.LinkRefused):
+        links.look_up("guardian", secret)
+    assert Event.objects.in_case(application.pk).filter(name="application.of_age").count() == 1
+    assert tasks.release_of_age() == 0
+
+
+def test_a_minor_on_one_date_ahead_still_needs_consent(rosa, desmond):
+    desmond.born_on = turns_adult_in(40)
+    desmond.save()
+    rosa.application.wishes = [wish(60), wish(21)]
+    rosa.application.save()
+    assert tasks.release_of_age() == 0

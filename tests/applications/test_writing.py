@@ -217,7 +217,7 @@ def test_without_a_records_check_nobody_agrees_to_one(db):
 def test_a_copy_of_the_id_is_asked_for_where_the_rules_want_it(db):
     program = factories.make_program("sheriff", {"identification": {"copy_with_application": True}})
     draft = factories.make_application("draft", program=program)
-    assert set(actions.missing(draft)) == {"you"}
+    assert set(actions.missing(draft)) == {"you", "documents"}
 
 
 # --- sending ---

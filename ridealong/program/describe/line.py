@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ridealong.core import times
 from ridealong.program.rules import Texts
@@ -17,6 +18,15 @@ DAY_NAMES = {
     "fri": lambda: _("Friday"),
     "sat": lambda: _("Saturday"),
     "sun": lambda: _("Sunday"),
+}
+
+
+ID_KINDS = {
+    "driver_license": gettext_lazy("Driver license"),
+    "state_id": gettext_lazy("State ID card"),
+    "passport": gettext_lazy("Passport"),
+    "military_id": gettext_lazy("Military ID"),
+    "student_id": gettext_lazy("Student ID"),
 }
 
 

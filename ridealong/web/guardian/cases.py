@@ -36,13 +36,14 @@ class Case:
     station: Station | None
     zone: ZoneInfo
     age: int | None  # in years, on the day of the ride, or on the first day that is wished
+    is_needed: bool  # whether the rider is a minor on that day
     has_signed: bool  # the waiver that is alive now
 
     @property
     def may_sign(self) -> bool:
         """Asked and not answered; or agreed, but the waiver was replaced since, as when the ride moved."""
         is_open = self.application.status in OPEN and self.guardian.status != GuardianStatus.DECLINED
-        return is_open and not self.has_signed and not self.has_begun
+        return self.is_needed and is_open and not self.has_signed and not self.has_begun
 
     @property
     def may_take_back(self) -> bool:
@@ -87,6 +88,7 @@ def find(account: User, pk: UUID) -> Case:
         ride=ride,
         station=ride.station if ride else application.station,
         zone=ride.station.zone if ride else facts.zone_of(application),
+        is_needed=facts.needs_guardian(application, on),
         age=facts.age_on(application, on),
         has_signed=Signature.objects.filter(guardian=guardian, waiver__status__in=LIVE).exists(),
     )

@@ -8,6 +8,7 @@ app_name = "guardian"
 urlpatterns = [
     path("", views.mine, name="mine"),
     path("open/<str:secret>/", entry.open_link, name="open"),
+    path("hand-back/", views.hand_back, name="hand-back"),
     path("<uuid:pk>/", views.case, name="case"),
     path("<uuid:pk>/sign/", views.sign, name="sign"),
     path("<uuid:pk>/decline/", views.decline, name="decline"),

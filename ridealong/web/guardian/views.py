@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -16,8 +16,8 @@ from ridealong.waivers import actions as waivers
 from ridealong.waivers import evidence
 from ridealong.waivers.models import WaiverText
 from ridealong.waivers.status import Audience
-from ridealong.web import markup
-from ridealong.web.access import SignedInRequest, citizen
+from ridealong.web import handover, markup
+from ridealong.web.access import SignedInRequest, citizen, public
 from ridealong.web.guardian import cases
 from ridealong.web.guardian.cases import Case
 from ridealong.web.guardian.forms import SignForm
@@ -60,6 +60,8 @@ def sign(request: SignedInRequest, pk: UUID) -> HttpResponse:
     except REFUSALS as error:
         form.add_error("typed_name", str(error))
         return _page(request, found, text, form)
+    if handover.end(request, pk):
+        return redirect("guardian:hand-back")
     messages.success(request, _("Signed. Your receipt is below, to keep."))
     return redirect("guardian:case", pk)
 
@@ -78,8 +80,17 @@ def decline(request: SignedInRequest, pk: UUID) -> HttpResponse:
     except REFUSALS as error:
         messages.error(request, str(error))
     else:
+        if handover.end(request, pk):
+            return redirect("guardian:hand-back")
         messages.success(request, _("You declined. The ride will not take place without you."))
     return redirect("guardian:case", pk)
+
+
+@public
+@require_safe
+def hand_back(request: HttpRequest) -> HttpResponse:
+    """After a visit on somebody else's device: nobody is signed in, and nothing of anybody is shown."""
+    return render(request, "guardian/hand_back.html")
 
 
 @citizen

@@ -9,20 +9,20 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, get_language_info, gettext
+from django.utils.translation import get_language, get_language_info, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
-from ridealong.applications import actions, eligibility, facts
+from ridealong.applications import actions, answers, asked, eligibility, facts
 from ridealong.applications.models import Application
 from ridealong.core import phone, times
 from ridealong.core.workflow import IllegalMove
-from ridealong.program.describe import words
+from ridealong.program.describe import ID_KINDS, words
 from ridealong.program.rules import Rules
 from ridealong.rides import history
 from ridealong.web.access import SignedInRequest, citizen
 from ridealong.web.rider import cases, sections, waiting, wishes
-from ridealong.web.rider.forms import ID_KINDS, TIES
+from ridealong.web.rider.forms import TIES
 
 RANK_NAMES = (_("First wish"), _("Second wish"), _("Third wish"))
 
@@ -175,7 +175,29 @@ def _your_ride(application: Application) -> list[dict[str, str]]:
         rows.append(_fact(application, "why", gettext("Languages"), application.languages))
     if application.accommodation:
         rows.append(_fact(application, "why", gettext("What would help you"), application.accommodation))
-    return [*rows, *_questions(application)]
+    return [*rows, *_questions(application), *_of_program(application)]
+
+
+def _of_program(application: Application) -> list[dict[str, str]]:
+    """The program's own questions, and the papers it wants."""
+    language = get_language() or "en"
+    given = answers.of(application)
+    rows = [
+        _fact(
+            application,
+            "program",
+            words(question.text, language),
+            asked.in_words(question, given.get(question.code, ""), language),
+        )
+        for question in asked.questions(application)
+    ]
+    papers = asked.papers(application, how="upload")
+    kinds = list(application.attachments.kept().values_list("kind", flat=True)) if papers else []
+    for paper in papers:
+        there = ngettext("%(number)s file", "%(number)s files", kinds.count(paper.code))
+        shown = there % {"number": kinds.count(paper.code)} if paper.code in kinds else ""
+        rows.append(_fact(application, "documents", words(paper.name, language), shown))
+    return rows
 
 
 def _questions(application: Application) -> list[dict[str, str]]:

@@ -6,7 +6,7 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -152,9 +152,7 @@ def section(request: SignedInRequest, pk: UUID, section: str) -> HttpResponse:
     case = cases.find(request.user, pk)
     if not case.may_edit:
         return redirect("rider:case", pk)
-    asked = next((one for one in sections.SECTIONS if one.code == section), None)
-    if asked is None:
-        raise Http404
+    asked = sections.find(section)
     is_leaving = request.POST.get("then") == "leave"
     data = request.POST if request.method == "POST" else None
     form = asked.form(data, application=case.application, is_partial=is_leaving)
@@ -163,16 +161,16 @@ def section(request: SignedInRequest, pk: UUID, section: str) -> HttpResponse:
             with transaction.atomic():
                 form.save(by=request.user)
         except actions.CannotConsent as error:
-            form.add_error("email", str(error))
+            form.add_error(getattr(form, "at_fault", "email"), str(error))
         except actions.CannotApply as error:
             messages.error(request, str(error))
             return redirect("rider:case", pk)
         else:
-            return redirect(reverse("rider:tasks", args=[pk]) if is_leaving else _next_page(case, asked))
+            return redirect(reverse("rider:tasks", args=[pk]) if is_leaving else next_page(case, asked))
     return render(request, "rider/section.html", {"case": case, "section": asked, "form": form})
 
 
-def _next_page(case: cases.Case, after: sections.Section) -> str:
+def next_page(case: cases.Case, after: sections.Section) -> str:
     """The next section that is not done, else the answers."""
     todo = sections.tasks(case.application)
     place = [task.section.code for task in todo].index(after.code) if after in [t.section for t in todo] else -1

@@ -5,6 +5,8 @@ from typing import Any
 from django.db.models import Model
 
 from accounts.models import User
+from ridealong.applications.answers import Answer
+from ridealong.applications.attachments import Attachment
 from ridealong.applications.models import Application, Clearance, Guardian, InformationRequest, Rider
 from ridealong.notifications.models import Message
 from ridealong.posts.models import PublicityConsent
@@ -15,10 +17,13 @@ PERSON = ("legal_name", "preferred_name", "email", "phone", "language", "born_on
 APPLICATION = (
     "reference", "status", "category", "wishes", "reason", "languages", "ties", "emergency_name", "emergency_relation",
     "emergency_phone", "id_kind", "id_number", "accommodation", "has_relative_here", "has_open_case", "attestation",
+    "affiliation", "wished_officer", "has_one_guardian", "id_number_purged_at", "accommodation_arranged_at",
     "agreed_to_check_at", "accepted_rules_at", "created_at", "submitted_at", "decided_at", "public_reason",
     "may_reapply_on", "approved_until_on",
 )  # fmt: skip
 GUARDIAN = ("name", "relation", "email", "phone", "language", "status", "latest_end", "invited_at", "answered_at")
+ANSWER = ("code", "value", "answered_at", "forgotten_at")
+ATTACHMENT = ("kind", "media_type", "size", "sha256", "uploaded_at", "deleted_at")
 REQUEST = ("question", "asked_at", "due_on", "answer", "answered_at")
 CLEARANCE = ("kind", "status", "outcome", "requested_at", "recorded_at", "valid_until_on")
 WAIVER = ("short_code", "status", "opened_at", "completed_at", "valid_from_at", "valid_until_at")
@@ -46,6 +51,8 @@ def of(account: User) -> dict[str, Any]:
         "person": _values(rider, PERSON) if rider else None,
         "applications": [_values(case, APPLICATION) | {"program": str(case.program)} for case in cases],
         "guardians": _rows(Guardian.objects.filter(application__in=keys), GUARDIAN),
+        "program_questions": _rows(Answer.objects.filter(application__in=keys), ANSWER),
+        "papers": _rows(Attachment.objects.filter(application__in=keys), ATTACHMENT),
         "questions": _rows(InformationRequest.objects.filter(application__in=keys), REQUEST),
         "records_checks": _rows(Clearance.objects.filter(application__in=keys), CLEARANCE),
         "waivers": _rows(Waiver.objects.filter(application__in=keys), WAIVER),

@@ -15,18 +15,10 @@ from phonenumber_field.formfields import PhoneNumberField
 from accounts.models import User
 from ridealong.applications import actions
 from ridealong.applications.models import Application
-from ridealong.applications.status import GuardianStatus
-from ridealong.program.describe import words
+from ridealong.program.describe import ID_KINDS, words
 from ridealong.web.rider import fields
 
 OLDEST = 120  # years
-ID_KINDS = {
-    "driver_license": _("Driver license"),
-    "state_id": _("State ID card"),
-    "passport": _("Passport"),
-    "military_id": _("Military ID"),
-    "student_id": _("Student ID"),
-}
 TIES = {
     "live": _("I live here"),
     "work": _("I work here"),
@@ -42,8 +34,12 @@ class SectionForm(forms.Form):
     def __init__(self, data: Any = None, *, application: Application, is_partial: bool = False) -> None:
         self.application, self.is_partial = application, is_partial
         super().__init__(data, initial=self.stored(application))
+        self.add_fields()
         for field in self.fields.values():
             field.error_messages["required"] = _("Choose one.") if hasattr(field, "choices") else _("Fill this in.")
+
+    def add_fields(self) -> None:
+        """Fields that depend on the program."""
 
     def full_clean(self) -> None:
         required = [field for field in self.fields.values() if field.required]
@@ -255,34 +251,3 @@ class QuestionsForm(SectionForm):
 
     def save(self, *, by: User) -> None:
         actions.save_section(self.application, by=by, **self.cleaned_data)
-
-
-class GuardianForm(SectionForm):
-    name = fields.line(
-        _("Their name"), max_length=200, help_text=_("A parent or guardian who may decide for you, as on their ID.")
-    )
-    relation = fields.line(_("What they are to you"), max_length=80, help_text=_("Mother, father, guardian …"))
-    email = forms.EmailField(
-        label=_("Their e-mail"),
-        max_length=254,
-        help_text=_("Their own, not yours: we send them a link to read everything and to sign."),
-    )
-    phone = PhoneNumberField(
-        label=_("Their phone"),
-        region="US",
-        required=False,
-        error_messages={"invalid": _("Write the number with its area code, such as (555) 555-0142.")},
-    )
-    language = fields.language(_("Language we write to them in"))
-
-    def stored(self, application: Application) -> dict[str, Any]:
-        guardian = application.guardians.exclude(status=GuardianStatus.REPLACED).first()
-        if guardian is None:
-            return {"language": application.rider.language}
-        return {name: getattr(guardian, name) for name in self.base_fields}
-
-    def save(self, *, by: User) -> None:
-        """Half a guardian cannot be asked, so nothing is kept of one. Raises CannotConsent."""
-        data = self.cleaned_data
-        if data["name"] and data["email"]:
-            actions.name_guardian(self.application, by=by, **(data | {"phone": str(data["phone"] or "")}))

@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ridealong.applications import actions, facts
+from ridealong.applications import actions, asked, facts
 from ridealong.applications.models import Application
 from ridealong.core import times
-from ridealong.web.rider import forms, wishes
+from ridealong.web.rider import forms, guardians, questions, wishes
 
 State = Literal["done", "todo", "blocked"]
 
@@ -69,20 +70,48 @@ SECTIONS = (
         forms.QuestionsForm,
     ),
     Section(
+        "program",
+        "program",
+        YOUR_RIDE,
+        _("A few more questions"),
+        _("What this program would like to know"),
+        questions.ProgramForm,
+    ),
+    Section(
+        "documents",
+        "documents",
+        YOUR_RIDE,
+        _("Which papers do you hand in?"),
+        _("As a picture or a PDF"),
+        forms.SectionForm,
+    ),
+    Section(
         "guardian",
         "guardian",
         YOUR_GUARDIAN,
         _("Who is your parent or guardian?"),
         _("They read everything and sign on their own phone or computer"),
-        forms.GuardianForm,
+        guardians.GuardianForm,
     ),
 )
 
 
 def of(application: Application) -> list[Section]:
-    """The sections of this case; only minors have a guardian."""
-    needs_guardian = facts.needs_guardian(application)
-    return [section for section in SECTIONS if section.code != "guardian" or needs_guardian]
+    """The sections of this case: only minors have a guardian, only some programs ask more."""
+    is_asked = {
+        "guardian": facts.needs_guardian(application),
+        "program": bool(asked.questions(application)),
+        "documents": bool(asked.papers(application, how="upload")),
+    }
+    return [section for section in SECTIONS if is_asked.get(section.code, True)]
+
+
+def find(code: str) -> Section:
+    """Raises Http404."""
+    for section in SECTIONS:
+        if section.code == code:
+            return section
+    raise Http404
 
 
 def tasks(application: Application) -> list[Task]:

@@ -1,13 +1,14 @@
 """Where a case stands, in the rider's words: a headline, whose turn it is, and the one next step."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ridealong.applications.status import ApplicationStatus
+from ridealong.applications.models import Guardian
+from ridealong.applications.status import ApplicationStatus, GuardianStatus
 from ridealong.core import times
 from ridealong.rides.models import Ride
 from ridealong.rides.status import BOOKED, RIDDEN, RideStatus
@@ -29,9 +30,11 @@ class Standing:
     due_on: date | None = None
 
 
-def of(case: Case) -> Standing:
+def of(case: Case, guardians: Sequence[Guardian] = ()) -> Standing:
     if case.application.held_at and case.status in {S.SUBMITTED, S.UNDER_REVIEW, S.WAITLISTED, S.GUARDIAN_PENDING}:
         return _held(case)
+    if any(guardian.status == GuardianStatus.DECLINED for guardian in guardians):
+        return _guardian_declined(case)
     return _BY_STATUS[S(case.status)](case)
 
 
@@ -79,6 +82,17 @@ def _guardian_pending(case: Case) -> Standing:
         turn="guardian",
         title=_("Next: they read everything and sign"),
         words=_("We sent them a link of their own. As soon as they have agreed, the desk reads your application."),
+    )
+
+
+def _guardian_declined(case: Case) -> Standing:
+    return Standing(
+        headline=_("A parent or guardian does not agree."),
+        turn="you",
+        title=_("Next: talk to them, or name somebody else"),
+        words=_("Nothing goes on without their yes. The ride-along desk knows, too, and can help."),
+        url=_link(case, "guardian"),
+        link=_("Name another parent or guardian"),
     )
 
 

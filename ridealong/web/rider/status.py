@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ridealong.applications import actions as applications
+from ridealong.applications import facts
 from ridealong.applications.models import Application
-from ridealong.applications.status import OPEN, WITH_THE_DESK
+from ridealong.applications.status import OPEN, WITH_THE_DESK, ApplicationStatus
 from ridealong.core.workflow import IllegalMove
 from ridealong.notifications.models import Message, MessageStatus
 from ridealong.notifications.outbox import SLOT
@@ -56,14 +57,18 @@ def case(request: SignedInRequest, pk: UUID) -> HttpResponse:
     stops = route.of(found)
     is_waiting = found.status in WITH_THE_DESK
     language = found.application.rider.language
+    waits_for_guardian = found.status == ApplicationStatus.GUARDIAN_PENDING
+    guardians = facts.standing_guardians(found.application) if waits_for_guardian else []
     context = {
         "case": found,
-        "standing": standing.of(found),
+        "standing": standing.of(found, guardians),
+        "guardians": guardians,
         "steps": stops,
         "journey": route.progress(stops),
         "typical_days": waiting.typical_days(found.application.program) if is_waiting else None,
         "letters": messages_of(found.application).defer("text", "html", "calendar")[:MOST_MESSAGES],
-        "files": files_of(found.application),
+        # While a guardian has not answered there is no file of the rider's yet.
+        "files": [] if waits_for_guardian else files_of(found.application),
         "dress": words(found.rules.texts.dress, language),
         "bring": words(found.rules.texts.bring, language),
         "is_open": found.status in OPEN,

@@ -14,7 +14,14 @@ OF_A_CASE = [pattern for pattern in urlpatterns if "pk" in pattern.pattern.conve
 
 
 def address(pattern, case):
-    values = {"pk": case.pk, "section": "you", "file": uuid7(), "message": uuid7()}
+    values = {
+        "pk": case.pk,
+        "section": "you",
+        "file": uuid7(),
+        "message": uuid7(),
+        "paper": uuid7(),
+        "guardian": uuid7(),
+    }
     return reverse(f"rider:{pattern.name}", kwargs={name: values[name] for name in pattern.pattern.converters})
 
 

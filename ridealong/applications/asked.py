@@ -1,0 +1,93 @@
+"""What a program asks of this application beyond the common fields: its own questions, and papers to hand in."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from ridealong.applications import facts
+from ridealong.applications.models import Application
+from ridealong.core import times
+from ridealong.program.describe import words
+from ridealong.program.rules import PaperRule, Question, Rules, Texts
+
+ID_COPY, EVIDENCE = "id_copy", "evidence"  # papers that other rows of the rules ask for
+ID_COPY_NAME: Texts = {"en": "A picture of your ID", "es": "Una foto de su identificación"}
+EVIDENCE_NAME: Texts = {"en": "Evidence", "es": "Comprobante"}
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper as this rider meets it; `hint` says what must be on it."""
+
+    code: str
+    name: Texts
+    how: Literal["read", "sign", "upload", "bring"]
+    is_required: bool = True
+    delete: str = "after_ride"
+    hint: Texts | None = None
+
+
+def papers(application: Application, *, how: str = "") -> list[Paper]:
+    """In the order of the rules; what comes with the kind of ID and of rider first."""
+    rules = facts.rules_of(application)
+    age = facts.age_on(application, facts.first_wish_on(application))
+    named = [_paper(rule) for rule in rules.documents if _concerns(rule, rules, application.category, age)]
+    found = [*_from_other_rows(rules, application.category, named), *named]
+    return [paper for paper in found if not how or paper.how == how]
+
+
+def questions(application: Application) -> list[Question]:
+    """The program's own questions that this kind of rider of this age is asked."""
+    age = facts.age_on(application, facts.first_wish_on(application))
+    return [
+        question
+        for question in facts.rules_of(application).questions
+        if (not question.categories or application.category in question.categories)
+        and _is_of_age(age, question.from_age, question.under_age)
+    ]
+
+
+def in_words(question: Question, text: str, language: str) -> str:
+    """An answer as people read it."""
+    match question.kind:
+        case "yes_no":
+            return {"yes": _("Yes"), "no": _("No")}.get(text, "")
+        case "choice":
+            found = next((choice for choice in question.choices if choice.code == text), None)
+            return words(found.text, language) if found else text
+        case "date" if text:
+            return times.day(date.fromisoformat(text))
+        case "number" if text:
+            return formats.number_format(text)
+    return text
+
+
+def _is_of_age(age: int | None, from_age: int | None, under_age: int | None) -> bool:
+    """Nobody is asked for their age by way of a question: while it is unknown, what depends on it is not asked."""
+    if from_age is None and under_age is None:
+        return True
+    return age is not None and (from_age or 0) <= age < (under_age or 1000)
+
+
+def _concerns(rule: PaperRule, rules: Rules, category: str, age: int | None) -> bool:
+    """A kind of rider names papers of its own; one that only other kinds name is theirs."""
+    owners = {kind.code for kind in rules.categories if rule.code in kind.documents} | set(rule.categories)
+    return (not owners or category in owners) and _is_of_age(age, None, rule.under_age)
+
+
+def _paper(rule: PaperRule) -> Paper:
+    return Paper(rule.code, rule.name, rule.how, rule.required, rule.delete)
+
+
+def _from_other_rows(rules: Rules, category: str, named: list[Paper]) -> list[Paper]:
+    """A copy of the ID, and the evidence of a kind of rider that names no upload of its own."""
+    found, kind = [], rules.category(category)
+    if rules.identification.copy_with_application:
+        found.append(Paper(ID_COPY, ID_COPY_NAME, "upload", delete=rules.identification.copy_delete))
+    own = set(kind.documents) if kind else set()
+    if kind and kind.evidence and not any(paper.how == "upload" and paper.code in own for paper in named):
+        found.append(Paper(EVIDENCE, EVIDENCE_NAME, "upload", hint=kind.evidence))
+    return found
