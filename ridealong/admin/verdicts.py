@@ -15,24 +15,37 @@ from ridealong.program.rules import PastRide, Rules
 
 # Each row of the page and the reasons that fall into it.
 ROWS: dict[str | Promise, set[str]] = {
-    gettext_lazy("Age"): {"too_young", "minor_exception"},
-    gettext_lazy("Guardian"): {"guardian_consent"},
-    gettext_lazy("Limits for minors"): {"minor_hours", "minor_days", "minor_latest_end"},
-    gettext_lazy("Notice"): {"notice"},
-    gettext_lazy("How often"): {"frequency", "frequency_officer"},
+    gettext_lazy("Age"): {"too_young", "too_old", "minor_exception", "minor_program_only"},
+    gettext_lazy("Guardian"): {"guardian_consent", "guardian_present", "guardian_identification", "not_accompanied"},
+    gettext_lazy("Limits for minors"): {"minor_hours", "minor_days", "minor_windows", "minor_latest_end"},
+    gettext_lazy("Notice"): {"notice", "too_far_ahead"},
+    gettext_lazy("How often"): {"frequency", "frequency_officer", "frequency_station", "frequency_category"},
     gettext_lazy("Hours"): {
         "ends_before_start",
         "too_short",
         "too_long",
         "outside_hours",
         "fixed_start",
+        "shift_start",
+        "whole_shift",
         "blackout",
+        "holiday",
     },
-    gettext_lazy("From here"): {"residency"},
-    gettext_lazy("Conflicts"): {"open_case", "relative"},
+    gettext_lazy("From here"): {"residency", "own_district"},
+    gettext_lazy("Conflicts"): {"open_case", "relative", "relative_station"},
     gettext_lazy("Listed reasons"): {"disqualifier"},
     gettext_lazy("Records check"): {"clearance", "clearance_lapsed"},
-    gettext_lazy("Program"): {"contact_coordinator", "program_paused", "category_unknown", "invitation"},
+    gettext_lazy("Program"): {
+        "contact_coordinator",
+        "no_shows",
+        "denied_recently",
+        "program_paused",
+        "category_unknown",
+        "category_closed",
+        "unit_closed",
+        "evidence",
+        "invitation",
+    },
 }
 KNOWN = frozenset().union(*ROWS.values())
 

@@ -18,8 +18,10 @@ from ridealong.program.rules import PastRide, Rules, Wish
 
 
 def rules_of(application: Application) -> Rules:
-    """The rules the application is pinned to, as they stand for its kind of rider."""
-    return application.rule_set.rules.for_category(application.category)
+    """The rules the application is pinned to, as they stand for its kind of rider, station and age."""
+    rules = application.rule_set.rules
+    age = age_on(application, first_wish_on(application)) if rules.ages else None
+    return rules.for_ride(application.category, age, str(application.station_id or ""))
 
 
 def is_minor(application: Application, on: date) -> bool:

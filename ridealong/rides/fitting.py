@@ -34,7 +34,8 @@ def objections(
         shift=(shift.starts_at, shift.ends_at),
     )
     apart = keepapart.officers_of(application.rider, wish.on)
-    rules, place = facts.rules_of(application), _place(seat, apart)
+    place, age = _place(seat, apart), facts.age_on(application, wish.on)
+    rules = application.rule_set.rules.for_ride(application.category, age, wish.station)
     found = [
         *matching.about_place(place, wish),
         *matching.about_officer(place, rules.officers),
