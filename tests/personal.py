@@ -69,6 +69,7 @@ FIELDS = {
     "CheckIn": ("has_shown_id is_dressed is_sober is_briefed", ""),
     "RideReport": ("summary conduct had_incident light_moment", "calls reported_at"),
     "Feedback": ("stars text given_at", ""),
+    "Certificate": ("code covers hours issued_at", "signed_by title time_zone"),
     "PublicityConsent": ("allows_posts name_scope allows_quote expires_on given_at withdrawn_at", ""),
     "PostDraft": (
         "title text sent_back_for",

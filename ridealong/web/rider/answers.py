@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ridealong.applications import actions, answers, asked, eligibility, facts
 from ridealong.applications.models import Application
+from ridealong.applications.wording import TIES
 from ridealong.core import phone, times
 from ridealong.core.workflow import IllegalMove
 from ridealong.program.describe import ID_KINDS, words
@@ -22,7 +23,6 @@ from ridealong.program.rules import Rules
 from ridealong.rides import history
 from ridealong.web.access import SignedInRequest, citizen
 from ridealong.web.rider import cases, sections, waiting, wishes
-from ridealong.web.rider.forms import TIES
 
 RANK_NAMES = (_("First wish"), _("Second wish"), _("Third wish"))
 

@@ -16,17 +16,11 @@ from phonenumber_field.formfields import PhoneNumberField
 from accounts.models import User
 from ridealong.applications import actions, asked
 from ridealong.applications.models import Application
+from ridealong.applications.wording import TIES
 from ridealong.program.describe import ID_KINDS, words
 from ridealong.web.rider import fields
 
 OLDEST = 120  # years
-TIES = {
-    "live": _("I live here"),
-    "work": _("I work here"),
-    "study": _("I study here"),
-    "own": _("I own a home or business here"),
-    "family": _("My family lives here"),
-}
 
 
 class SectionForm(forms.Form):
