@@ -45,7 +45,7 @@ class AgreementForm(forms.Form):
 @citizen
 @require_safe
 def check(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    case = cases.find(request.user, pk)
+    case = cases.find_writing(request.user, pk)
     if not case.may_edit:
         return redirect("rider:case", pk)
     return _page(request, case, _form(case))
@@ -55,7 +55,7 @@ def check(request: SignedInRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def submit(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Sends the application. What is missing or stands against it is told on the page; sending twice is harmless."""
-    case = cases.find(request.user, pk)
+    case = cases.find_writing(request.user, pk)
     if not case.is_draft:
         return redirect("rider:case", pk)
     form = _form(case, request.POST)

@@ -138,7 +138,7 @@ def _begin(request: SignedInRequest, program: Program, invitation: Invitation | 
 @citizen
 @require_safe
 def tasks(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    case = cases.find(request.user, pk)
+    case = cases.find_writing(request.user, pk)
     if not case.may_edit:
         return redirect("rider:case", pk)
     todo = sections.tasks(case.application)
@@ -156,7 +156,7 @@ def tasks(request: SignedInRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def section(request: SignedInRequest, pk: UUID, section: str) -> HttpResponse:
     """One page of the application. “Continue” asks for the whole section; whatever is wrong, what is right is kept."""
-    case = cases.find(request.user, pk)
+    case = cases.find_writing(request.user, pk)
     if not case.may_edit:
         return redirect("rider:case", pk)
     asked = sections.find(section)

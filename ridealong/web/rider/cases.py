@@ -102,6 +102,16 @@ def find(account: User, pk: UUID) -> Case:
     return _case(application)
 
 
+def find_writing(account: User, pk: UUID) -> Case:
+    """The same for the pages of writing, which show nothing of waiver and ride: a narrow query, as a wide one takes
+    longer to put together than to answer. Raises Http404."""
+    related = ("program", "rider", "rule_set", "station")
+    application = Application.objects.of_account(account).select_related(*related).order_by("pk").filter(pk=pk).first()
+    if application is None:
+        raise Http404
+    return _case(application)
+
+
 def _joined() -> dict[str, FilteredRelation]:
     """The one live row of each kind. Made anew for every query: Django writes into them."""
     return {

@@ -42,7 +42,7 @@ class PaperForm(forms.Form):
 @citizen
 @require_http_methods(["GET", "HEAD", "POST"])
 def documents(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    case = cases.find(request.user, pk)
+    case = cases.find_writing(request.user, pk)
     if not case.may_edit:
         return redirect("rider:case", pk)
     papers = asked.papers(case.application, how="upload")
@@ -90,7 +90,7 @@ def _keep(request: SignedInRequest, case: cases.Case, form: PaperForm) -> bool:
 @citizen
 @require_POST
 def remove(request: SignedInRequest, pk: UUID, paper: UUID) -> HttpResponse:
-    case = cases.find(request.user, pk)
+    case = cases.find_writing(request.user, pk)
     attachment = get_object_or_404(case.application.attachments, pk=paper)
     try:
         attachments.remove(attachment, by=request.user)
@@ -104,7 +104,7 @@ def remove(request: SignedInRequest, pk: UUID, paper: UUID) -> HttpResponse:
 @require_safe
 def read(request: SignedInRequest, pk: UUID, paper: UUID) -> HttpResponse:
     """The rider's own file, as we keep it: our picture or our PDF, never what was sent."""
-    case = cases.find(request.user, pk)
+    case = cases.find_writing(request.user, pk)
     attachment = get_object_or_404(case.application.attachments.kept(), pk=paper)
     try:
         content = attachments.read(attachment, by=request.user)
