@@ -4,7 +4,7 @@ Pages are collected first and written when their number is known: the line in th
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -129,7 +129,8 @@ class Paper:
         self.mark(ink.squares(rows, x, y, side), self.figure(x, y, side, side, alt))
 
     def field(self, found: Field) -> None:
-        """A place to type or tick, read out where the paper stands now."""
+        """A place to type or tick, read out where the paper stands now. One without words is called by its name."""
+        found = replace(found, words=fonts.clean(found.words).strip() or found.name)
         self.fields.append(found)
         self.parent.add("Form", alt=found.words).kids.append(found)
 
