@@ -79,15 +79,19 @@ def _cases(trial: RuleTrial) -> "QuerySet[Application]":
     """Those not looked at yet, with all that the rules ask, in a fixed number of queries."""
     cases = Application.objects.filter(program=trial.rule_set.program_id, status__in=SENT).order_by("pk")
     cases = cases.filter(pk__gt=trial.cursor) if trial.cursor else cases
-    related = cases.select_related("rider", "program", "rule_set", "station")
-    return related.prefetch_related("guardians", "clearances", "rider__bans", "program__stations")
+    related = cases.select_related("rider", "program", "rule_set", "station", "invitation")
+    return related.prefetch_related(
+        "guardians", "clearances", "rider__bans", "program__stations", "program__station_standings"
+    )
 
 
 def _look_at(trial: RuleTrial, cases: Sequence[Application], rules: Rules, pinned: dict[UUID, Rules]) -> None:
     past, booked = history.of_many([case.rider_id for case in cases]), _booked(cases)
     findings: list[TrialFinding] = []
     for case in cases:
-        own = pinned.setdefault(case.rule_set_id, case.rule_set.rules)
+        if case.rule_set_id not in pinned:
+            pinned[case.rule_set_id] = case.rule_set.rules
+        own = pinned[case.rule_set_id]
         rides = past[case.rider_id]
         before = facts.most_hopeful(case, past_rides=rides, rules=own)[1]
         after = facts.most_hopeful(case, past_rides=rides, rules=rules)[1]
