@@ -1,6 +1,6 @@
 """How long before a ride one applies."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ridealong.program.calendar import holidays_around
-from ridealong.program.notice import business_days_between, earliest_date, is_kept
+from ridealong.program.notice import business_days_between, counts_as_of, earliest_date, is_kept, last_date
 from ridealong.program.rules import Notice
 
 CENTRAL = ZoneInfo("America/Chicago")
@@ -67,3 +67,69 @@ def test_kept_from_the_first_date_on(applied_on, amount, unit, later):
     assert is_kept(applied_on, None, ride, notice, HOLIDAYS)
     before = datetime.combine(first - timedelta(days=1), datetime.min.time(), tzinfo=CENTRAL)
     assert not is_kept(applied_on, None, before, notice, HOLIDAYS)
+
+
+# --- deadlines ---
+
+
+@pytest.mark.parametrize(
+    ("rule", "applied_on", "first"),
+    [
+        # Monday, November 23 to Sunday, November 29
+        ({"week_closes": "wed"}, "2026-11-23", "2026-11-30"),
+        ({"week_closes": "wed"}, "2026-11-25", "2026-11-30"),
+        ({"week_closes": "wed"}, "2026-11-26", "2026-12-07"),
+        ({"week_closes": "sun"}, "2026-11-29", "2026-11-30"),
+        ({"week_closes": "mon"}, "2026-11-24", "2026-12-07"),
+        ({"month_closes": 15}, "2026-11-15", "2026-12-01"),
+        ({"month_closes": 15}, "2026-11-16", "2027-01-01"),
+        ({"month_closes": 31}, "2026-11-30", "2026-12-01"),
+        ({"month_closes": 15}, "2026-12-16", "2027-02-01"),
+        ({"month_closes": 31}, "2027-01-31", "2027-02-01"),
+        # The later of two counts.
+        ({"amount": 20, "week_closes": "wed"}, "2026-11-23", "2026-12-13"),
+        ({"amount": 3, "and_business_days": 3}, "2026-11-24", "2026-11-30"),
+        ({"amount": 7, "and_business_days": 3}, "2026-11-24", "2026-12-01"),
+        ({"amount": 0, "and_business_days": 0}, "2026-11-24", "2026-11-24"),
+    ],
+)
+def test_the_first_date_a_deadline_leaves_open(rule, applied_on, first):
+    notice = Notice.model_validate({"amount": 0, **rule})
+    assert earliest_date(date.fromisoformat(applied_on), notice, HOLIDAYS) == date.fromisoformat(first)
+
+
+@pytest.mark.parametrize(
+    ("cutoff", "at", "counts"),
+    [
+        (None, "23:59", "2026-11-24"),
+        ("16:00", "15:59", "2026-11-24"),
+        ("16:00", "16:00", "2026-11-25"),
+        ("16:00", None, "2026-11-24"),
+        ("00:00", "00:00", "2026-11-25"),
+    ],
+)
+def test_what_comes_late_in_the_day_counts_from_the_next(cutoff, at, counts):
+    notice = Notice.model_validate({"cutoff": cutoff})
+    moment = time.fromisoformat(at) if at else None
+    assert counts_as_of(date(2026, 11, 24), moment, notice) == date.fromisoformat(counts)
+
+
+def test_the_cutoff_goes_by_the_stations_clock():
+    notice = Notice.model_validate({"amount": 1, "cutoff": "16:00"})
+    ride_at = datetime(2026, 12, 11, 18, tzinfo=CENTRAL)
+    in_time = datetime(2026, 12, 10, 21, 59, tzinfo=UTC)  # 15:59 in Chicago
+    late = datetime(2026, 12, 10, 22, 0, tzinfo=UTC)
+    assert is_kept(date(2026, 12, 10), in_time, ride_at, notice, HOLIDAYS)
+    assert not is_kept(date(2026, 12, 10), late, ride_at, notice, HOLIDAYS)
+
+
+def test_hours_keep_the_deadlines_too():
+    notice = Notice.model_validate({"amount": 24, "unit": "hours", "and_business_days": 3})
+    ride_at, applied = datetime(2026, 11, 27, 18, tzinfo=CENTRAL), datetime(2026, 11, 24, 12, tzinfo=CENTRAL)
+    assert not is_kept(applied.date(), applied, ride_at, notice, HOLIDAYS)
+    assert is_kept(applied.date(), applied, ride_at + timedelta(days=3), notice, HOLIDAYS)
+
+
+@pytest.mark.parametrize(("most", "last"), [(None, None), (30, date(2026, 12, 24)), (1, date(2026, 11, 25))])
+def test_the_last_date_one_may_apply_for(most, last):
+    assert last_date(date(2026, 11, 24), Notice(most_days=most)) == last

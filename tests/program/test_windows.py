@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ridealong.program.rules import WEEKDAYS, Hours, Window, Wish
-from ridealong.program.windows import ends_by, fits, starts_allowed
+from ridealong.program.windows import are_open, days_touched, ends_by, fits, length, starts_allowed
 
 CENTRAL = ZoneInfo("America/Chicago")
 FRIDAY = date(2026, 12, 11)
@@ -131,3 +131,104 @@ def test_what_fits_a_window_fits_a_wider_one(on, hour, hours, end):
     narrow, wide = window(time(8), time(end)), window(time(8), time(end, 59))
     if fits(ride, [narrow]):
         assert fits(ride, [wide])
+
+
+# --- seasons, slots and whole days ---
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "on", "inside"),
+    [
+        ("06-01", "08-31", date(2026, 6, 1), True),
+        ("06-01", "08-31", date(2026, 8, 31), True),
+        ("06-01", "08-31", date(2026, 5, 31), False),
+        ("06-01", "08-31", date(2026, 9, 1), False),
+        ("11-15", "02-15", date(2026, 12, 31), True),
+        ("11-15", "02-15", date(2026, 2, 15), True),
+        ("11-15", "02-15", date(2026, 2, 16), False),
+        ("11-15", "02-15", date(2026, 11, 14), False),
+        ("11-15", "02-15", date(2026, 11, 15), True),
+        ("02-29", "02-29", date(2028, 2, 29), True),
+        ("02-29", "02-29", date(2028, 2, 28), False),
+    ],
+)
+def test_a_season_comes_every_year_and_may_cross_it(first, last, on, inside):
+    season = Window(start=time(8), end=time(23), from_day=first, until_day=last)
+    assert fits(wish(on), [season]) is inside
+    assert fits(wish(on), [season], any_day=True)
+
+
+def test_a_night_belongs_to_the_season_it_began_in():
+    night = Window(start=time(20), end=time(4), from_day="06-01", until_day="08-31")
+    assert fits(wish(date(2026, 8, 31), "22:00"), [night])
+    assert fits(wish(date(2026, 9, 1), "00:30", 2), [night])
+    assert not fits(wish(date(2026, 9, 1), "22:00"), [night])
+    assert not fits(wish(date(2026, 6, 1), "00:30", 2), [night])
+
+
+@pytest.mark.parametrize(
+    ("fit", "starts", "hours", "inside"),
+    [
+        ("whole", "18:00", 4, True),
+        ("whole", "18:00", 3.5, False),
+        ("whole", "18:30", 3.5, False),
+        ("starts_with", "18:00", 2, True),
+        ("starts_with", "18:00", 4, True),
+        ("starts_with", "18:00", 4.5, False),
+        ("starts_with", "18:30", 2, False),
+        ("within", "18:30", 2, True),
+    ],
+)
+def test_slots(fit, starts, hours, inside):
+    assert fits(wish(starts=starts, hours=hours), [Window(start=time(18), end=time(22), fit=fit)]) is inside
+
+
+def test_a_slot_whose_end_is_not_known_needs_its_beginning():
+    slot = [Window(start=time(18), end=time(22), fit="whole")]
+    assert fits(wish(hours=0, knows_length=False), slot)
+    assert not fits(wish(starts="19:00", hours=0, knows_length=False), slot)
+
+
+def test_whole_days_hold_what_begins_on_them():
+    fridays = [Window(days=("fri",))]
+    assert fits(wish(starts="22:00", hours=4), fridays)
+    assert fits(wish(starts="00:00", hours=30), fridays)
+    assert not fits(wish(FRIDAY + timedelta(1), "00:00", 4), fridays)
+    assert not fits(wish(FRIDAY + timedelta(1), "22:00", 4), fridays)
+    assert not fits(wish(FRIDAY - timedelta(1), "23:00", 4), fridays)
+    assert not fits(wish(starts="22:00", hours=4), [Window(days=("fri",), fit="starts_with")])
+
+
+@pytest.mark.parametrize(
+    ("window", "hours"),
+    [
+        (Window(start=time(8), end=time(16)), 8),
+        (Window(start=time(20), end=time(4)), 8),
+        (Window(start=time(16), end=time(0)), 8),
+        (Window(), 24),
+        (Window(start=time(6), end=time(6)), 24),
+    ],
+)
+def test_how_long_a_window_is(window, hours):
+    assert length(window) == timedelta(hours=hours)
+
+
+@pytest.mark.parametrize(
+    ("starts", "hours", "dates"),
+    [("18:00", 4, 1), ("18:00", 6, 1), ("18:00", 6.25, 2), ("00:00", 24, 1), ("18:00", 0, 1), ("00:00", 0, 1)],
+)
+def test_the_dates_a_ride_touches(starts, hours, dates):
+    touched = days_touched(wish(starts=starts, hours=hours))
+    assert touched == {FRIDAY + timedelta(days=number) for number in range(dates)}
+
+
+@pytest.mark.parametrize(("starts", "over"), [("00:30", False), ("05:59", False), ("06:00", True)])
+def test_a_ride_before_six_belongs_to_the_evening_before(starts, over):
+    assert ends_by(wish(starts=starts, hours=2), time(23)) is over
+
+
+def test_without_windows_every_hour_is_open():
+    assert are_open(wish(starts="03:00"), [])
+    assert not are_open(wish(starts="03:00"), [window(time(8), time(23))])
+    assert are_open(wish(starts="03:00", knows_start=False), [window(time(8), time(23))])
+    assert not are_open(wish(starts="03:00", knows_start=False), [window(time(8), time(23), days=("mon",))])
