@@ -99,13 +99,19 @@ def next_role() -> Subquery:
 def _to_decide(rows: "QuerySet[Application]", user: User) -> "QuerySet[Application]":
     mine = list(user.groups.values_list("name", flat=True))
     waiting = rows.filter(queue=ApplicationStatus.UNDER_REVIEW)
-    waiting = narrowed(waiting, Decision.objects.filter(verdict="", role__in=mine))
+    marks = Decision.objects.filter(verdict="", role__in=mine)
+    if is_few(marks):
+        waiting = waiting.filter(pk__in=marks.values("application"))
     return waiting.alias(open_role=next_role()).filter(open_role__in=mine)
+
+
+def is_few(marks: "QuerySet[Any]") -> bool:
+    return marks[: FEW + 1].count() <= FEW
 
 
 def narrowed(rows: "QuerySet[Application]", marks: "QuerySet[Any]") -> "QuerySet[Application]":
     """Cases with a mark: looked up by key while the marks are few, along the list's own index when they are many."""
-    if marks[: FEW + 1].count() <= FEW:
+    if is_few(marks):
         return rows.filter(pk__in=marks.values("application"))
     return rows.filter(Exists(marks.filter(application=OuterRef("pk"))))
 
