@@ -27,6 +27,7 @@ class PaperForm(forms.Form):
     """One file. What is wrong with it is told beside its field; the browser keeps no file, so it is chosen anew."""
 
     file = forms.FileField(
+        label=_("Picture or PDF"),
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
         help_text=_("A picture (JPEG, PNG, HEIC, WebP) or a PDF, up to 10 MB. Everything must be readable."),
         error_messages={"required": _("Choose a file first."), "empty": _("The file is empty. Choose it again.")},
@@ -35,7 +36,7 @@ class PaperForm(forms.Form):
     def __init__(self, data: QueryDict | None = None, files: object = None, *, paper: Paper) -> None:
         super().__init__(data, files, prefix=paper.code)  # type: ignore[arg-type]
         language = get_language() or "en"
-        self.paper, self.fields["file"].label = paper, words(paper.name, language)
+        self.paper, self.title = paper, words(paper.name, language)
         self.hint = words(paper.hint, language) if paper.hint else ""
 
 
