@@ -23,6 +23,7 @@ from ridealong.posts.models import Hold, PostDraft, Publication, PublicityConsen
 from ridealong.program.invitations import Invitation
 from ridealong.program.models import Department, Program, RuleSet, Station
 from ridealong.program.standing import StationStanding
+from ridealong.rides.certificates import Certificate
 from ridealong.rides.models import CheckIn, Feedback, Pause, Ride, RideReport
 from ridealong.rides.trials import RuleTrial, TrialFinding
 from ridealong.shifts.models import HostUnit, Officer, Seat, Shift
@@ -35,6 +36,7 @@ __all__ = [
     "Attempt",
     "Ban",
     "Batch",
+    "Certificate",
     "CheckIn",
     "Clearance",
     "Decision",

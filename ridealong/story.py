@@ -77,6 +77,7 @@ LABELS = {
     "waiver.witnessed": _("Waiver witnessed"),
     "waiver.void": _("Waiver made void"),
     "waiver.signed_on_paper": _("Waiver signed on paper"),
+    "waiver.copy_printed": _("Waiver printed for the binder"),
     "waiver.file_read": _("Waiver file opened"),
     "waiver.superseded": _("Waiver replaced"),
     # shifts
@@ -104,6 +105,10 @@ LABELS = {
     "rider.banned": _("Rider banned until a date"),
     "rider.emergency_viewed": _("Emergency contact looked at"),
     "ride.feedback": _("Rider's feedback"),
+    "ride.packet_printed": _("Ride packet printed"),
+    "ride.report_printed": _("Ride report printed"),
+    "application.letter_printed": _("Letter printed"),
+    "certificate.issued": _("Certificate of hours issued"),
     # posts
     "consent.given": _("Publicity choices made"),
     "consent.withdrawn": _("Publicity consent withdrawn"),
@@ -149,6 +154,7 @@ LABELS = {
     "message.bounced": _("Message came back"),
     # the desk
     "ride.publicity_refused": _("No publicity for this ride"),
+    "program.report_printed": _("Program report printed"),
     "station.day_sheet_printed": _("Day sheet printed"),
     "waiver_text.draft": _("Waiver text begun"),
     "waiver_text.reviewed": _("Waiver text reviewed"),

@@ -26,7 +26,7 @@ FIELDS = {
         "has_one_guardian has_relative_here has_open_case attestation agreed_to_check_at "
         "accepted_rules_at created_at submitted_at decided_at decline_code public_reason may_reapply_on "
         "approved_until_on held_at desk_note queue",
-        "channel",
+        "channel filled_from",
     ),
     "Answer": ("value answered_at forgotten_at", "code keep_days"),
     "Attachment": ("sha256 size uploaded_at deleted_at", "kind media_type delete_rule"),
@@ -69,6 +69,7 @@ FIELDS = {
     "CheckIn": ("has_shown_id is_dressed is_sober is_briefed", ""),
     "RideReport": ("summary conduct had_incident light_moment", "calls reported_at"),
     "Feedback": ("stars text given_at", ""),
+    "Certificate": ("code covers hours issued_at", "signed_by title time_zone"),
     "PublicityConsent": ("allows_posts name_scope allows_quote expires_on given_at withdrawn_at", ""),
     "PostDraft": (
         "title text sent_back_for",

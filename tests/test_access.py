@@ -21,6 +21,7 @@ from ridealong.posts import actions as posts
 from ridealong.posts.models import PostDraft, Publication
 from ridealong.program import invitations, rulebook
 from ridealong.rides import actions as rides
+from ridealong.rides import certificates
 from ridealong.rides.models import Feedback, RideReport
 from ridealong.shifts.models import HostUnit
 from ridealong.waivers import actions as waivers
@@ -108,6 +109,7 @@ def world(maya, stranger, rosa, law, hill, joan, lindqvist, chief, press, admini
     return SimpleNamespace(
         attached=attached, paper=paper, source=source, batch=batch, people=people, draft=draft,
         application=application, ride=ride, post=post, publication=publication, rosa=consented,
+        certificate=certificates.issue(maya, [ride], by=maya.account),
         file=waiver.files.first(), receipt=consented.signatures.get().files.get(), message=message, seat=ride.seat,
         station=law.station, desk={label: thing.pk for label, thing in desk.items()},
     )  # fmt: skip
@@ -128,11 +130,15 @@ def address(route, world):
         "press/<uuid:pk>": world.post.pk,
         "stories/<uuid:pk>": world.post.pk,
         "admin/today/<uuid:station>": world.station.pk,
+        "admin/packet/<uuid:pk>": world.ride.seat.shift_id,
+        "admin/ride-report/<uuid:pk>": world.ride.pk,
+        "admin/letter/<uuid:pk>": world.application.pk,
         "admin/paper/<uuid:pk>": world.paper.pk,
         "admin/import/<uuid:pk>": world.source.pk,
         "admin/batches/<uuid:pk>": world.batch.pk,
         "admin/rules/<uuid:pk>": world.draft.pk,
         "accounts/2fa/webauthn/keys/<int:pk>": 1,
+        "check/<str:code>": world.certificate.code,
         "department-<slug:name>": "000000000000",
         "department-badge-<slug:name>": "000000000000",
     }

@@ -19,11 +19,11 @@ from ridealong.applications.eligibility import age_on
 from ridealong.applications.status import GuardianStatus
 from ridealong.core import history, phone
 from ridealong.documents import content
+from ridealong.program.letterhead import on_paper
 from ridealong.program.models import Station
 from ridealong.rides.actions import waiver_doubts
 from ridealong.rides.models import Ride
 from ridealong.rides.status import BOOKED
-from ridealong.waivers import papers
 
 
 @require_safe
@@ -52,7 +52,7 @@ def _sheet(station: Station) -> content.DaySheet:
                "seat__shift__unit")  # fmt: skip
     ordered = rides.select_related(*related).prefetch_related("application__guardians").order_by("starts_at")
     return content.DaySheet(
-        department=papers.letterhead(),
+        department=on_paper(),
         station=station.name,
         on=start.date(),
         rides=tuple(_line(ride) for ride in ordered),

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from ridealong.applications.models import Application, Clearance, Decision, Guardian
-from ridealong.applications.status import OPEN, ApplicationStatus, ClearanceStatus, GuardianStatus
+from ridealong.applications.status import ApplicationStatus, ClearanceStatus, GuardianStatus
 from ridealong.core.history import Event
 from ridealong.notifications.models import Message
 from ridealong.posts.models import PostDraft, PublicityConsent
@@ -126,14 +126,14 @@ def _clearance_due(rows: "QuerySet[Application]", user: User) -> "QuerySet[Appli
 
 def _guardian_declined(rows: "QuerySet[Application]", user: User) -> "QuerySet[Application]":
     """The rider names another guardian, or the desk helps."""
-    declined = Guardian.objects.filter(application=OuterRef("pk"), status=GuardianStatus.DECLINED)
-    return rows.filter(Exists(declined), queue=ApplicationStatus.GUARDIAN_PENDING)
+    waiting = rows.filter(queue=ApplicationStatus.GUARDIAN_PENDING)
+    return narrowed(waiting, Guardian.objects.filter(status=GuardianStatus.DECLINED))
 
 
 def _accommodation(rows: "QuerySet[Application]", user: User) -> "QuerySet[Application]":
     """Sent, still open, and nobody has seen to what the rider needs."""
-    wanted = rows.exclude(accommodation="").filter(accommodation_arranged_at=None, submitted_at__isnull=False)
-    return wanted.filter(status__in=OPEN)
+    wanted = rows.exclude(accommodation="").filter(accommodation_arranged_at=None)
+    return wanted.exclude(queue__in=["", ApplicationStatus.DRAFT])
 
 
 def _today(rows: "QuerySet[Ride]", user: User) -> "QuerySet[Ride]":

@@ -12,7 +12,20 @@ from django.urls import path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from ridealong.admin import batches, board, day_sheet, export, front, importing, overrides, paper, saved
+from ridealong.admin import (
+    batches,
+    board,
+    day_sheet,
+    export,
+    front,
+    importing,
+    overrides,
+    paper,
+    papers,
+    printing,
+    report,
+    saved,
+)
 from ridealong.admin.rules import publishing, trial
 from ridealong.admin.rules import views as rules
 from ridealong.admin.sections import SECTIONS
@@ -94,6 +107,12 @@ class Desk(AdminSite):
             path("import/<uuid:pk>/", self.admin_view(importing.one), name="import"),
             path("import/<uuid:pk>/start/", self.admin_view(importing.start), name="import-start"),
             path("import/<uuid:pk>/discard/", self.admin_view(importing.discard), name="import-discard"),
+            path("packet/<uuid:pk>.pdf", self.admin_view(papers.packet), name="packet"),
+            path("ride-report/<uuid:pk>.pdf", self.admin_view(papers.ride_report), name="ride-report"),
+            path("letter/<uuid:pk>.pdf", self.admin_view(papers.letter), name="letter"),
+            path("print/", self.admin_view(printing.ask), name="print"),
+            path("report/", self.admin_view(report.show), name="report"),
+            path("report.pdf", self.admin_view(report.download), name="report-pdf"),
             path("today/<uuid:station>.pdf", self.admin_view(day_sheet.print_today), name="day-sheet"),
         ]
         kept = [url for url in super().get_urls() if _name(url) not in ELSEWHERE]

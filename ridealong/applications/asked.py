@@ -50,6 +50,19 @@ def questions(application: Application) -> list[Question]:
     ]
 
 
+def asks_affiliation(application: Application) -> bool:
+    """School or employer: of kinds of riders who come from one, and show it."""
+    kind = facts.rules_of(application).category(application.category)
+    return kind is not None and (kind.youth_program or bool(kind.evidence) or bool(kind.documents))
+
+
+def asks_officer(application: Application) -> bool:
+    pool = facts.rules_of(application).officers
+    return pool.may_ask_for_officer == "wish" or (
+        pool.may_ask_for_officer == "by_category" and application.category in pool.ask_categories
+    )
+
+
 def in_words(question: Question, text: str, language: str) -> str:
     """An answer as people read it."""
     match question.kind:

@@ -57,7 +57,10 @@ def _ride(application: Application) -> str:
         return _("Choose at least one date.")
     if all(wish.starts_at <= timezone.now() for wish in facts.wishes(application)):
         return _("Your dates are over. Choose one that is still ahead.")
-    return "" if application.reason.strip() else _("Write a sentence about why you want to ride.")
+    if not application.reason.strip():
+        return _("Write a sentence about why you want to ride.")
+    has_affiliation = application.affiliation.strip() or not asked.asks_affiliation(application)
+    return "" if has_affiliation or application.channel != Channel.ONLINE else _("Say where you study or work.")
 
 
 def _questions(application: Application) -> str:

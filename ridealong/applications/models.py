@@ -154,6 +154,7 @@ class Application(models.Model):
     )
     affiliation = models.CharField(_("school or employer"), max_length=120, blank=True)
     wished_officer = models.CharField(_("officer wished for"), max_length=120, blank=True)
+    filled_from = models.CharField(_("filled in from"), max_length=20, blank=True, editable=False)  # a case number
     has_one_guardian = models.BooleanField(_("one guardian alone decides"), null=True, blank=True)
     has_relative_here = models.BooleanField(_("a relative or partner works here"), null=True, blank=True)
     has_open_case = models.BooleanField(_("part of an open case here"), null=True, blank=True)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from ridealong.applications import facts, guardians, notices, screening, search
+from ridealong.applications import facts, guardians, notices, prefilling, screening, search
 from ridealong.applications.cases import locked
 from ridealong.applications.completeness import missing
 from ridealong.applications.eligibility import Reason
@@ -89,6 +89,7 @@ def begin(program: Program, rider: Rider, *, by: User, invitation: Invitation | 
             category=next((category.code for category in rules.categories if category.access == "public"), ""),
             station=program.stations.filter(is_active=True).first(),
         )
+        prefilling.fill(application)
         search.remember(rider, as_newest=True)
         history.record("application.begun", application, by=by)
         return _invite(application, invitation, by=by)

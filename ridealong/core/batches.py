@@ -151,5 +151,6 @@ def forget_old() -> int:
     over = list(Batch.objects.over())
     for batch in over:
         default_storage.delete(batch.path)
+        default_storage.delete(f"{batch.path}.part")  # of one that was never finished
         move(batch, "forget", by=User.objects.the_program())
     return len(over)

@@ -1,13 +1,27 @@
-"""PDFs: a dataclass of `content` in, bytes out. No database, no settings, no request."""
+"""PDFs: a dataclass of `content` or `paperwork` in, bytes out. No database, no settings, no request."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from io import BytesIO
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.utils import translation
 
-from ridealong.documents import book, content, day, letters, report, seals, waiver
+from ridealong.documents import (
+    application,
+    book,
+    content,
+    day,
+    letters,
+    packet,
+    paperwork,
+    program_report,
+    report,
+    seals,
+    waiver,
+)
 from ridealong.documents.page import Paper
+
+AnyPaper = content.Paper | paperwork.Paperwork
 
 PAPERS: dict[type, Callable[[Any], Paper]] = {
     content.BlankWaiver: waiver.blank,
@@ -20,12 +34,24 @@ PAPERS: dict[type, Callable[[Any], Paper]] = {
     content.Certificate: letters.certificate,
     content.Letter: letters.letter,
     content.RideReport: report.report,
+    paperwork.ApplicationForm: application.form,
+    paperwork.RidePacket: packet.packet,
+    paperwork.ProgramReport: program_report.report,
 }
 
 
-def render(paper: content.Paper) -> bytes:
+def render(paper: AnyPaper) -> bytes:
     """The PDF of `paper` in its language: tagged, titled, the same bytes each time."""
     out = BytesIO()
-    with translation.override(paper.language):
-        book.bind([PAPERS[type(paper)](paper)], out)
+    book.bind([_drawn(paper)], out)
     return out.getvalue()
+
+
+def render_all(papers: Iterable[AnyPaper], out: BinaryIO, title: str) -> int:
+    """Writes many papers as one PDF, one after the other, in the memory of one; returns how many."""
+    return book.bind((_drawn(paper) for paper in papers), out, title)
+
+
+def _drawn(paper: AnyPaper) -> Paper:
+    with translation.override(paper.language):
+        return PAPERS[type(paper)](paper)

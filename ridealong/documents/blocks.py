@@ -9,11 +9,12 @@ from django.utils.translation import pgettext
 from ridealong.documents import flow, typeset, words
 from ridealong.documents.content import Check, Guardian, Ride, Rider, Signature
 from ridealong.documents.flow import Field
-from ridealong.documents.fonts import SEMI
+from ridealong.documents.fonts import BOLD, SEMI
 from ridealong.documents.ink import AMBER, INK, LEFT, MEASURE, QUIET, RIGHT
 from ridealong.documents.page import Paper
 
 QR = 96
+QR_MASK = 3  # any of the eight can be read; to compare them costs more than the rest of the page
 SMALL_QR = 76  # where a page has other work to do
 GUTTER = 18
 HALF = (MEASURE - GUTTER) / 2
@@ -124,7 +125,7 @@ def check_beside(paper: Paper, check: Check, sentence: str, strong: str, *, side
 
 
 def qr(paper: Paper, check: Check, x: float, y: float, side: float = QR) -> None:
-    code = segno.make(check.url, error="m", micro=False)
+    code = segno.make(check.url, error="m", micro=False, mask=QR_MASK)
     rows = [[bool(cell) for cell in row] for row in code.matrix]
     spoken = words.code(check.code)
     paper.squares(rows, x, y, side, _("QR code that leads to the check of code %(code)s") % {"code": spoken})
@@ -160,3 +161,15 @@ def way(paper: Paper, steps: Sequence[tuple[str, str, str]], *, ends_now: bool =
             paper.text(item, LEFT + 160, base, line, QUIET)
             base -= 11.5
         paper.y -= height
+
+
+def figures(paper: Paper, facts: Sequence[tuple[str, str]]) -> None:
+    """Big figures over their labels, four to a row."""
+    for start in range(0, len(facts), 4):
+        paper.need(50)
+        for number, (label, value) in enumerate(facts[start : start + 4]):
+            x, width = LEFT + number * MEASURE / 4, MEASURE / 4 - 10
+            node = paper.parent.add("P")
+            paper.text(node, x, paper.y - 12, typeset.one_line(label, 8, width), QUIET)
+            paper.text(node, x, paper.y - 34, typeset.one_line(value, 20, width, BOLD))
+        paper.y -= 50

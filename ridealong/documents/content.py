@@ -99,12 +99,13 @@ class Signature:
 
 @dataclass(frozen=True)
 class BlankWaiver:
-    """For pen and paper, nothing known of the rider."""
+    """For pen and paper, nothing known of the rider. `for_guardian`: only a parent or guardian signs it."""
 
     department: Department
     text: Text
     language: str
     is_minor: bool = False
+    for_guardian: bool = False
     guardian_lines: int = 1
 
 
@@ -125,7 +126,10 @@ class PrefilledWaiver:
 
 @dataclass(frozen=True)
 class SignedWaiver:
-    """Everybody has signed. The texts printed are those of the signatures, each once."""
+    """Everybody has signed. The texts printed are those of the signatures, each once.
+
+    `is_copy`: for the binder; only the sealed file proves anything, and the copy says so.
+    """
 
     department: Department
     reference: str
@@ -138,6 +142,7 @@ class SignedWaiver:
     ride: Ride | None = None
     guardians: tuple[Guardian, ...] = ()
     events: tuple[Event, ...] = ()
+    is_copy: bool = False
 
 
 @dataclass(frozen=True)

@@ -26,8 +26,8 @@ def sheet(content: DaySheet) -> Paper:
     title = _("Rides of the day")
     on = words.day(content.on)
     paper = Paper(content.department, f"{title}, {content.station}, {on}", content.language)
-    printed = _("Printed %(when)s. This sheet names people: shred it after the last ride.") % {
-        "when": words.exact(content.printed_at, content.zone)
+    printed = _("Printed %(when)s. Names people: shred it after the last ride.") % {
+        "when": words.exact_short(content.printed_at, content.zone)
     }
     paper.start(Head(title, f"{content.station}, {on}"), printed)
     counted = ngettext("%(count)s ride", "%(count)s rides", len(content.rides)) % {"count": len(content.rides)}

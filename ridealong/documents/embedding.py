@@ -3,19 +3,22 @@
 Most papers need the same letters, so the same font files come back again and again: they are kept, squeezed.
 """
 
-import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
+from io import BytesIO
 from zlib import compress
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
 
 from ridealong.documents.file import File
 from ridealong.documents.fonts import Face
 from ridealong.documents.scripts import PUBLIC_SANS
 
 COMMON = "".join(map(chr, range(0x20, 0x7F))) + "áéíñóúüÁÉÍÑÓÚÜ¿¡–—‘’“”…·"
-MORE_PARTS, ARGS_ARE_WORDS, SCALE, SCALE_XY, SCALE_2X2 = 0x20, 0x01, 0x08, 0x40, 0x80  # of composite glyphs
+NOT_NEEDED = ["cmap", "name", "post", "OS/2", "GSUB", "GPOS", "GDEF", "STAT"]  # by who shows glyphs by their numbers
 
 
 @dataclass(frozen=True)
@@ -91,65 +94,13 @@ end"""
 
 
 def _program(face: Face, glyphs: frozenset[int]) -> bytes:
-    """The font with all other glyphs blanked. Numbers stay, so nothing that is drawn depends on what else is."""
-    offsets = _offsets(face)
-    glyf = face.tables["glyf"]
-    kept = _with_parts(glyf, offsets, glyphs | {0})
-    body, places = bytearray(), []
-    for glyph in range(len(offsets) - 1):
-        places.append(len(body))
-        if glyph in kept:
-            body += glyf[offsets[glyph] : offsets[glyph + 1]]
-            body += b"\0" * (-len(body) % 4)
-    loca = struct.pack(f">{len(places) + 1}L", *places, len(body))
-    head = bytearray(face.tables["head"])
-    head[50:52] = b"\0\1"  # long offsets
-    tables = {**face.tables, "glyf": bytes(body), "loca": loca, "head": bytes(head)}
-    return _assembled(tables)
-
-
-def _offsets(face: Face) -> list[int]:
-    loca = face.tables["loca"]
-    if face.tables["head"][50:52] == b"\0\0":
-        return [2 * place for place in struct.unpack(f">{len(loca) // 2}H", loca)]
-    return list(struct.unpack(f">{len(loca) // 4}L", loca))
-
-
-def _with_parts(glyf: bytes, offsets: list[int], glyphs: frozenset[int]) -> set[int]:
-    """Letters with accents are often made of others."""
-    found: set[int] = set()
-    waiting = list(glyphs)
-    while waiting:
-        glyph = waiting.pop()
-        if glyph not in found:
-            found.add(glyph)
-            waiting += _parts(glyf[offsets[glyph] : offsets[glyph + 1]])
-    return found
-
-
-def _parts(outline: bytes) -> list[int]:
-    if len(outline) < 10 or outline[0] < 0x80:  # a composite glyph counts -1 contours
-        return []
-    found, at, flags = [], 10, MORE_PARTS
-    while flags & MORE_PARTS:
-        flags, part = struct.unpack_from(">HH", outline, at)
-        found.append(part)
-        at += 4 + (4 if flags & ARGS_ARE_WORDS else 2)
-        at += 2 if flags & SCALE else 4 if flags & SCALE_XY else 8 if flags & SCALE_2X2 else 0
-    return found
-
-
-def _assembled(tables: Mapping[str, bytes]) -> bytes:
-    count = len(tables)
-    power = 1 << (count.bit_length() - 1)
-    head = struct.pack(">LHHHH", 0x00010000, count, power * 16, power.bit_length() - 1, (count - power) * 16)
-    at, directory, body = 12 + 16 * count, b"", b""
-    for tag, data in sorted(tables.items()):
-        padded = data + b"\0" * (-len(data) % 4)
-        directory += tag.encode() + struct.pack(">LLL", _checksum(padded), at + len(body), len(data))
-        body += padded
-    return head + directory + body
-
-
-def _checksum(padded: bytes) -> int:
-    return sum(struct.unpack(f">{len(padded) // 4}L", padded)) & 0xFFFFFFFF
+    """The font with these glyphs alone. Numbers stay, so nothing that is drawn depends on what else is."""
+    font = TTFont(BytesIO(face.data), recalcTimestamp=False)
+    options = Options(hinting=False, notdef_outline=True, retain_gids=True, layout_features=[])
+    options.drop_tables += NOT_NEEDED
+    subsetter = Subsetter(options)
+    subsetter.populate(gids=sorted(glyphs))
+    subsetter.subset(font)
+    out = BytesIO()
+    font.save(out)
+    return out.getvalue()

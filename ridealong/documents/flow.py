@@ -118,7 +118,8 @@ def grid(
     """Label above value between hairlines, like a good paper form. An empty value leaves room to write."""
     for row in rows:
         values = [
-            typeset.lines(_value(value), VALUE.size, (right - left) * share - 10, most=most) for _l, value, share in row
+            typeset.lines(typeset.plain(value, SEMI), VALUE.size, (right - left) * share - 10, most=most)
+            for _l, value, share in row
         ]
         height = 18 + max(1, *(len(lines) for lines in values), 1) * VALUE.leading
         paper.need(height)
@@ -133,10 +134,6 @@ def grid(
             x += width
         paper.y -= height
     paper.rule(paper.y, left=left, right=right)
-
-
-def _value(text: str) -> tuple[Span, ...]:
-    return typeset.plain(text, SEMI)
 
 
 def gap(paper: Paper, points: float) -> None:

@@ -6,17 +6,16 @@ A cut takes about half a second, once per process and face; `keep_in` names a di
 import unicodedata
 from functools import cache, cached_property, lru_cache
 from hashlib import sha256
+from importlib import import_module
 from importlib.metadata import version
-from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from threading import RLock
+from types import ModuleType
 
 import uharfbuzz
-from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
 
 from ridealong.documents import scripts
 from ridealong.documents.scripts import Source
@@ -25,7 +24,8 @@ REGULAR, SEMI, BOLD = 400, 600, 750
 WEIGHT_NAMES = {REGULAR: "Regular", SEMI: "SemiBold", BOLD: "Bold"}
 NO_LETTER = {0, 0xFEFF, 0xFFFE}  # PDF/UA forbids codes that mean these
 
-RECIPE = sha256(Path(__file__).read_bytes() + Path(scripts.__file__).read_bytes()).hexdigest()[:8]
+HERE = Path(__file__).parent
+RECIPE = sha256((HERE / "cutting.py").read_bytes() + (HERE / "scripts.py").read_bytes()).hexdigest()[:8]
 
 _lock = RLock()
 _kept: list[Path] = []  # the directory of keep_in, if any
@@ -48,7 +48,6 @@ class Face:
         self.letters |= {cmap[point]: " " for point in (0xA0, 0x202F) if point in cmap}
         self.units = int(font["head"].unitsPerEm)
         self.advances = tuple(font["hmtx"][name][0] for name in font.getGlyphOrder())
-        self.tables = {tag: bytes(font.reader[tag]) for tag in ("head", "hhea", "maxp", "hmtx", "loca", "glyf")}
         head, rise = font["head"], font["hhea"]
         self.box = tuple(round(side * 1000 / self.units) for side in (head.xMin, head.yMin, head.xMax, head.yMax))
         self.rise, self.fall = (round(side * 1000 / self.units) for side in (rise.ascent, rise.descent))
@@ -80,7 +79,7 @@ def _face(source: Source, weight: int) -> Face:
     return Face(source, weight)
 
 
-@lru_cache(8192)
+@lru_cache(4096)
 def face_for(word: str, weight: int) -> Face | None:
     """The first face that has every character of `word`; a whole word in one face looks better than a mixed one."""
     points = {ord(character) for character in word if not character.isspace()}
@@ -94,10 +93,17 @@ def clean(text: str) -> str:
     """What can be drawn: composed, without control characters, surrogates and marks that steer direction."""
     if text.isascii() and text.isprintable():
         return text
-    composed = unicodedata.normalize("NFC", text.replace("\t", " "))
-    return "".join(
-        character for character in composed if character == "\n" or unicodedata.category(character)[0] != "C"
-    )
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(_plain(character) for character in composed)
+
+
+def _plain(character: str) -> str:
+    """Spaces of every kind become one that all faces have; what nobody sees is left out."""
+    if character in "\n\u00a0" or character.isalnum():
+        return character
+    if character.isspace():
+        return "\n" if character in "\u2028\u2029" else " "
+    return "" if unicodedata.category(character)[0] == "C" else character
 
 
 def _cut(source: Source, weight: int) -> bytes:
@@ -118,20 +124,11 @@ def _from_disk(source: Source, weight: int, directory: Path) -> bytes:
     return path.read_bytes()
 
 
+def cutter() -> ModuleType:
+    """Loaded when something is cut: it takes 20 MB, and most processes only read what was cut before."""
+    return import_module("ridealong.documents.cutting")
+
+
 def _instance(source: Source, weight: int) -> bytes:
-    name = source.file.format(weight=WEIGHT_NAMES[weight])
-    font = TTFont(BytesIO(files(source.package).joinpath(name).read_bytes()), recalcTimestamp=False)
-    options = Options(hinting=False, notdef_outline=True)
-    options.drop_tables += ["meta"]
-    subsetter = Subsetter(options)
-    subsetter.populate(unicodes=[point for first, last in source.ranges for point in range(first, last + 1)])
-    subsetter.subset(font)
-    if "fvar" in font:
-        axes = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes} | {"wght": weight}
-        instancer.instantiateVariableFont(font, axes, inplace=True)
-    for number, value in ((1, source.name), (4, f"{source.name} {weight}"), (6, f"{source.name}-{weight}")):
-        font["name"].setName(value, number, 3, 1, 0x409)
-        font["name"].setName(value, number, 1, 0, 0)
-    out = BytesIO()
-    font.save(out)
-    return out.getvalue()
+    cut: bytes = cutter().instance(source, weight, source.file.format(weight=WEIGHT_NAMES[weight]))
+    return cut

@@ -1,10 +1,6 @@
 """Fields that a person types into or ticks in any PDF reader, and the empty one for the department's seal."""
 
 from functools import lru_cache
-from io import BytesIO
-
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
 
 from ridealong.documents import fonts
 from ridealong.documents.file import File, text
@@ -109,10 +105,5 @@ def _width(face: Face, character: str) -> int:
 
 @lru_cache(2)
 def _program(face: Face) -> bytes:
-    font = TTFont(BytesIO(face.data))
-    subsetter = Subsetter(Options(hinting=False, layout_features=[], notdef_outline=True))
-    subsetter.populate(text=WRITABLE)
-    subsetter.subset(font)
-    out = BytesIO()
-    font.save(out)
-    return out.getvalue()
+    program: bytes = fonts.cutter().with_only(face.data, WRITABLE)
+    return program

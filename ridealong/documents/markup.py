@@ -5,6 +5,7 @@ paragraphs. Everything else is text and stays text.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ridealong.documents.fonts import REGULAR, SEMI
 from ridealong.documents.typeset import Span
@@ -20,11 +21,12 @@ class Block:
     spans: tuple[Span, ...]
 
 
-def blocks(body: str) -> list[Block]:
+@lru_cache(64)  # the same text stands on thousands of waivers
+def blocks(body: str) -> tuple[Block, ...]:
     found: list[Block] = []
     for part in re.split(r"\n\s*\n", body.replace("\r\n", "\n").replace("\r", "\n")):
         found.extend(_of_part([line.strip() for line in part.strip().split("\n") if line.strip()]))
-    return found
+    return tuple(found)
 
 
 def _of_part(rows: list[str]) -> Iterator[Block]:

@@ -6,6 +6,7 @@ Pages are collected first and written when their number is known: the line in th
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from ridealong.documents import fonts, ink, pictures, typeset
@@ -136,10 +137,11 @@ class Paper:
         """One page's head, what stands on it, and foot, in the order they are read."""
         page = self.pages[number]
         body, page.drawn = page.drawn, []
-        _draw_head(self, page)
-        page.drawn.append((None, ink.way(page.head.line_at, (number + 1) / len(self.pages), self.accent)))
-        page.drawn += body
-        self._foot(page, number)
+        with translation.override(self.language):
+            _draw_head(self, page)
+            page.drawn.append((None, ink.way(page.head.line_at, (number + 1) / len(self.pages), self.accent)))
+            page.drawn += body
+            self._foot(page, number)
         return page.drawn
 
     def _begin(self, page: Page) -> None:

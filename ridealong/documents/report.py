@@ -2,10 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from ridealong.documents import blocks, flow, typeset, words
+from ridealong.documents import blocks, flow, words
 from ridealong.documents.content import RideReport
-from ridealong.documents.fonts import BOLD
-from ridealong.documents.ink import LEFT, MEASURE, QUIET
 from ridealong.documents.page import Head, Paper
 
 
@@ -16,7 +14,7 @@ def report(content: RideReport) -> Paper:
     paper.start(Head(title, words.span(content.ride, content.zone)), f"{content.reference}   {reported}")
     blocks.rider_grid(paper, content.rider, content.ride, (), with_contact=False)
     flow.gap(paper, 14)
-    _figures(paper, content.facts)
+    blocks.figures(paper, content.facts)
     if content.summary:
         flow.heading(paper, _("Summary"), flow.SECTION, before=8)
         for part in content.summary.split("\n"):
@@ -31,15 +29,3 @@ def report(content: RideReport) -> Paper:
         log = [(words.exact_short(event.at, content.zone), event.what, event.detail) for event in content.log]
         blocks.way(paper, log, ends_now=False)
     return paper
-
-
-def _figures(paper: Paper, facts: tuple[tuple[str, str], ...]) -> None:
-    """Big figures over their labels, four to a row."""
-    for start in range(0, len(facts), 4):
-        paper.need(50)
-        for number, (label, value) in enumerate(facts[start : start + 4]):
-            x, width = LEFT + number * MEASURE / 4, MEASURE / 4 - 10
-            node = paper.parent.add("P")
-            paper.text(node, x, paper.y - 12, typeset.one_line(label, 8, width), QUIET)
-            paper.text(node, x, paper.y - 34, typeset.one_line(value, 20, width, BOLD))
-        paper.y -= 50

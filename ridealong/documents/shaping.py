@@ -19,7 +19,7 @@ CLUSTER = regex.compile(r"\X")
 SKIN_OR_VARIANT = regex.compile(r"[\U0001F3FB-\U0001F3FF\uFE00-\uFE0F\u20E3]+")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Glyph:
     """In thousandths of the size: `advance` moves what follows, (`right`, `up`) shifts this one alone."""
 
@@ -30,7 +30,7 @@ class Glyph:
     letters: str = ""  # what it means, where the face itself does not say
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Piece:
     """Drawn in one go from left to right. `is_told`: what it means stands beside it as text, for machines."""
 
@@ -41,7 +41,7 @@ class Piece:
     is_told: bool = False
 
 
-@lru_cache(16384)
+@lru_cache(2048)
 def pieces(text: str, weight: int = REGULAR) -> tuple[Piece, ...]:
     """`text` from left to right as it is seen: one word, or a stretch written from right to left."""
     if not text:
@@ -79,7 +79,7 @@ def turns(character: str) -> bool:
     return unicodedata.bidirectional(character) in RIGHT_TO_LEFT
 
 
-@lru_cache(8192)
+@lru_cache(2048)
 def is_right_to_left(text: str) -> bool:
     return not text.isascii() and any(turns(character) for character in text)
 

@@ -1,10 +1,11 @@
 """Tables with real headers. A row stays on one page; the headers are repeated on the next, read out once."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ridealong.documents import typeset
 from ridealong.documents.flow import LABEL, Style
-from ridealong.documents.ink import INK, LEFT, MEASURE
+from ridealong.documents.ink import INK, LEFT, MEASURE, RULE
 from ridealong.documents.page import Paper
 from ridealong.documents.tags import Node
 from ridealong.documents.typeset import Line
@@ -23,22 +24,25 @@ def table(
     rows: Sequence[Sequence[Cell]],
     *,
     has_boxes: bool = False,
+    left: float = LEFT,
+    width: float = MEASURE,
+    padding: float = 12,
 ) -> None:
-    """`has_boxes` draws a box to tick at the left of each row, where the first cell is empty."""
+    """`has_boxes` draws a box to tick at the left of each row, where the first cell is empty. `padding` in all."""
     node = paper.parent.add("Table")
     paper.need(60)
-    _headers(paper, node.add("TR"), headers, shares)
+    sheet = _Sheet(paper, [width * share for share in shares], left, padding)
+    sheet.headers(node.add("TR"), headers)
     for row in rows:
-        cells = [_set(cell, MEASURE * share - GAP) for cell, share in zip(row, shares, strict=True)]
-        height = 12 + max(14, *(sum(style.leading for _line, style in cell) for cell in cells))
+        cells = [_set(cell, room - GAP) for cell, room in zip(row, sheet.widths, strict=True)]
+        height = padding + max(padding + 2, *(sum(style.leading for _line, style in cell) for cell in cells))
         page = paper.page
         paper.need(height)
         if paper.page is not page:
-            _headers(paper, None, headers, shares)
+            sheet.headers(None, headers)
         if has_boxes:
-            paper.box(LEFT, paper.y - 20, 11)
-        _row(paper, node.add("TR"), cells, shares, height)
-    paper.rule(paper.y)
+            paper.box(left, paper.y - 20, 11)
+        sheet.row(node.add("TR"), cells, height)
 
 
 def _set(cell: Cell, width: float) -> Set:
@@ -49,23 +53,33 @@ def _set(cell: Cell, width: float) -> Set:
     ]
 
 
-def _headers(paper: Paper, node: Node | None, headers: Sequence[str], shares: Sequence[float]) -> None:
-    x = LEFT
-    for header, share in zip(headers, shares, strict=True):
-        cell = node.add("TH", scope="Column") if node else None
-        paper.text(cell, x, paper.y - 9, typeset.one_line(header, LABEL.size, MEASURE * share - GAP), LABEL.colour)
-        x += MEASURE * share
-    paper.y -= 16
-    paper.rule(paper.y, colour=INK, weight=1.2)
+@dataclass(frozen=True)
+class _Sheet:
+    paper: Paper
+    widths: Sequence[float]
+    left: float
+    padding: float
 
+    def headers(self, node: Node | None, headers: Sequence[str]) -> None:
+        x, paper = self.left, self.paper
+        for header, width in zip(headers, self.widths, strict=True):
+            cell = node.add("TH", scope="Column") if node else None
+            paper.text(cell, x, paper.y - 9, typeset.one_line(header, LABEL.size, width - GAP), LABEL.colour)
+            x += width
+        paper.y -= 16
+        self._rule(INK, 1.2)
 
-def _row(paper: Paper, node: Node, cells: list[Set], shares: Sequence[float], height: float) -> None:
-    x = LEFT
-    for cell, share in zip(cells, shares, strict=True):
-        tag, y = node.add("TD"), paper.y - 6
-        for line, style in cell:
-            paper.text(tag, x, y - style.size, line, style.colour)
-            y -= style.leading
-        x += MEASURE * share
-    paper.y -= height
-    paper.rule(paper.y)
+    def row(self, node: Node, cells: list[Set], height: float) -> None:
+        x, paper = self.left, self.paper
+        for cell, width in zip(cells, self.widths, strict=True):
+            tag, y = node.add("TD"), paper.y - self.padding / 2
+            for line, style in cell:
+                paper.text(tag, x, y - style.size, line, style.colour)
+                y -= style.leading
+            x += width
+        paper.y -= height
+        self._rule(RULE, 0.7)
+
+    def _rule(self, colour: str, weight: float) -> None:
+        right = self.left + sum(self.widths)
+        self.paper.rule(self.paper.y, left=self.left, right=right, colour=colour, weight=weight)

@@ -20,13 +20,13 @@ LONGEST = 60_000  # characters of one text; more is cut off with an ellipsis
 REMEMBERED = 2_000  # characters; longer texts are laid out anew
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Span:
     text: str
     weight: int = REGULAR
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Word:
     text: str
     weight: int
@@ -77,7 +77,7 @@ def lines(spans: Sequence[Span], size: float, width: float, *, most: int | None 
     return list(_remembered(tuple(spans), size, width, most))
 
 
-@lru_cache(4096)
+@lru_cache(1024)
 def _remembered(spans: tuple[Span, ...], size: float, width: float, most: int | None) -> tuple[Line, ...]:
     return tuple(_lines(spans, size, width, most))
 

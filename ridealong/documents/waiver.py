@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from ridealong.documents import blocks, flow, typeset, words
+from ridealong.documents import blocks, fillable, flow, typeset, words
 from ridealong.documents.content import (
     BlankWaiver,
     PrefilledWaiver,
@@ -15,6 +15,7 @@ from ridealong.documents.content import (
     SignedWaiver,
     Text,
 )
+from ridealong.documents.fillable import Entry
 from ridealong.documents.fonts import SEMI
 from ridealong.documents.ink import RIGHT
 from ridealong.documents.page import Head, Paper
@@ -25,24 +26,53 @@ def blank(content: BlankWaiver) -> Paper:
     paper.start(
         Head(content.text.title, _("To be signed by hand, in front of an officer")), words.foot("", content.text)
     )
-    empty = Rider(name="")
-    flow.grid(
-        paper,
-        [
-            [(_("Rider, legal name"), empty.name, 0.5), (_("Born"), "", 0.3), (_("Age on the day"), "", 0.2)],
-            [(_("Emergency contact"), "", 0.5), (_("Rider’s phone"), "", 0.5)],
-            [(_("Day of the ride"), "", 0.5), (_("Officer"), "", 0.3), (_("Unit"), "", 0.2)],
-        ],
-    )
-    flow.gap(paper, 6)
-    guardians = content.guardian_lines if content.is_minor else 0
+    fillable.rows(paper, _guardian_fields() if content.for_guardian else _rider_fields())
+    guardians = content.guardian_lines if content.is_minor or content.for_guardian else 0
     flow.body(paper, content.text.body, keep=blocks.height_to_sign(2 + guardians))
     flow.gap(paper, 10)
-    blocks.lines_to_sign(paper, _("Rider’s signature"))
+    if not content.for_guardian:
+        blocks.lines_to_sign(paper, _("Rider’s signature"))
     for _number in range(guardians):
         blocks.lines_to_sign(paper, _("Parent’s or guardian’s signature"))
     blocks.lines_to_sign(paper, _("Officer who saw the signing"))
     return paper
+
+
+def _rider_fields() -> list[list[Entry]]:
+    return [
+        [
+            Entry("rider", _("Rider, legal name"), 0.5, is_required=True),
+            Entry("born_on", _("Born"), 0.3, hint=_("month, day, year"), most=30),
+            Entry("age", _("Age on the day"), 0.2, most=3),
+        ],
+        [
+            Entry("emergency", _("Emergency contact"), 0.5, hint=_("name and phone")),
+            Entry("phone", _("Rider’s phone"), 0.5, most=40),
+        ],
+        [
+            Entry("on", _("Day of the ride"), 0.5, most=60),
+            Entry("officer", _("Officer"), 0.3, most=60),
+            Entry("unit", _("Unit"), 0.2, most=20),
+        ],
+    ]
+
+
+def _guardian_fields() -> list[list[Entry]]:
+    return [
+        [
+            Entry("guardian", _("Parent or guardian"), 0.5, hint=_("as on your ID"), is_required=True),
+            Entry("relation", _("What you are to the rider"), 0.5, most=80),
+        ],
+        [
+            Entry("guardian_phone", _("Phone"), 0.5, hint=_("on the day of the ride"), most=40),
+            Entry("latest_end", _("The ride must end by"), 0.5, hint=_("if you wish so"), most=40),
+        ],
+        [
+            Entry("rider", _("Rider, legal name"), 0.5, is_required=True),
+            Entry("born_on", _("Born"), 0.3, hint=_("month, day, year"), most=30),
+            Entry("on", _("Day of the ride"), 0.2, most=60),
+        ],
+    ]
 
 
 def prefilled(content: PrefilledWaiver) -> Paper:
@@ -82,7 +112,7 @@ def signed(content: SignedWaiver) -> Paper:
     if not texts:
         _text_pages(paper, content, None)
     _audit(paper, content)
-    paper.seal_field = _("The department’s seal")
+    paper.seal_field = "" if content.is_copy else _("The department’s seal")
     return paper
 
 
@@ -101,9 +131,10 @@ def _text_pages(paper: Paper, content: SignedWaiver, text: Text | None) -> None:
 def _audit(paper: Paper, content: SignedWaiver) -> None:
     signatures = content.signatures
     text = next((signature.text for signature in signatures if signature.text), None)
-    paper.start(
-        Head(_("How this was signed"), _("Audit page, part of the sealed file")), words.foot(content.reference, text)
-    )
+    part = _("Audit page, part of the sealed file")
+    if content.is_copy:
+        part = _("Copy for the binder; only the sealed file proves the signatures")
+    paper.start(Head(_("How this was signed"), part), words.foot(content.reference, text))
     blocks.check_beside(
         paper,
         content.check,

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.core.cache import cache
 from phonenumber_field.phonenumber import PhoneNumber
 
+from ridealong.core import phone
+from ridealong.documents import content
 from ridealong.program.models import Department
 
 CACHE_KEY = "department-letterhead"
@@ -29,6 +31,20 @@ def letterhead() -> Letterhead:
         found = _of(department)
         cache.set(CACHE_KEY, found, CACHE_SECONDS)
     return found
+
+
+def on_paper() -> content.Department:
+    """What stands at the head of every document."""
+    department = Department.objects.first()
+    if department is None:
+        return content.Department(name="")
+    return content.Department(
+        name=department.name,
+        badge_png=bytes(department.badge) or None,
+        colour=department.colour,
+        phone=phone.display(str(department.phone)),
+        address=department.address,
+    )
 
 
 def forget() -> None:

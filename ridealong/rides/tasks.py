@@ -6,12 +6,19 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from ridealong.core import batches
 from ridealong.notifications.outbox import queue_many
-from ridealong.rides import notices, what_if
+from ridealong.rides import notices, printing, what_if
 from ridealong.rides.models import Ride
 from ridealong.rides.status import RideStatus
 
 REMIND_BEFORE = timedelta(days=2)
+
+
+def make_papers(pk: str) -> None:
+    """The next stretch of many papers."""
+    if batch := batches.claim(pk):
+        printing.make(batch)
 
 
 def send_reminders() -> int:

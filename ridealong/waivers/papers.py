@@ -13,25 +13,13 @@ from ridealong.applications import facts
 from ridealong.applications.models import Application
 from ridealong.core import phone
 from ridealong.documents import content, seal
-from ridealong.program.models import Department, Program
+from ridealong.program.letterhead import on_paper as letterhead
+from ridealong.program.models import Program
 from ridealong.waivers import keys
 from ridealong.waivers.models import Signature, Waiver, WaiverText
 from ridealong.waivers.status import Audience, Method, SignerRole
 
 Window = tuple[datetime, datetime]  # from when to when a ride lasts, aware
-
-
-def letterhead() -> content.Department:
-    department = Department.objects.first()
-    if department is None:
-        return content.Department(name="")
-    return content.Department(
-        name=department.name,
-        badge_png=bytes(department.badge) or None,
-        colour=department.colour,
-        phone=phone.display(str(department.phone)),
-        address=department.address,
-    )
 
 
 def check(waiver: Waiver) -> content.Check:
@@ -170,7 +158,7 @@ def attestation(waiver: Waiver, signature: Signature, waiver_sha256: str, sealed
         )
 
 
-def sealed(paper: content.Paper, *, reason: str) -> bytes:
+def sealed(paper: documents.AnyPaper, *, reason: str) -> bytes:
     """Renders and seals. Slow: call it before a transaction opens."""
     key, certificate = keys.pair()
     pdf = documents.render(paper)
@@ -184,7 +172,8 @@ def blank_pdf(program: Program, audience: str, language: str) -> bytes:
         department=letterhead(),
         text=text_of(text),
         language=text.language,
-        is_minor=audience != Audience.ADULT,
+        is_minor=audience == Audience.MINOR,
+        for_guardian=audience == Audience.GUARDIAN,
     )
     return documents.render(paper)
 

@@ -9,7 +9,8 @@ import page
 import pikepdf
 import pytest
 
-from ridealong.documents import content, render, samples
+from ridealong.documents import PAPERS as KINDS
+from ridealong.documents import AnyPaper, render, samples
 from tests.documents import reading
 
 PAPERS = dict(samples.papers())
@@ -28,7 +29,7 @@ every_paper = pytest.mark.parametrize("name", PAPERS)
 
 def test_every_kind_of_paper_has_a_sample():
     kinds = {type(paper) for paper in PAPERS.values()}
-    assert kinds == set(content.Paper.__args__)
+    assert kinds == set(AnyPaper.__args__) == set(KINDS)
 
 
 @every_paper
@@ -91,6 +92,11 @@ def test_qpdf_finds_nothing_wrong(name, tmp_path):
         ("rules-card-lukasz", 1),
         ("certificate-lukasz", 1),
         ("ride-report-nguyen", 1),
+        ("guardian-consent-blank", 1),
+        ("application-blank", 2),
+        ("packet-law", 3),
+        ("report-month", 1),
+        ("report-year", 1),
     ],
 )
 def test_pages(name, pages):
@@ -109,6 +115,7 @@ def test_pages(name, pages):
         ("waiver-prefilled-omar", "عمر الخطيب"),
         ("day-sheet-mill-street", "Γιώργος"),
         ("waiver-prefilled-spanish", "María José Peña Núñez"),
+        ("report-year", "Recorridos por mes"),
     ],
 )
 def test_names_read_back_in_their_script(name, words):
@@ -173,8 +180,8 @@ def test_headings_start_with_the_title():
 
 
 def test_only_sealed_papers_have_the_field():
-    fields = {name for name in PAPERS if "Form" in reading.tags(drawn(name))}
-    assert fields == {"waiver-signed-sealed", "waiver-signed-minor", "receipt-minor", "attestation-wang"}
+    sealed = {name for name in PAPERS if "DepartmentSeal" in reading.fields(drawn(name))}
+    assert sealed == {"waiver-signed-sealed", "waiver-signed-minor", "receipt-minor", "attestation-wang", "packet-law"}
 
 
 def test_the_qr_code_leads_to_the_check():

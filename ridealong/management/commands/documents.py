@@ -7,6 +7,9 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from ridealong.documents import render, samples, seal
 from ridealong.documents.content import Attestation, Receipt, SignedWaiver
+from ridealong.documents.paperwork import RidePacket
+
+SEALED = SignedWaiver | Receipt | Attestation | RidePacket
 
 
 class Command(BaseCommand):
@@ -21,7 +24,7 @@ class Command(BaseCommand):
         count = 0
         for name, paper in samples.papers():
             pdf = render(paper)
-            if isinstance(paper, SignedWaiver | Receipt | Attestation):
+            if isinstance(paper, SEALED):
                 pdf = seal.seal(pdf, key_pem=key, certificate_pem=certificate, reason="Sample")
             Path(directory, f"{name}.pdf").write_bytes(pdf)
             count += 1

@@ -5,6 +5,7 @@ from datetime import date, time
 from typing import Annotated, Any, Literal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from holidays import country_holidays
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
@@ -91,8 +92,10 @@ class Part(BaseModel):
 OverrideRole = Annotated[
     Role | None,
     Field(
-        title="Who may set this rule aside",
-        description="The lowest role that may make an exception, with a reason. null: nobody; the rule is hard.",
+        title=gettext_noop("Who may set this rule aside"),
+        description=gettext_noop(
+            "The lowest role that may make an exception, with a reason. null: nobody; the rule is hard."
+        ),
         examples=["supervisor", "command", None],
     ),
 ]

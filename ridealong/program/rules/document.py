@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from pydantic import Field, ValidationError
 
 from ridealong.program.rules.base import Part, Role, Whole, Words
@@ -42,106 +43,158 @@ FIXED = {"categories", "ages", "stations", "note"}  # what no override may touch
 class Rules(Part):
     """All parameters of one program. What a file does not say is the default."""
 
-    note: Words = Field("", title="Note", description="For people who keep the file, such as its source. Not shown.")
+    note: Words = Field(
+        "",
+        title=gettext_noop("Note"),
+        description=gettext_noop("For people who keep the file, such as its source. Not shown."),
+    )
     min_age: Whole = Field(
         18,
         ge=0,
         le=99,
-        title="Minimum age on one's own signature",
-        description="On the date of the ride. Who is younger is a minor: see minors.",
+        title=gettext_noop("Minimum age on one's own signature"),
+        description=gettext_noop("On the date of the ride. Who is younger is a minor: see minors."),
         examples=[18, 16, 21],
     )
     max_age: Whole | None = Field(
-        None, ge=0, le=120, title="Oldest age", description="Such as 20 for explorers. null: none.", examples=[None, 20]
+        None,
+        ge=0,
+        le=120,
+        title=gettext_noop("Oldest age"),
+        description=gettext_noop("Such as 20 for explorers. null: none."),
+        examples=[None, 20],
     )
     minors: Minors = Field(
         Minors(),
-        title="Minors",
-        description="Whether people under min_age may ride, with whom, and within which limits.",
+        title=gettext_noop("Minors"),
+        description=gettext_noop("Whether people under min_age may ride, with whom, and within which limits."),
     )
-    length: Length = Field(Length(), title="Length of a ride", description="Shortest, longest, or a whole shift.")
-    hours: Hours = Field(Hours(), title="Hours", description="Windows, fixed starts and dates without rides.")
+    length: Length = Field(
+        Length(),
+        title=gettext_noop("Length of a ride"),
+        description=gettext_noop("Shortest, longest, or a whole shift."),
+    )
+    hours: Hours = Field(
+        Hours(), title=gettext_noop("Hours"), description=gettext_noop("Windows, fixed starts and dates without rides.")
+    )
     holidays: Holidays = Field(
-        Holidays(), title="Holidays", description="The department's own, which business days leave out."
+        Holidays(),
+        title=gettext_noop("Holidays"),
+        description=gettext_noop("The department's own, which business days leave out."),
     )
     frequency: tuple[Frequency, ...] = Field(
         (Frequency(),),
         max_length=20,
-        title="How often",
-        description="All limits hold at once. Empty: as often as one likes.",
+        title=gettext_noop("How often"),
+        description=gettext_noop("All limits hold at once. Empty: as often as one likes."),
         examples=[[{"count": 2, "period": "calendar_year"}, {"count": 1, "period": "calendar_year", "per": "officer"}]],
     )
-    notice: Notice = Field(Notice(), title="Notice", description="How long before the ride one applies.")
+    notice: Notice = Field(
+        Notice(), title=gettext_noop("Notice"), description=gettext_noop("How long before the ride one applies.")
+    )
     validity: Validity = Field(
-        Validity(), title="Validity", description="How long approval, records check and waiver hold."
+        Validity(),
+        title=gettext_noop("Validity"),
+        description=gettext_noop("How long approval, records check and waiver hold."),
     )
     clearance: ClearanceRule = Field(
-        ClearanceRule(), title="Records check", description="Whether and how records are checked."
+        ClearanceRule(),
+        title=gettext_noop("Records check"),
+        description=gettext_noop("Whether and how records are checked."),
     )
     disqualifiers: tuple[Disqualifier, ...] = Field(
         (),
         max_length=100,
-        title="Reasons against a ride",
-        description="What the rider answers before the application. An empty list: nothing is asked.",
+        title=gettext_noop("Reasons against a ride"),
+        description=gettext_noop("What the rider answers before the application. An empty list: nothing is asked."),
     )
     identification: Identification = Field(
-        Identification(), title="Identification", description="Which ID, and when it is shown or copied."
+        Identification(),
+        title=gettext_noop("Identification"),
+        description=gettext_noop("Which ID, and when it is shown or copied."),
     )
     residency: Residency = Field(
-        Residency(), title="Ties to the place", description="Whether one must live, work or study here."
+        Residency(),
+        title=gettext_noop("Ties to the place"),
+        description=gettext_noop("Whether one must live, work or study here."),
     )
-    caps: Caps = Field(Caps(), title="Caps", description="Most riders at once or in a period.")
+    caps: Caps = Field(
+        Caps(), title=gettext_noop("Caps"), description=gettext_noop("Most riders at once or in a period.")
+    )
     officers: OfficerPool = Field(
-        OfficerPool(), title="Officers", description="Who takes riders, and whether one may ask for an officer."
+        OfficerPool(),
+        title=gettext_noop("Officers"),
+        description=gettext_noop("Who takes riders, and whether one may ask for an officer."),
     )
     approval: tuple[ApprovalStep, ...] = Field(
         (ApprovalStep(role="coordinator"), ApprovalStep(role="supervisor")),
         max_length=10,
-        title="Who approves, in this order",
-        description="Each step in its turn; only steps that name the rider's kind or age, or none, count.",
+        title=gettext_noop("Who approves, in this order"),
+        description=gettext_noop(
+            "Each step in its turn; only steps that name the rider's kind or age, or none, count."
+        ),
         examples=[[{"role": "coordinator"}, {"role": "command", "under_age": 18}]],
     )
-    waiver: WaiverRule = Field(WaiverRule(), title="Waiver", description="Where, when and before whom it is signed.")
+    waiver: WaiverRule = Field(
+        WaiverRule(),
+        title=gettext_noop("Waiver"),
+        description=gettext_noop("Where, when and before whom it is signed."),
+    )
     documents: tuple[PaperRule, ...] = Field(
         (PaperRule.model_validate("rules"), PaperRule.model_validate("waiver")),
         max_length=60,
-        title="Documents",
-        description="A code alone stands for a form to sign.",
+        title=gettext_noop("Documents"),
+        description=gettext_noop("A code alone stands for a form to sign."),
         examples=[["rules", "waiver", {"code": "hipaa", "name": {"en": "Patients' privacy"}, "how": "sign"}]],
     )
     questions: tuple[Question, ...] = Field(
         (),
         max_length=60,
-        title="Questions of the program's own",
-        description="Asked on the application beside what every program asks.",
+        title=gettext_noop("Questions of the program's own"),
+        description=gettext_noop("Asked on the application beside what every program asks."),
     )
-    texts: ProgramTexts = Field(ProgramTexts(), title="Texts", description="Words for riders, by language.")
-    weapons: Weapons = Field(Weapons(), title="Weapons", description="Whether riders may be armed.")
-    recording: Recording = Field(Recording(), title="Recording", description="Whether riders may record.")
+    texts: ProgramTexts = Field(
+        ProgramTexts(), title=gettext_noop("Texts"), description=gettext_noop("Words for riders, by language.")
+    )
+    weapons: Weapons = Field(
+        Weapons(), title=gettext_noop("Weapons"), description=gettext_noop("Whether riders may be armed.")
+    )
+    recording: Recording = Field(
+        Recording(), title=gettext_noop("Recording"), description=gettext_noop("Whether riders may record.")
+    )
     categories: tuple[Category, ...] = Field(
         (Category(code="citizen", name={"en": "Citizen", "es": "Vecino o vecina"}),),
         min_length=1,
         max_length=60,
-        title="Kinds of riders",
-        description="The application begins with one of them; each may override any rule.",
+        title=gettext_noop("Kinds of riders"),
+        description=gettext_noop("The application begins with one of them; each may override any rule."),
     )
     ages: tuple[AgeRules, ...] = Field(
-        (), max_length=20, title="Rules for certain ages", description="Laid over those of station and category."
+        (),
+        max_length=20,
+        title=gettext_noop("Rules for certain ages"),
+        description=gettext_noop("Laid over those of station and category."),
     )
     stations: tuple[StationRules, ...] = Field(
         (),
         max_length=200,
-        title="Rules for certain stations",
-        description="Those of category and age are laid over them.",
+        title=gettext_noop("Rules for certain stations"),
+        description=gettext_noop("Those of category and age are laid over them."),
     )
-    arrival: Arrival = Field(Arrival(), title="Arrival", description="Coming late, not coming, and coming again.")
-    denial: Denial = Field(Denial(), title="Denials", description="What a no says.")
+    arrival: Arrival = Field(
+        Arrival(), title=gettext_noop("Arrival"), description=gettext_noop("Coming late, not coming, and coming again.")
+    )
+    denial: Denial = Field(Denial(), title=gettext_noop("Denials"), description=gettext_noop("What a no says."))
     status: Literal["open", "paused", "waiting_list", "restricted"] = Field(
         "open",
-        title="Status",
-        description="paused: nobody rides. waiting_list: applications wait. restricted: by invitation only.",
+        title=gettext_noop("Status"),
+        description=gettext_noop(
+            "paused: nobody rides. waiting_list: applications wait. restricted: by invitation only."
+        ),
     )
-    after: AfterRide = Field(AfterRide(), title="After the ride", description="What is asked for after a ride.")
+    after: AfterRide = Field(
+        AfterRide(), title=gettext_noop("After the ride"), description=gettext_noop("What is asked for after a ride.")
+    )
 
     @classmethod
     def from_json(cls, data: Any) -> "Rules":

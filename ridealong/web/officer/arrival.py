@@ -15,6 +15,7 @@ from ridealong.applications import facts
 from ridealong.core.workflow import allows
 from ridealong.program.describe import words
 from ridealong.rides import actions as rides
+from ridealong.rides import papers
 from ridealong.rides.history import time_ridden
 from ridealong.rides.models import Ride
 from ridealong.rides.status import RideStatus
@@ -120,6 +121,20 @@ def paper(request: SignedInRequest, pk: UUID) -> HttpResponse:
             messages.success(request, _("The paper is recorded. Hand it to the desk."))
             return redirect("officer:check-in", found.pk)
     return show(request, host, "officer/paper.html", ride=found, zone=found.station.zone, form=form)
+
+
+@staff("ridealong.host_ride")
+@require_safe
+def packet(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """All riders of the officer's own shift on paper, sealed, from the day before. Each case notes who took it."""
+    shift = ride_of(host_of(request), pk).seat.shift
+    if not papers.is_due(shift, timezone.now()):
+        messages.error(request, _("The packet can be printed from a day before the shift."))
+        return redirect("officer:ride", pk)
+    pdf = papers.sealed_packet(shift, (get_language() or "en").split("-")[0])
+    papers.note_packet(shift, by=request.user)
+    headers = {"Content-Disposition": 'inline; filename="packet.pdf"', "Cache-Control": "no-store"}
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
 
 
 @staff("ridealong.host_ride")

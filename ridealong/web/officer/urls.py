@@ -14,6 +14,7 @@ urlpatterns = [
     path("rides/<uuid:pk>/confirm/", arrival.confirm, name="confirm"),
     path("rides/<uuid:pk>/decline/", arrival.decline, name="decline"),
     path("rides/<uuid:pk>/check-in/", arrival.check_in, name="check-in"),
+    path("rides/<uuid:pk>/packet/", arrival.packet, name="packet"),
     path("rides/<uuid:pk>/paper/", arrival.paper, name="paper"),
     path("rides/<uuid:pk>/paper/print/", arrival.print_paper, name="paper-print"),
     path("rides/<uuid:pk>/turn-away/", arrival.turn_away, name="turn-away"),

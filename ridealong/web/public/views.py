@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from ridealong.applications import on_paper
 from ridealong.posts.models import PostDraft
 from ridealong.program import describe
 from ridealong.program.models import Program, RuleSet
@@ -90,6 +91,16 @@ def waiver(request: HttpRequest, slug: str, audience: str) -> HttpResponse:
     if audience not in Audience.values:
         raise Http404
     pdf = waivers.blank_pdf(program, audience, get_language() or "en")
+    return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": "inline"})
+
+
+@public
+@require_safe
+def application_form(request: HttpRequest, slug: str) -> HttpResponse:
+    """The application for pen and paper, or to fill in with a PDF reader."""
+    program = get_object_or_404(Program, slug=slug)
+    _in_force(program)
+    pdf = on_paper.blank_pdf(program, get_language() or "en")
     return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": "inline"})
 
 

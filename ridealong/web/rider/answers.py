@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ridealong.applications import actions, answers, asked, eligibility, facts
 from ridealong.applications.models import Application
+from ridealong.applications.wording import TIES
 from ridealong.core import phone, times
 from ridealong.core.workflow import IllegalMove
 from ridealong.program.describe import ID_KINDS, words
@@ -22,7 +23,6 @@ from ridealong.program.rules import Rules
 from ridealong.rides import history
 from ridealong.web.access import SignedInRequest, citizen
 from ridealong.web.rider import cases, sections, waiting, wishes
-from ridealong.web.rider.forms import TIES
 
 RANK_NAMES = (_("First wish"), _("Second wish"), _("Third wish"))
 
@@ -171,6 +171,12 @@ def _your_ride(application: Application) -> list[dict[str, str]]:
         _fact(application, "ride", gettext("Station"), application.station),
         _fact(application, "why", gettext("Why you want to ride"), application.reason),
     ]
+    for label, value in (
+        (gettext("School or employer"), application.affiliation),
+        (gettext("Officer wished for"), application.wished_officer),
+    ):
+        if value:
+            rows.append(_fact(application, "why", label, value))
     if application.languages:
         rows.append(_fact(application, "why", gettext("Languages"), application.languages))
     if application.accommodation:

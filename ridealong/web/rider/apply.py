@@ -1,5 +1,6 @@
 """From the first click to a filled-in application: e-mail, code, task list, one page per section."""
 
+from contextlib import suppress
 from typing import Any, cast
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.models import User
 from ridealong.applications import actions
 from ridealong.applications.models import Rider
 from ridealong.notifications.sign_in import start_code
@@ -22,6 +24,7 @@ from ridealong.program.invitations import Invitation
 from ridealong.program.models import Program, ProgramStatus, RuleSet
 from ridealong.web.access import SignedInRequest, citizen, public
 from ridealong.web.rider import cases, sections
+from ridealong.web.rider.forms import SectionForm
 
 INVITED_WITH = "invited_with"  # in the session: the code that was typed beside the address
 ASKED_TO_APPLY = "asked_to_apply"  # in the session: the program whose form was sent before the code was asked for
@@ -95,7 +98,11 @@ def _is_open(program: Program) -> bool:
 
 
 def _begin_signed_in(request: SignedInRequest, program: Program, *, was_asked: bool) -> HttpResponse:
-    """At once for who has just come back from the code; else by the button."""
+    """At once for who has just come back from the code; else by the button. Who has an application goes on with it,
+    whoever else may apply now."""
+    own = program.applications.open().filter(rider__account=request.user).first()
+    if own and (was_asked or request.method == "POST"):
+        return redirect("rider:tasks" if own.status == "draft" else "rider:case", own.pk)
     data = {"code": request.session.pop(INVITED_WITH, "")} if was_asked else None
     invited = InvitationForm(request.POST if request.method == "POST" else data, program=program)
     if invited.is_bound and invited.is_valid():
@@ -148,12 +155,13 @@ def tasks(request: SignedInRequest, pk: UUID) -> HttpResponse:
 @citizen
 @require_http_methods(["GET", "HEAD", "POST"])
 def section(request: SignedInRequest, pk: UUID, section: str) -> HttpResponse:
-    """One page of the application. “Save and leave” keeps what is there; “continue” asks for the whole section."""
+    """One page of the application. “Continue” asks for the whole section; whatever is wrong, what is right is kept."""
     case = cases.find(request.user, pk)
     if not case.may_edit:
         return redirect("rider:case", pk)
     asked = sections.find(section)
-    is_leaving = request.POST.get("then") == "leave"
+    then = request.POST.get("then")
+    is_leaving = then in {"leave", "keep"}
     data = request.POST if request.method == "POST" else None
     form = asked.form(data, application=case.application, is_partial=is_leaving)
     if form.is_valid():
@@ -166,8 +174,22 @@ def section(request: SignedInRequest, pk: UUID, section: str) -> HttpResponse:
             messages.error(request, str(error))
             return redirect("rider:case", pk)
         else:
+            if then == "keep":
+                return HttpResponse(status=204)
             return redirect(reverse("rider:tasks", args=[pk]) if is_leaving else next_page(case, asked))
+    if request.method == "POST":
+        _keep_valid(case, asked, form, by=request.user)
+    if then == "keep":  # by script, while somebody is still writing: they are told of mistakes when they go on
+        return HttpResponse(status=204)
     return render(request, "rider/section.html", {"case": case, "section": asked, "form": form})
+
+
+def _keep_valid(case: cases.Case, section: sections.Section, form: SectionForm, *, by: User) -> None:
+    """Saves the fields that are right; the others stay as they were stored. Nothing is kept of what cannot be."""
+    kept = section.form(form.without_errors(), application=case.application, is_partial=True)
+    if kept.is_valid():
+        with suppress(actions.CannotApply, actions.CannotConsent), transaction.atomic():
+            kept.save(by=by)
 
 
 def next_page(case: cases.Case, after: sections.Section) -> str:

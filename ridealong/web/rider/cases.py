@@ -5,11 +5,12 @@ from uuid import UUID
 
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from ridealong.applications.models import Application, Clearance, InformationRequest
 from ridealong.applications.status import ApplicationStatus, ClearanceStatus
-from ridealong.program.models import Station
+from ridealong.program.models import ProgramStatus, Station
 from ridealong.program.rules import Rules
 from ridealong.rides.models import Feedback, Ride
 from ridealong.rides.status import BOOKED, RIDDEN, RideStatus
@@ -48,6 +49,14 @@ class Case:
     @property
     def may_edit(self) -> bool:
         return self.status in {ApplicationStatus.DRAFT, ApplicationStatus.NEEDS_INFORMATION}
+
+    @property
+    def pause_words(self) -> str:
+        """Why nothing can be sent now, while the program pauses."""
+        program = self.application.program
+        if program.status != ProgramStatus.PAUSED:
+            return ""
+        return program.pause_message or _("The program is paused for now.")
 
     @property
     def has_seat(self) -> bool:

@@ -6,18 +6,15 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
-from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from ridealong import documents
-from ridealong.applications.models import Decision, Verdict
+from ridealong.applications import on_paper
+from ridealong.applications.models import Rider
 from ridealong.documents import content
-from ridealong.program.describe import words
-from ridealong.program.rules import Texts
-from ridealong.rides import history
+from ridealong.program import letterhead
+from ridealong.rides import certificates, papers
 from ridealong.rides.models import Ride
-from ridealong.waivers import papers
 from ridealong.web.access import SignedInRequest, citizen
 from ridealong.web.rider import cases, export
 
@@ -31,37 +28,38 @@ def pdf(file: bytes, name: str, *, is_download: bool = False) -> HttpResponse:
 
 @citizen
 @require_safe
+def application(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """The application with what it knows filled in, to finish with a pen."""
+    case = cases.find(request.user, pk)
+    return pdf(on_paper.prefilled_pdf(case.application), f"application-{case.application.reference}")
+
+
+@citizen
+@require_safe
 def certificate(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """The hours of the ride, once it is over and somebody has ended it."""
     case = cases.find(request.user, pk)
-    ride = case.ride
-    if ride is None or ride.waiver is None or not case.has_ridden:
+    if case.ride is None or not case.has_ridden:
         return redirect("rider:case", pk)
-    minutes = history.time_ridden(ride)
-    if minutes is None or ride.started_at is None or ride.ended_at is None:
-        messages.warning(request, _("The hours of this ride are not written down yet."))
-        return redirect("rider:case", pk)
-    hours = content.Hours(ride.started_at, ride.ended_at, int(minutes.total_seconds() // 60), ride.station.name)
-    signed_by, title = _approver(case)
-    paper = content.Certificate(
-        department=papers.letterhead(),
-        rider=content.Rider(name=case.application.rider.name),
-        hours=(hours,),
-        check=papers.check(ride.waiver),
-        issued_on=timezone.localdate(),
-        signed_by=signed_by,
-        title=title,
-        language=case.application.rider.language,
-        zone=ride.station.time_zone,
-    )
-    return pdf(documents.render(paper), f"certificate-{case.application.reference}")
+    return _certificate(request, case.application.rider, [case.ride]) or redirect("rider:case", pk)
 
 
-def _approver(case: cases.Case) -> tuple[str, str]:
-    """Who took the last step of the approval, by name and role."""
-    decisions = Decision.objects.filter(application=case.application, verdict=Verdict.APPROVED)
-    last = decisions.select_related("decided_by").last()
-    return (str(last.decided_by), last.get_role_display()) if last else ("", "")
+@citizen
+@require_safe
+def all_hours(request: SignedInRequest) -> HttpResponse:
+    """All rides of this person on one certificate."""
+    rider = Rider.objects.filter(account=request.user).first()
+    answer = _certificate(request, rider, certificates.of_rider(rider)) if rider else None
+    return answer or redirect("rider:status")
+
+
+def _certificate(request: SignedInRequest, rider: Rider, rides: list[Ride]) -> HttpResponse | None:
+    try:
+        issued = certificates.issue(rider, rides, by=request.user)
+    except certificates.NothingToCertify as refusal:
+        messages.warning(request, str(refusal))
+        return None
+    return pdf(documents.render(certificates.paper(issued)), f"certificate-{issued.code}")
 
 
 @citizen
@@ -72,29 +70,25 @@ def rules_card(request: SignedInRequest, pk: UUID) -> HttpResponse:
         return redirect("rider:case", pk)
     language, texts = case.application.rider.language, case.rules.texts
     paper = content.RulesCard(
-        department=papers.letterhead(),
+        department=letterhead.on_paper(),
         reference=case.application.reference,
         rider=content.Rider(name=case.application.rider.name),
         ride=_ride(case.ride),
         language=language,
         zone=case.ride.station.time_zone,
-        wear=_sentences(texts.dress, language),
-        bring=_sentences(texts.bring, language),
-        conduct=_sentences(texts.conduct, language),
+        wear=papers.sentences(texts.dress, language),
+        bring=papers.sentences(texts.bring, language),
+        conduct=papers.sentences(texts.conduct, language),
         arrive_early_minutes=case.rules.arrival.early_minutes,
     )
     return pdf(documents.render(paper), f"card-{case.application.reference}")
 
 
-def _sentences(texts: Texts, language: str) -> tuple[str, ...]:
-    """The department's words, one sentence each."""
-    parts = words(texts, language).replace(". ", ".\n").splitlines()
-    return tuple(part.strip() for part in parts if part.strip())
-
-
 def _ride(ride: Ride) -> content.Ride:
-    officer = "" if ride.officer.is_protected else str(ride.officer)
-    return content.Ride(ride.starts_at, ride.ends_at, station=ride.station.name, officer=officer)
+    """A protected officer stays unnamed on what leaves the house."""
+    officer = ride.officer
+    named = {} if officer.is_protected else {"officer": str(officer), "badge_number": officer.badge_number}
+    return content.Ride(ride.starts_at, ride.ends_at, station=ride.station.name, **named)
 
 
 @citizen

@@ -3,29 +3,24 @@
 With `is_partial`, nothing is required: somebody stops halfway and what is there is kept.
 """
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
 
 from accounts.models import User
-from ridealong.applications import actions
+from ridealong.applications import actions, asked
 from ridealong.applications.models import Application
+from ridealong.applications.wording import TIES
 from ridealong.program.describe import ID_KINDS, words
 from ridealong.web.rider import fields
 
 OLDEST = 120  # years
-TIES = {
-    "live": _("I live here"),
-    "work": _("I work here"),
-    "study": _("I study here"),
-    "own": _("I own a home or business here"),
-    "family": _("My family lives here"),
-}
 
 
 class SectionForm(forms.Form):
@@ -48,6 +43,16 @@ class SectionForm(forms.Form):
         super().full_clean()
         for field in required:
             field.required = True  # so that a label does not call it optional
+
+    def without_errors(self) -> QueryDict:
+        """What was posted, with the stored value in place of what is wrong."""
+        posted: QueryDict = cast(QueryDict, self.data).copy()
+        for name in self.errors.keys() & self.fields.keys():
+            known = self.get_initial_for_field(self.fields[name], name)
+            shown = self.fields[name].widget.format_value(known)
+            values = shown if isinstance(shown, list | tuple) else [shown]
+            posted.setlist(self.add_prefix(name), [str(value) for value in values if value not in {None, ""}])
+        return posted
 
     def stored(self, application: Application) -> dict[str, Any]:
         raise NotImplementedError
@@ -189,6 +194,15 @@ class EmergencyForm(SectionForm):
 
 
 class WhyForm(SectionForm):
+    affiliation = fields.line(
+        _("School or employer"), max_length=120, autocomplete="organization", help_text=_("Where you study or work.")
+    )
+    wished_officer = fields.line(
+        _("Officer you would like to ride with"),
+        max_length=120,
+        required=False,
+        help_text=_("A wish we cannot promise. Leave it empty if any officer is fine."),
+    )
     reason = fields.text(_("Why do you want to ride?"), max_length=1000, help_text=_("A sentence or two is plenty."))
     languages = fields.line(
         _("Languages you speak"), max_length=120, required=False, help_text=_("Besides the one we write in.")
@@ -200,6 +214,13 @@ class WhyForm(SectionForm):
         required=False,
         help_text=_("For instance a higher seat, an interpreter, or a break to eat. No medical details, please."),
     )
+
+    def add_fields(self) -> None:
+        if not asked.asks_affiliation(self.application):
+            del self.fields["affiliation"]
+        if not asked.asks_officer(self.application):
+            del self.fields["wished_officer"]
+        self.order_fields(["reason"])
 
     def stored(self, application: Application) -> dict[str, Any]:
         return {name: getattr(application, name) for name in self.base_fields}

@@ -130,7 +130,7 @@ def tasks(application: Application) -> list[Task]:
 def _is_done(section: Section, application: Application, missing: dict[str, str]) -> bool:
     """Dates and reason are one thing to the rules and two pages to the rider."""
     if section.code == "why":
-        return bool(application.reason)
+        return bool(application.reason and (application.affiliation or not asked.asks_affiliation(application)))
     if section.code == "ride":
         return bool(application.wishes) and not ("ride" in missing and application.reason)
     return section.asks not in missing

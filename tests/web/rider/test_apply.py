@@ -153,3 +153,44 @@ def test_the_list_costs_the_same_with_one_wish_and_with_three(signed_in, maya, q
     draft.wishes = draft.wishes * 3
     draft.save()
     assert len(queries_of(lambda: client.get(url))) == len(one)
+
+
+# --- who may apply now ---
+
+
+def standing(program, status):
+    type(program).objects.filter(pk=program.pk).update(status=status)
+    return reverse("rider:apply", args=[program.slug])
+
+
+def test_by_invitation_only_says_so_at_the_door(client, program):
+    page = client.get(standing(program, "restricted")).content.decode()
+    assert "by invitation only" in page
+    assert 'name="code"' in page
+
+
+def test_who_has_an_application_goes_on_whoever_else_may_apply(signed_in, maya, program):
+    draft = factories.make_application("draft", rider=maya)
+    response = signed_in(maya).post(standing(program, "restricted"))
+    assert response["Location"] == reverse("rider:tasks", args=[draft.pk])
+
+
+def test_a_waiting_list_is_told_before_anybody_begins(client, program):
+    page = client.get(standing(program, "waiting_list")).content.decode()
+    assert "There is a waiting list" in page
+    assert 'type="email"' in page
+
+
+def test_banned_people_read_only_whom_to_ask(signed_in, maya, program, joan):
+    maya.bans.create(until_on=factories.days_ahead(90), reason="Left the car at a scene", banned_by=joan)
+    page = signed_in(maya).post(standing(program, "open"), follow=True).content.decode()
+    assert "contact the coordinator" in page
+    assert "scene" not in page
+    assert not maya.applications.exists()
+
+
+def test_too_early_after_a_no_reads_the_first_date(signed_in, maya, program):
+    factories.make_application("declined", rider=maya, may_reapply_on=factories.days_ahead(30))
+    page = signed_in(maya).post(standing(program, "open"), follow=True).content.decode()
+    assert "You can apply again from" in page
+    assert maya.applications.count() == 1

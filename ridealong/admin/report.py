@@ -1,0 +1,116 @@
+"""The program's month or year: on the screen with charts, and as a paper."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from accounts.models import User
+from ridealong import documents
+from ridealong.admin import needs
+from ridealong.core import history
+from ridealong.documents import charts
+from ridealong.documents.paperwork import Chart, ProgramReport
+from ridealong.program.models import Program
+from ridealong.rides import reporting
+from ridealong.rides.reporting import Period
+
+YEARS = 12  # back
+WIDTH, HEIGHT, FOOT = 640, 240, 24  # of a chart, in its own units
+
+
+class PeriodForm(forms.Form):
+    program = forms.ModelChoiceField(Program.objects.all(), label=_("Program"), empty_label=None)
+    year = forms.TypedChoiceField(label=_("Year"), coerce=int)
+    month = forms.TypedChoiceField(label=_("Month"), coerce=int)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        year = timezone.localdate().year
+        months = [(number, reporting.month_name(number)) for number in range(1, 13)]
+        self.fields["year"].choices = [(number, number) for number in range(year, year - YEARS, -1)]  # type: ignore[attr-defined]
+        self.fields["month"].choices = [(0, _("The whole year")), *months]  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True)
+class Bar:
+    label: str
+    number: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def middle(self) -> float:
+        return self.x + self.width / 2
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A chart for the screen. `told` is what a screen reader hears of the picture."""
+
+    chart: Chart
+    bars: tuple[Bar, ...]
+    told: str
+
+
+@require_safe
+def show(request: HttpRequest) -> HttpResponse:
+    form, found = _asked(request)
+    context = {
+        **admin.site.each_context(request),
+        "title": _("Program report"),
+        "form": form,
+        "report": found,
+        "charts": [drawn(chart) for chart in found.charts] if found else [],
+        "query": request.GET.urlencode(),
+        "size": (WIDTH, HEIGHT, HEIGHT - FOOT),
+    }
+    return TemplateResponse(request, "admin/report.html", context)
+
+
+@require_safe
+def download(request: HttpRequest) -> HttpResponse:
+    form, found = _asked(request)
+    if found is None:
+        return show(request)
+    user: User = request.user  # type: ignore[assignment]
+    history.record("program.report_printed", form.cleaned_data["program"], by=user)
+    name = f"report-{form.cleaned_data['year']}-{form.cleaned_data['month']:02}.pdf"
+    headers = {"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "no-store"}
+    return HttpResponse(documents.render(found), content_type="application/pdf", headers=headers)
+
+
+def _asked(request: HttpRequest) -> tuple[PeriodForm, ProgramReport | None]:
+    """The form and what it asks for; without a question, this month of the first program."""
+    if not request.user.has_perm("ridealong.view_application"):
+        raise PermissionDenied
+    today = timezone.localdate(timezone=needs.desk_zone())
+    first = Program.objects.first()
+    start = {"program": first.pk if first else None, "year": today.year, "month": today.month}
+    form = PeriodForm(request.GET if "year" in request.GET else start)
+    if not form.is_valid():
+        return form, None
+    period = Period(form.cleaned_data["year"], form.cleaned_data["month"], needs.desk_zone())
+    return form, reporting.report(form.cleaned_data["program"], period, get_language() or "en")
+
+
+def drawn(chart: Chart) -> Drawn:
+    highest = max((number for _label, number in chart.rows), default=0)
+    step = WIDTH / max(1, len(chart.rows))
+    room = HEIGHT - FOOT - 20
+    bars = []
+    for place, (label, number) in enumerate(chart.rows):
+        high = room * number / highest if highest else 0
+        bars.append(Bar(label, number, round(place * step + step * 0.16, 1), round(HEIGHT - FOOT - high, 1),
+                        round(step * 0.68, 1), round(high, 1)))  # fmt: skip
+    return Drawn(chart, tuple(bars), charts.told(chart))

@@ -1,0 +1,45 @@
+"""The decision as a letter, for the envelope or the file."""
+
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from ridealong.applications import facts
+from ridealong.applications.models import Application, Verdict
+from ridealong.applications.status import ApplicationStatus
+from ridealong.documents.content import Letter, Rider
+from ridealong.program.letterhead import on_paper
+
+VERDICTS = {
+    ApplicationStatus.APPROVED: "approved",
+    ApplicationStatus.CLOSED: "approved",
+    ApplicationStatus.DECLINED: "declined",
+}
+
+
+class NotDecided(Exception):
+    """There is no decision to write about. The text may be shown to a person."""
+
+
+def of(application: Application) -> Letter:
+    """In the rider's language; the internal note never gets near it. Raises NotDecided."""
+    verdict = VERDICTS.get(ApplicationStatus(application.status))
+    if verdict is None or application.decided_at is None:
+        raise NotDecided(_("This case is not decided yet."))
+    decisions = application.decisions.exclude(verdict="").select_related("decided_by").order_by("decided_at")
+    last = decisions.filter(verdict=Verdict.APPROVED if verdict == "approved" else Verdict.DECLINED).last()
+    rider = application.rider
+    with translation.override(rider.language):
+        return Letter(
+            department=on_paper(),
+            reference=application.reference,
+            rider=Rider(name=rider.name),
+            verdict=verdict,
+            on=timezone.localtime(application.decided_at, facts.zone_of(application)).date(),
+            signed_by=str(last.decided_by) if last else "",
+            title=str(last.get_role_display()) if last else "",
+            language=rider.language,
+            address=tuple(part.strip() for part in str(rider.address).replace("\n", ", ").split(",") if part.strip()),
+            reason=application.public_reason if verdict == "declined" else "",
+            valid_until_on=application.approved_until_on if verdict == "approved" else None,
+            may_reapply_on=application.may_reapply_on if verdict == "declined" else None,
+        )
