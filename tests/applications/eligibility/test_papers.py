@@ -185,3 +185,10 @@ def test_where_a_waiver_may_be_signed(how, found):
 def test_a_waiver_for_days_lapses(scope, on, found):
     document = rules(validity={"waiver_scope": scope, "waiver_days": 30})
     assert codes(document, person(signed_on=on)) == found
+
+
+def test_on_the_birthday_one_is_no_minor_any_more():
+    document = rules(min_age=18, documents=PAPERS, categories=KINDS, clearance={"required": True, "minors_too": False})
+    grown = person(born_on=date(2008, 12, 11), documents=frozenset({"release"}), signed=frozenset({"rider"}))
+    assert codes(document, grown) == []
+    assert codes(document, person(born_on=date(2008, 12, 11), clearance="not_clear")) == ["clearance"]
