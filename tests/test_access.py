@@ -12,7 +12,7 @@ from django.urls import path
 from django.utils import timezone
 
 from accounts.models import Role
-from ridealong.applications import attachments, importing, intake
+from ridealong.applications import attachments, importing, intake, saved_filters
 from ridealong.core import batches, links
 from ridealong.core.history import Event
 from ridealong.management.commands.urls import routes
@@ -45,6 +45,7 @@ PERMITTED = {
 }
 # Whose things the addresses below these name. To everybody else they do not exist.
 OWNERS = {
+    "admin/filters/<": "joan",
     "admin/batches/<": "joan",
     "my/<": "maya",
     "guardian/<": "rosa",
@@ -101,13 +102,14 @@ def world(maya, stranger, rosa, law, hill, joan, lindqvist, chief, press, admini
         "ridealong/invitation": invitation, "ridealong/rider": maya, "ridealong/ban": ban, "ridealong/keepapart": apart,
         "ridealong/event": Event.objects.in_case(application.pk).first(),
     }  # fmt: skip
+    kept = saved_filters.save(by=joan, page="application", name="Mine", query="status=submitted")
     paper = intake.begin(application.program, None, by=joan, channel="paper", person={"legal_name": "Ann Lee"})
     source = importing.upload(application.program, b"Name\nAnn Lee\n", by=joan)
     attached = attachments.attach(application, kind="certificate", upload=factories.make_picture(), by=joan)
     batch = batches.ask("tests.nothing", "A list", by=joan, file_name="list.csv", media_type="text/csv")
     batches.put_away(batches.claim(str(batch.pk)), io.BytesIO(b"list"))
     return SimpleNamespace(
-        attached=attached, paper=paper, source=source, batch=batch, people=people, draft=draft,
+        filter=kept, attached=attached, paper=paper, source=source, batch=batch, people=people, draft=draft,
         application=application, ride=ride, post=post, publication=publication, rosa=consented,
         certificate=certificates.issue(maya, [ride], by=maya.account),
         file=waiver.files.first(), receipt=consented.signatures.get().files.get(), message=message, seat=ride.seat,
@@ -136,6 +138,7 @@ def address(route, world):
         "admin/paper/<uuid:pk>": world.paper.pk,
         "admin/import/<uuid:pk>": world.source.pk,
         "admin/batches/<uuid:pk>": world.batch.pk,
+        "admin/filters/<uuid:pk>": world.filter.pk,
         "admin/rules/<uuid:pk>": world.draft.pk,
         "accounts/2fa/webauthn/keys/<int:pk>": 1,
         "check/<str:code>": world.certificate.code,

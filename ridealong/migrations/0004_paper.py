@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ridealong', '0040_search'),
+        ('ridealong', '0003_search'),
     ]
 
     operations = [

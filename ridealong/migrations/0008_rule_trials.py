@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ridealong', '0093_rule_drafts'),
+        ('ridealong', '0007_rule_drafts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

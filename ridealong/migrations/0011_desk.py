@@ -20,7 +20,7 @@ def let_coordinators_keep_apart(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ridealong', '0096_inviting'),
+        ('ridealong', '0010_inviting'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ridealong', '0090_paper'),
+        ('ridealong', '0004_paper'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

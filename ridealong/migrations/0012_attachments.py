@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ridealong', '0041_desk'),
+        ('ridealong', '0011_desk'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ridealong', '0094_rule_trials'),
+        ('ridealong', '0008_rule_trials'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ridealong', '0091_spreadsheet'),
+        ('ridealong', '0005_spreadsheet'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

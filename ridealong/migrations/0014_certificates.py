@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ridealong', '0031_filled_from'),
+        ('ridealong', '0013_filled_from'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

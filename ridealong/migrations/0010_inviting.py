@@ -10,5 +10,5 @@ def let_invite(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("ridealong", "0095_standing")]
+    dependencies = [("ridealong", "0009_standing")]
     operations = [migrations.RunPython(let_invite, migrations.RunPython.noop)]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ridealong', '0030_attachments'),
+        ('ridealong', '0012_attachments'),
     ]
 
     operations = [
