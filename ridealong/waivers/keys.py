@@ -27,6 +27,12 @@ def certificate() -> bytes:
     return pair()[1]
 
 
+def certificates() -> list[bytes]:
+    """The one that seals now, then every earlier one: `*.crt` in the folder `earlier` beside it."""
+    earlier = Path(settings.SEAL_CERTIFICATE_FILE).parent / "earlier"
+    return [certificate(), *(file.read_bytes() for file in sorted(earlier.glob("*.crt")))]
+
+
 def _make(key_file: Path, certificate_file: Path) -> None:
     department = Department.objects.first()
     key, made = seal.make_certificate(department.name if department else "Ridealong")

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 
 from ridealong.core import times
 from ridealong.documents import seal
+from ridealong.documents.seal import SealVerdict
 from ridealong.waivers import keys
 from ridealong.waivers.models import SealedFile, Signature
-from ridealong.waivers.status import FileKind
+from ridealong.waivers.status import FileKind, WaiverStatus
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Verdict:
 
 def verify(pdf: bytes) -> Verdict:
     """Looks at bytes that somebody has; stores nothing."""
-    checked = seal.verify(pdf, certificate_pem=keys.certificate())
+    checked = _checked(pdf)
     if not checked.is_intact:
         return Verdict(False, (_("The seal is broken or is not ours: %(problem)s") % {"problem": checked.problem},))
     if not checked.covers_whole_file:
@@ -35,6 +36,14 @@ def verify(pdf: bytes) -> Verdict:
     return Verdict(True, tuple(_told(file)))
 
 
+def _checked(pdf: bytes) -> SealVerdict:
+    """Against the certificate that seals now, else against the earlier ones."""
+    now, *earlier = keys.certificates()
+    found = seal.verify(pdf, certificate_pem=now)
+    others = (seal.verify(pdf, certificate_pem=former) for former in (earlier if not found.is_intact else ()))
+    return next((other for other in others if other.is_intact), found)
+
+
 def chain_holds(file: SealedFile) -> bool:
     """Whether this link of the chain, and the one before it, are as they were written."""
     before = SealedFile.objects.filter(number=file.number - 1).first()
@@ -45,7 +54,16 @@ def chain_holds(file: SealedFile) -> bool:
 def _told(file: SealedFile) -> list[str]:
     kind, reference = file.get_kind_display(), file.waiver.application.reference
     lines = [_("%(kind)s of case %(reference)s, sealed.") % {"kind": kind, "reference": reference}]
-    return lines + [_line(signature) for signature in _signatures(file)]
+    return [*lines, *(_line(signature) for signature in _signatures(file)), *_since(file)]
+
+
+def _since(file: SealedFile) -> list[str]:
+    """What the file cannot know: what became of the waiver after it was sealed."""
+    if file.waiver.status == WaiverStatus.SUPERSEDED:
+        return [_("It was replaced by a newer waiver since.")]
+    if file.waiver.status == WaiverStatus.VOID:
+        return [_("It was made void since.")]
+    return []
 
 
 def _signatures(file: SealedFile) -> list[Signature]:

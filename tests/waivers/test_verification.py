@@ -2,6 +2,7 @@
 
 import random
 from io import BytesIO, StringIO
+from pathlib import Path
 
 import pytest
 from django.core.files.storage import default_storage
@@ -29,6 +30,23 @@ def test_a_genuine_file_says_who_signed_what_and_when(pdf, signed):
     told = " ".join(verdict.words)
     assert "Maya Torres (Rider) signed on" in told
     assert signed.application.reference in told
+
+
+def test_a_file_of_an_earlier_certificate_goes_on_verifying(pdf, settings, tmp_path):
+    former = Path(settings.SEAL_CERTIFICATE_FILE).read_bytes()
+    key, made = seal.make_certificate("Alder Falls")
+    settings.SEAL_KEY_FILE, settings.SEAL_CERTIFICATE_FILE = str(tmp_path / "seal.key"), str(tmp_path / "seal.crt")
+    (tmp_path / "seal.key").write_bytes(key)
+    (tmp_path / "seal.crt").write_bytes(made)
+    assert not verify(pdf).is_genuine
+    (tmp_path / "earlier").mkdir()
+    (tmp_path / "earlier" / "2026.crt").write_bytes(former)
+    assert verify(pdf).is_genuine
+
+
+def test_what_became_of_a_waiver_is_told(pdf, signed, joan):
+    actions.supersede(signed, by=joan)
+    assert "replaced by a newer waiver" in " ".join(verify(pdf).words)
 
 
 def test_receipt_and_attestation_are_genuine_too(rosa, signed, law):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ridealong.web.public import certificate, check, code, stories, views
+from ridealong.web.public import certificate, check, code, stories, verify, views
 
 app_name = "public"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("stories/", stories.stories, name="stories"),
     path("stories/feed/", stories.feed, name="feed"),
     path("stories/<uuid:pk>/", stories.story, name="story"),
+    path("verify/", verify.ask, name="verify"),
     path("waiver/<slug:code>/", code.code, name="code"),
     path("check/", certificate.ask, name="certificate-ask"),
     path("check/<str:code>/", certificate.answer, name="certificate"),
