@@ -110,7 +110,16 @@ class Decline(VerbForm):
     may_reapply_on = forms.DateField(label=_("May apply again on"), required=False, widget=Day())
 
     def prepare(self) -> None:
-        codes = facts.rules_of(self.thing).denial.reasons
+        denial = facts.rules_of(self.thing).denial
+        codes = denial.reasons
+        if denial.shown != "always":
+            del self.fields["public_reason"]  # what nobody may read is not asked for
+        told = {
+            "always": _("The rider reads it, or your own words below."),
+            "code": _("The rider reads this reason and nothing else: so say the rules of the program."),
+            "never": _("The rider reads no reason: so say the rules of the program."),
+        }
+        self.fields["code"].help_text = told[denial.shown]
         self.fields["code"].choices = [(code, DECLINE_WORDS.get(code, code)) for code in codes]  # type: ignore[attr-defined]
 
 

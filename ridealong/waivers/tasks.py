@@ -1,14 +1,32 @@
 """What the worker does for waivers by the clock."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from ridealong.waivers.models import SealedFile
+from accounts.models import User
+from ridealong.applications.status import ApplicationStatus
+from ridealong.core.workflow import IllegalMove
+from ridealong.waivers import actions
+from ridealong.waivers.models import SealedFile, Waiver
 
+CAME_TO_NOTHING = (ApplicationStatus.DECLINED, ApplicationStatus.WITHDRAWN, ApplicationStatus.EXPIRED)
 YOUNG = timedelta(hours=24)  # a file whose transaction may still be open
 ROOT = "sealed"
+
+
+def void_of_closed_cases() -> int:
+    """Makes waivers void whose case came to nothing; returns how many. Files and signatures stay."""
+    by = User.objects.the_program()
+    live = Waiver.objects.live().filter(application__status__in=CAME_TO_NOTHING).select_related("application")
+    number = 0
+    for waiver in live:
+        with suppress(IllegalMove):  # somebody was faster
+            actions.void(waiver, by=by, reason="case_closed")
+            number += 1
+    return number
 
 
 def sweep_orphans() -> int:

@@ -119,9 +119,20 @@ def test_asking_needs_words_and_a_day_ahead(desk, maya):
 
 def test_declining_takes_a_code_of_the_program(desk, in_review):
     assert desk.post(url(in_review, "decline"), {"code": "invented"}).context["form"].errors
-    desk.post(url(in_review, "decline"), {"code": "capacity", "public_reason": "We are full.", "note": "Full."})
+    desk.post(url(in_review, "decline"), {"code": "capacity", "note": "Full."})
     in_review.refresh_from_db()
-    assert (in_review.status, in_review.public_reason) == ("declined", "We are full.")
+    assert (in_review.status, in_review.decline_code) == ("declined", "capacity")
+
+
+@pytest.mark.parametrize(("shown", "kept"), [("always", "We are full."), ("code", ""), ("never", "")])
+def test_words_for_the_rider_are_asked_for_only_where_the_rider_reads_them(desk, in_review, shown, kept):
+    rules = in_review.rule_set
+    rules.content = rules.content | {"denial": {"shown": shown}}
+    rules.save()
+    assert ("public_reason" in desk.get(url(in_review, "decline")).context["form"].fields) is bool(kept)
+    desk.post(url(in_review, "decline"), {"code": "capacity", "public_reason": "We are full."})
+    in_review.refresh_from_db()
+    assert in_review.public_reason == kept
 
 
 @pytest.mark.parametrize("verb", ["approve", "decline", "ask"])

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
+from ridealong.applications.models import Application
 from ridealong.waivers import actions, evidence, tasks
 
 pytestmark = pytest.mark.django_db
@@ -30,3 +31,16 @@ def test_an_old_file_without_a_row_goes(signed):
 
 def test_nothing_stored_nothing_swept(db):
     assert tasks.sweep_orphans() == 0
+
+
+@pytest.mark.parametrize("status", ["declined", "withdrawn", "expired"])
+def test_the_waiver_of_a_case_that_came_to_nothing_is_void_by_morning(signed, status):
+    Application.objects.filter(pk=signed.application_id).update(status=status)
+    assert tasks.void_of_closed_cases() == 1
+    signed.refresh_from_db()
+    assert (signed.status, signed.files.count()) == ("void", 1)
+    assert tasks.void_of_closed_cases() == 0
+
+
+def test_the_waiver_of_an_open_case_stays(signed):
+    assert tasks.void_of_closed_cases() == 0
