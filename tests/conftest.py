@@ -9,6 +9,7 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
 from django.utils import translation
 
 from ridealong.core.catalogues import compile_all
@@ -28,6 +29,16 @@ def pytest_configure():
     hypothesis.settings.register_profile("busy machines", deadline=None)
     hypothesis.settings.load_profile("busy machines")
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+
+
+def pytest_collection_modifyitems(config, items):
+    """On PostgreSQL, what touches no database need not run a second time."""
+    if connection.vendor == "postgresql":
+        asks = {"db", "transactional_db", "live_server"}
+        kept = [item for item in items if item.get_closest_marker("django_db") or asks & set(item.fixturenames)]
+        left = set(items) - set(kept)
+        config.hook.pytest_deselected(items=list(left))
+        items[:] = kept
 
 
 def pytest_unconfigure():

@@ -99,6 +99,18 @@ def save(section, content, scope, **changes):
     return form, form.content()
 
 
+def meaning(content):
+    """A list that somebody has in their own way may be written out in full: what it says is the same."""
+    rules = Rules.from_json(content)
+    whole = {name: value for name, value in content.items() if name not in {"categories", "ages", "stations"}}
+    kinds = {category.code: rules.for_category(category.code).to_json() for category in rules.categories}
+    named = [(category.code, category.name, category.access) for category in rules.categories]
+    for kind in kinds.values():
+        del kind["categories"]
+    ages = [rules.for_ride("citizen", age).to_json()["notice"] for age in (16, 30)]
+    return whole, named, kinds, ages, content["stations"]
+
+
 @pytest.mark.parametrize("section", [section.code for section in SECTIONS])
 @pytest.mark.parametrize(
     ("name", "content"), [("full", FULL), *((name, content) for name, (_label, content) in PRESETS.items())]
@@ -109,7 +121,7 @@ def test_a_section_that_nobody_touches_stays_as_it_was(section, name, content):
         if each.is_whole or not BY_CODE[section].for_all:
             form, after = save(section, before, each)
             assert form.errors() == []
-            assert after == before
+            assert meaning(after) == meaning(before)
 
 
 def test_every_parameter_has_a_place():

@@ -55,7 +55,8 @@ class InvitationForm(forms.Form):
         self.program = program
         self.invitation: Invitation | None = None
         invites = any(each.access == "invitation" for each in program.rule_set.rules.categories)
-        if not invites and not standing.of(program).is_restricted:
+        has_codes = invites or standing.of(program).is_restricted or program.invitations.usable().exists()
+        if not has_codes:
             del self.fields["code"]
 
     def clean_code(self) -> str:
