@@ -100,12 +100,13 @@ def _is_open(program: Program) -> bool:
 
 def _begin_signed_in(request: SignedInRequest, program: Program, *, was_asked: bool) -> HttpResponse:
     """At once for who has just come back from the code; else by the button. Who has an application goes on with it,
-    whoever else may apply now."""
+    whoever else may apply now; a code can still be joined to it."""
+    is_asked, kept = was_asked or request.method == "POST", request.session.pop(INVITED_WITH, "") if was_asked else ""
+    typed = request.POST.get("code", kept)
     own = program.applications.open().filter(rider__account=request.user).first()
-    if own and (was_asked or request.method == "POST"):
+    if own and is_asked and not typed:
         return redirect("rider:tasks" if own.status == "draft" else "rider:case", own.pk)
-    data = {"code": request.session.pop(INVITED_WITH, "")} if was_asked else None
-    invited = InvitationForm(request.POST if request.method == "POST" else data, program=program)
+    invited = InvitationForm({"code": typed} if is_asked else None, program=program)
     if invited.is_bound and invited.is_valid():
         return _begin(request, program, invited.invitation)
     return _begin_page(request, program, None, invited)
