@@ -93,6 +93,8 @@ class CheckForm(forms.Form):
                 self.fields[f"since_{item.code}"] = day_field(
                     _("If so, when?"), required=False, help_text=words(item.text, language)
                 )
+        names = [name for name in self.fields if not name.startswith("since_") and name != "conflicts"]
+        self.order_fields([*names, *(name for name in self.fields if name.startswith("since_")), "conflicts"])
         if len(offered) < 2:
             self.fields["category"].widget = forms.HiddenInput()
             self.fields["category"].initial = offered[0].code if offered else ""
