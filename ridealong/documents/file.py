@@ -27,7 +27,9 @@ class Object(PDFObject):
         self.body = b"null"
 
     def format(self, document: Any) -> bytes:
-        return self.body
+        """Written once, and forgotten: a thousand papers are large."""
+        body, self.body = self.body, b""
+        return body
 
 
 class File:
