@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from ridealong.program import rulebook
 from ridealong.program.models import Program
 from ridealong.rides import numbers, openings
 from tests import factories
@@ -87,3 +88,15 @@ def test_numbers_tell_the_middle_of_many(program):
         application.save()
     told = numbers.of(program)
     assert (told.days_to_decision, told.decided, told.approved) == (3, 5, 5)
+
+
+@pytest.mark.parametrize("windows", [1, 30])
+def test_the_rules_page_costs_the_same_however_many_rules_there_are(
+    client, program, administrator, windows, django_assert_num_queries
+):
+    hours = {"windows": [{"start": f"{number % 20:02}:00", "end": "23:00"} for number in range(windows)]}
+    kinds = [{"code": f"kind{number}", "name": {"en": f"Kind {number}"}} for number in range(windows)]
+    rulebook.publish_at_once(program, {"hours": hours, "categories": kinds}, by=administrator)
+    client.get("/ride/citizen/")
+    with django_assert_num_queries(3):
+        assert client.get("/ride/citizen/").status_code == 200
