@@ -56,12 +56,15 @@ def _as_if_first():
     translation.activate(settings.LANGUAGE_CODE)
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def _groups_stay(request, django_db_blocker):
     """A test that commits for real is cleaned up by emptying every table; the groups of roles belong to the start."""
     yield
-    marker = request.node.get_closest_marker("django_db")
-    commits = {"transactional_db", "live_server"} & set(request.fixturenames)
-    if commits or (marker and marker.kwargs.get("transaction")):
+    if any(commits(item) for item in request.session.items if item.module is request.module):
         with django_db_blocker.unblock():
             create_groups()
+
+
+def commits(item):
+    marker = item.get_closest_marker("django_db")
+    return {"transactional_db", "live_server"} & set(item.fixturenames) or (marker and marker.kwargs.get("transaction"))

@@ -186,8 +186,8 @@ def signed_in(world, name, **options):
 
 def ask(client, method, route, world):
     response = getattr(client, method)(address(route, world))
-    if file := getattr(response, "file_to_stream", None):
-        file.close()  # not the response: that would close the database's connection, too
+    for close in getattr(response, "_resource_closers", ()):
+        close()  # not the response: that would close the database's connection, too
     return response.status_code, response.get("Location", "")
 
 

@@ -64,7 +64,7 @@ def test_a_new_version_is_written_tried_and_published(visit, axe, administrator,
     axe(page)
     page.goto("/ride/citizen/")
     axe(page)
-    assert "60 or older" in page.locator("main").inner_text()
+    assert "Under 60" in page.locator("main").inner_text()
 
 
 def test_a_paused_station_is_told_on_the_rules_page(visit, axe, administrator, program):
