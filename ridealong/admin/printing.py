@@ -45,6 +45,7 @@ class PrintForm(forms.Form):
             ("pdf", _("One PDF for the printer")),
             ("zip", _("A ZIP with a file each, sealed where it is sealed")),
         ],
+        help_text=_("More than 250 papers become several PDFs, together in a ZIP."),
         widget=forms.RadioSelect,
     )
 

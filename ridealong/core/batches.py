@@ -1,10 +1,13 @@
 """Files that take a while: asked for on a page, made by the worker in stretches, taken by who asked, gone after a day.
 
 The task gets the batch's key, does a stretch of the work, notes how far it came, and queues itself again until it
-puts the file away. A killed task is run again by the queue and goes on from what it noted.
+puts the file away. A large file is stored in parts first. A killed task is run again by the queue and goes on from
+what it noted.
 """
 
+from collections.abc import Iterator
 from datetime import timedelta
+from os import SEEK_END
 from typing import IO, Any
 from uuid import UUID
 
@@ -119,6 +122,20 @@ def note(batch: Batch, done: int, **about: Any) -> None:
     batch.save(update_fields=["done", "about"])
 
 
+def put_part(batch: Batch, stream: IO[bytes], *, done: int) -> None:
+    """Stores a stretch of the file beside it. Of a part that was stored twice, the later counts."""
+    number = batch.about.get("parts", 0)
+    _store(f"{batch.path}.{number}", stream)
+    note(batch, done, parts=number + 1)
+
+
+def parts(batch: Batch) -> Iterator[IO[bytes]]:
+    """The stretches in their order, each closed after its use."""
+    for number in range(batch.about.get("parts", 0)):
+        with default_storage.open(f"{batch.path}.{number}") as stream:
+            yield stream
+
+
 def go_on(batch: Batch) -> None:
     """Another stretch, in a task of its own."""
     async_task(batch.task, str(batch.pk))
@@ -126,13 +143,25 @@ def go_on(batch: Batch) -> None:
 
 def put_away(batch: Batch, stream: IO[bytes]) -> None:
     """Stores the file and says that it is ready."""
-    stream.seek(0, 2)
-    size = stream.tell()
-    stream.seek(0)
-    default_storage.delete(batch.path)  # of an earlier try that was killed
-    default_storage.save(batch.path, File(stream))
+    size = _store(batch.path, stream)
+    _delete_parts(batch)
     changes = {"finished_at": timezone.now(), "size": size, "done": batch.total}
     move(batch, "finish", by=batch.asked_by, changes=changes)
+
+
+def _store(path: str, stream: IO[bytes]) -> int:
+    """Bytes stored, in place of what an earlier try that was killed left there."""
+    size = stream.seek(0, SEEK_END)
+    stream.seek(0)
+    default_storage.delete(path)
+    default_storage.save(path, File(stream))
+    return size
+
+
+def _delete_parts(batch: Batch) -> None:
+    """The last may have been stored and not noted."""
+    for number in range(batch.about.get("parts", 0) + 1):
+        default_storage.delete(f"{batch.path}.{number}")
 
 
 def give_up(batch: Batch) -> None:
@@ -151,6 +180,6 @@ def forget_old() -> int:
     over = list(Batch.objects.over())
     for batch in over:
         default_storage.delete(batch.path)
-        default_storage.delete(f"{batch.path}.part")  # of one that was never finished
+        _delete_parts(batch)  # of one that was never finished
         move(batch, "forget", by=User.objects.the_program())
     return len(over)

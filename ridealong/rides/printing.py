@@ -1,7 +1,8 @@
 """Many papers at once, made by the worker: all of a day or a month, as one PDF for the printer or as a ZIP.
 
-One PDF is drawn in one go. A ZIP holds sealed files as they are and grows by stretches: a worker that is killed
-goes on after the last whole one.
+A PDF is drawn in one go, up to as many papers as printers and memory bear; beyond that it is several, in a ZIP. A ZIP
+holds sealed files as they are. It is made in stretches: a worker that is killed goes on after the last whole one, and
+a thousand papers take no more memory than one stretch.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,7 +14,6 @@ from typing import IO
 from uuid import UUID
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from django.core.files.storage import default_storage
 from django.db import models
 from django.db.models import QuerySet
 from django.utils import translation
@@ -37,6 +37,7 @@ from ridealong.waivers.status import FileKind
 TASK = "ridealong.rides.tasks.make_papers"
 MOST = 5_000
 STRETCH = 100  # files of a ZIP between two notes
+BOUND = 250  # papers in one PDF
 NOTED = 50  # papers of a PDF between two notes
 PDF, ZIP = "application/pdf", "application/zip"
 
@@ -60,7 +61,7 @@ def ask(
         raise NothingToPrint(_("There is nothing of this kind in that time."))
     if len(keys) > MOST:
         raise NothingToPrint(_("That is more than %(most)s papers. Choose a shorter time.") % {"most": MOST})
-    ending, media_type = ("zip", ZIP) if is_zip else ("pdf", PDF)
+    ending, media_type = ("zip", ZIP) if is_zip or len(keys) > BOUND else ("pdf", PDF)
     return batches.ask(
         TASK,
         str(kind.label),
@@ -70,16 +71,23 @@ def ask(
         total=len(keys),
         kind=kind.value,
         keys=[str(key) for key in keys],
+        is_bound=not is_zip,
     )
 
 
 def make(batch: Batch) -> None:
-    """One stretch of a ZIP, or a whole PDF."""
-    with translation.override(batch.asked_by.language):
-        if batch.media_type == ZIP:
-            _zip(batch)
+    """A whole PDF, or one stretch of a ZIP."""
+    keys = [UUID(key) for key in batch.about["keys"]]
+    with translation.override(batch.asked_by.language), TemporaryFile() as out:
+        if batch.media_type == PDF:
+            documents.render_all(_counted(_papers(batch, keys), batch), out, batch.title)
+            batches.put_away(batch, out)
+        elif left := keys[batch.done :]:
+            _stretch(batch, left, out)
+            batches.go_on(batch)
         else:
-            _pdf(batch)
+            _join(batch, out)
+            batches.put_away(batch, out)
 
 
 def _keys(kind: Kind, span: tuple[datetime, datetime], station: Station | None) -> "QuerySet[Ride, UUID]":
@@ -103,17 +111,13 @@ class Entry:
     content: bytes
 
 
-def _pdf(batch: Batch) -> None:
-    keys = [UUID(key) for key in batch.about["keys"]]
+def _papers(batch: Batch, keys: Sequence[UUID]) -> Iterable[AnyPaper]:
     draw: dict[str, Callable[[Sequence[UUID], User], Iterable[AnyPaper]]] = {
         Kind.WAIVERS: binder.waivers,
         Kind.PACKETS: _packets,
         Kind.CERTIFICATES: _certificates,
     }
-    with TemporaryFile() as out:
-        found = _counted(draw[batch.about["kind"]](keys, batch.asked_by), batch)
-        documents.render_all(found, out, batch.title)
-        batches.put_away(batch, out)
+    return draw[batch.about["kind"]](keys, batch.asked_by)
 
 
 def _counted(found: Iterable[AnyPaper], batch: Batch) -> Iterator[AnyPaper]:
@@ -134,29 +138,33 @@ def _certificates(keys: Sequence[UUID], by: User) -> Iterator[AnyPaper]:
         yield certificates.paper(certificates.issue(ride.rider, [ride], by=by))
 
 
-def _zip(batch: Batch) -> None:
-    """Cuts off what a killed try left behind the last note, then goes on from there."""
-    part = Path(default_storage.path(f"{batch.path}.part"))
-    part.parent.mkdir(parents=True, exist_ok=True)
-    keys = [UUID(key) for key in batch.about["keys"]]
-    here = keys[batch.done : batch.done + STRETCH]
-    part.touch()
-    with part.open("r+b") as stream:
-        stream.truncate(batch.about.get("size", 0))
-        _append(stream, _entries(batch.about["kind"], here, batch.asked_by))
-        stream.seek(0, 2)
-        batches.note(batch, batch.done + len(here), size=stream.tell())
-        if batch.done < len(keys):
-            batches.go_on(batch)
-            return
-        batches.put_away(batch, stream)
-    part.unlink()
-
-
-def _append(stream: IO[bytes], found: Iterable[Entry]) -> None:
-    with ZipFile(stream, "a", ZIP_DEFLATED) as archive:
+def _stretch(batch: Batch, left: Sequence[UUID], out: IO[bytes]) -> None:
+    """The next files, as a ZIP of their own."""
+    is_bound = batch.about["is_bound"]
+    here = left[: BOUND if is_bound else STRETCH]
+    found = [_volume(batch, here)] if is_bound else _entries(batch.about["kind"], here, batch.asked_by)
+    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
         for entry in found:
             archive.writestr(entry.name, entry.content)
+    batches.put_part(batch, out, done=batch.done + len(here))
+
+
+def _volume(batch: Batch, here: Sequence[UUID]) -> Entry:
+    """One PDF of many papers, named after which of them it holds."""
+    first, last = batch.done + 1, batch.done + len(here)
+    with TemporaryFile() as out:
+        documents.render_all(_papers(batch, here), out, batch.title)
+        out.seek(0)
+        return Entry(f"{Path(batch.file_name).stem}-{first:04}-{last:04}.pdf", out.read())
+
+
+def _join(batch: Batch, out: IO[bytes]) -> None:
+    """The stretches as one ZIP, file by file."""
+    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        for part in batches.parts(batch):
+            with ZipFile(part) as stretch:
+                for name in stretch.namelist():
+                    archive.writestr(name, stretch.read(name))
 
 
 def _entries(kind: str, keys: Sequence[UUID], by: User) -> Iterator[Entry]:

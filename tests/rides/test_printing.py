@@ -103,11 +103,23 @@ def test_a_killed_worker_goes_on_where_it_was(joan, program, monkeypatch):
     tasks.make_papers(str(batch.pk))
     batch.refresh_from_db()
     assert (batch.done, batch.total, batch.status) == (2, 5, "running")
-    with open(default_storage.path(f"{batch.path}.part"), "ab") as part:  # noqa: PTH123
-        part.write(b"half a file that was being written when the power went")
+    default_storage.save(f"{batch.path}.1", BytesIO(b"half a stretch that was stored when the power went"))
     archive = work(batch)
     assert len(names(archive)) == len(set(names(archive))) == 5
-    assert not default_storage.exists(f"{batch.path}.part")
+    assert [number for number in range(4) if default_storage.exists(f"{batch.path}.{number}")] == []
+
+
+def test_a_pdf_of_too_many_papers_becomes_several(joan, program, monkeypatch):
+    monkeypatch.setattr(printing, "BOUND", 2)
+    for number in range(3):
+        make_ride(f"Rider {number}", hours=number + 1)
+    batch = ask(joan)
+    archive = work(batch)
+    found = names(archive)
+    assert [name.rpartition("waivers-")[2][11:] for name in found] == ["0001-0002.pdf", "0003-0003.pdf"]
+    with ZipFile(BytesIO(archive)) as opened:
+        assert "Rider 1" in reading.text(opened.read(found[0]))
+        assert "Rider 2" in reading.text(opened.read(found[1]))
 
 
 def test_a_killed_pdf_begins_again(joan, program):

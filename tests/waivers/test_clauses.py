@@ -35,7 +35,9 @@ def test_two_clauses_of_one_heading_are_told_apart():
     assert [clause.heading for clause in differences(text, text)] == ["", "Risk", "Risk (2)"]
 
 
-@pytest.mark.parametrize("new", ["", "## \n", "<script>alert(1)</script> now", "\u202eRisk\n## Risk\nNone.", "#" * 5000])
+@pytest.mark.parametrize(
+    "new", ["", "## \n", "<script>alert(1)</script> now", "\u202eRisk\n## Risk\nNone.", "#" * 5000]
+)
 def test_every_word_of_the_new_text_is_told(new):
     told = differences(OLD, new)
     pieces = [words for clause in told for mark, words in clause.pieces if mark != "gone"]

@@ -62,6 +62,9 @@ def own_database() -> Iterator[None]:
     folder = Path(tempfile.mkdtemp(prefix="ridealong-bench-"))
     settings.DATA_DIR, settings.MEDIA_ROOT = folder, folder / "files"
     settings.SEAL_KEY_FILE, settings.SEAL_CERTIFICATE_FILE = str(folder / "seal.key"), str(folder / "seal.crt")
+    settings.STORAGES["staticfiles"] = {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+    }  # uncollected
     if connection.vendor == "sqlite":
         connection.settings_dict["TEST"]["NAME"] = str(folder / "bench.sqlite3")  # a file, as in real life
     runner = get_runner(settings)(verbosity=0, interactive=False)
