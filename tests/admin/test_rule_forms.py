@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.http import QueryDict
 
@@ -221,3 +223,14 @@ def test_a_problem_that_only_the_document_knows_stands_beside_its_field():
     content = document()
     form, _after = save("length", content, whole(content), length__min_hours="6", length__max_hours="4")
     assert form.errors()[0][1].endswith("min_hours is more than max_hours")
+
+
+@pytest.mark.parametrize("section", [section.code for section in SECTIONS])
+def test_help_is_in_terms_of_the_form_and_not_of_files(section):
+    form = SectionForm(BY_CODE[section], document(), whole(document()))
+    told = [block.about for block in form.blocks]
+    for block in form.blocks:
+        for each in [block.form] if block.form else block.rows.forms[-1:]:
+            told += [f"{field.label} {field.help_text.partition('Example:')[0]}" for field in each]
+            told += [str(words) for field in each for _code, words in getattr(field.field, "choices", ())]
+    assert re.findall(r"\b(?:null|false|true|[a-z]+_[a-z_]+)\b", " ".join(told)) == []

@@ -94,7 +94,8 @@ class Block:
         self.path, self.prefix = path, path.replace(".", "-").replace(" ", "-")
         part_schema, self.is_list = _schema_of(path)
         about = {} if _is_loose(path) else _about(path)
-        self.title, self.about = words.told(about.get("title", "")), words.told(about.get("description", ""))
+        self.title = words.told(about.get("title", ""))
+        self.about = words.plain(words.told(about.get("description", "")))
         before = _at(path, document)
         form_class = _form_class(path, part_schema)
         self.rows: Rows | None = None

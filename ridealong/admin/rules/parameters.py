@@ -1,6 +1,5 @@
 """One parameter of a rule document: what the JSON Schema says of it, its value as fields show it, and back."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
@@ -38,8 +37,7 @@ class Parameter:
     def help(self) -> str:
         about = words.told(self.schema.get("description", ""))
         rest, _of_codes = words.explained(about, self.codes)
-        rest = re.sub(r"\bnull: ", _("Left empty: "), rest)
-        return " ".join(part for part in (rest, self._example()) if part)
+        return " ".join(part for part in (words.plain(rest), self._example()) if part)
 
     def _example(self) -> str:
         examples = [example for example in self.schema.get("examples", []) if example not in (None, "", [])]

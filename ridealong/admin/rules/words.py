@@ -1,12 +1,17 @@
 """The words of a rule document as people read them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from ridealong.program.rules.schema import schema
+
+NAME = re.compile(r"[a-z]+(?:[._][a-z]+)+")
 NOBODY = _("Nobody; the rule is hard")
 NOT_SET = _("Not set")
 VALUES: dict[str, str | Promise] = {
@@ -65,3 +70,38 @@ def explained(description: str, codes: Sequence[str]) -> tuple[str, dict[str, st
     }
     rest = re.sub(rf"\b({names}): .*?(?=\b(?:{names}): |$)", "", description).strip()
     return rest, found
+
+
+def plain(text: str) -> str:
+    """What a description says in terms of files, in terms of the form: min_age → “Minimum age”, null → left empty."""
+    text = re.sub(r"\bnull: ", gettext("Left empty: "), text)
+    text = re.sub(r"\bfalse: ", gettext("Not ticked: "), text)
+    return NAME.sub(lambda found: f"“{_called(found[0])}”", text)
+
+
+def _called(name: str) -> str:
+    if name in VALUES:
+        return value(name)
+    part, _dot, last = name.rpartition(".")
+    titles = _titles()
+    return told(titles.get((part, last)) or titles.get(("", last)) or name)
+
+
+@cache
+def _titles() -> dict[tuple[str, str], str]:
+    """By part of the document and name of the parameter; the first of its name also without a part."""
+    found = schema()
+    titles: dict[tuple[str, str], str] = {}
+    for part, parameters in _parts(found):
+        for name, about in parameters.items():
+            if title := about.get("title"):
+                titles[part, name] = title
+                titles.setdefault(("", name), title)
+    return titles
+
+
+def _parts(found: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    yield "", found["properties"]
+    parts = {about.get("$ref", ""): name for name, about in found["properties"].items()}
+    for name, part in found["$defs"].items():
+        yield parts.get(f"#/$defs/{name}", name), part.get("properties", {})

@@ -11,7 +11,7 @@ Cap = Whole | None
 
 
 class Caps(Part):
-    """Most riders at once or in a period; null is no cap."""
+    """Most riders at once or in a period. null: no cap."""
 
     car: Cap = Field(
         1,
@@ -126,7 +126,7 @@ class OfficerPool(Part):
     may_ask_for_officer: Literal["no", "wish", "by_category"] = Field(
         "no",
         title=_("May a rider ask for an officer"),
-        description=_("no; wish: as a wish that need not be met; by_category: only the kinds in ask_categories."),
+        description=_("wish: a wish that need not be met. by_category: only the kinds in ask_categories."),
     )
     ask_categories: tuple[Code, ...] = Field(
         (), title=_("Kinds of riders who may ask"), description=_("With by_category.")
@@ -176,7 +176,7 @@ class Weapons(Part):
         "never",
         title=_("Weapons"),
         description=_(
-            "never; by_exception of exception_role; declared: riders who say so beforehand; allowed. "
+            "by_exception: each needs the exception of exception_role. declared: riders who say so beforehand. "
             "Mostly overridden for officers of other agencies."
         ),
     )
@@ -189,7 +189,7 @@ class Recording(Part):
     policy: Literal["not_asked", "never", "by_exception", "allowed"] = Field(
         "not_asked",
         title=_("Recording"),
-        description=_("not_asked: only the text says it. by_exception of exception_role."),
+        description=_("not_asked: only the text says it. by_exception: each needs the exception of exception_role."),
     )
     exception_role: Role = Field("supervisor", title=_("Who makes exceptions"), description=_("For by_exception."))
 
@@ -275,7 +275,9 @@ class AfterRide(Part):
     early_end_report: Literal["none", "end_of_shift", "next_day"] = Field(
         "end_of_shift",
         title=_("Report when a ride was ended early, until"),
-        description=_("none: no report asked for. end_of_shift: before the officer goes home. next_day."),
+        description=_(
+            "none: no report asked for. end_of_shift: before the officer goes home. next_day: by the next evening."
+        ),
     )
     publicity: Flag = Field(
         False,

@@ -53,7 +53,7 @@ class Rules(Part):
         ge=0,
         le=99,
         title=gettext_noop("Minimum age on one's own signature"),
-        description=gettext_noop("On the date of the ride. Who is younger is a minor: see minors."),
+        description=gettext_noop("On the date of the ride. Who is younger is a minor."),
         examples=[18, 16, 21],
     )
     max_age: Whole | None = Field(

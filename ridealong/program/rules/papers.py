@@ -28,9 +28,13 @@ class Validity(Part):
         description=_("From the check to the last date of a ride."),
     )
     waiver_scope: Literal["one_ride", "one_window", "days"] = Field(
-        "one_ride", title=_("A waiver covers"), description=_("one ride; one stretch of hours; or waiver_days.")
+        "one_ride",
+        title=_("A waiver covers"),
+        description=_("one_window: every ride in one stretch of hours. days: every ride within waiver_days."),
     )
-    waiver_days: Whole = Field(180, ge=1, le=3660, title=_("A waiver covers days"), description=_("With scope days."))
+    waiver_days: Whole = Field(
+        180, ge=1, le=3660, title=_("A waiver covers days"), description=_("From the signing on, where it covers days.")
+    )
 
 
 class ClearanceRule(Part):
@@ -66,7 +70,9 @@ class Disqualifier(Part):
         examples=[{"en": "I was convicted of a felony."}],
     )
     hard: Flag = Field(
-        True, title=_("No exception"), description=_("false: decided_by may accept the rider all the same.")
+        True,
+        title=_("No exception"),
+        description=_("false: whoever decides about such findings may accept the rider all the same."),
     )
     look_back_months: Whole | None = Field(
         None,
@@ -76,7 +82,7 @@ class Disqualifier(Part):
         description=_("Counts only when it happened in so many months before the ride. null: at any time."),
         examples=[12, 36, None],
     )
-    decided_by: Role = Field("coordinator", title=_("Who decides"), description=_("Where hard is false."))
+    decided_by: Role = Field("coordinator", title=_("Who decides"), description=_("Where an exception is possible."))
 
 
 class Identification(Part):
@@ -96,7 +102,9 @@ class Identification(Part):
     copy_delete: Deletion = Field(
         "after_ride",
         title=_("When the copy is deleted"),
-        description=_("after_decision; after_ride; or with_case, when the whole case is removed."),
+        description=_(
+            "after_decision: once it is decided. after_ride: once the ride is over. with_case: with the rest of it."
+        ),
     )
     at_check_in: Flag = Field(
         True, title=_("Shown at check-in"), description=_("The rider shows the ID when the ride begins.")
@@ -128,7 +136,8 @@ class PaperRule(Part):
         title=_("Name"), description=_("What riders see, by language."), examples=[{"en": "Privacy acknowledgement"}]
     )
     how: Literal["read", "sign", "upload", "bring"] = Field(
-        title=_("What the rider does with it"), description=_("read and accept; sign; upload a copy; bring the paper.")
+        title=_("What the rider does with it"),
+        description=_("read: and accept it. sign: and hand it in. upload: a copy or photo. bring: the paper itself."),
     )
     required: Flag = Field(True, title=_("Required"), description=_("false: it may be left out."))
     categories: tuple[Code, ...] = Field((), title=_("Only for kinds of riders"), description=_("Empty: for all."))
@@ -143,7 +152,9 @@ class PaperRule(Part):
     delete: Deletion = Field(
         "after_ride",
         title=_("When an upload is deleted"),
-        description=_("after_decision; after_ride; or with_case, when the whole case is removed."),
+        description=_(
+            "after_decision: once it is decided. after_ride: once the ride is over. with_case: with the rest of it."
+        ),
     )
 
     @model_validator(mode="before")
@@ -161,12 +172,16 @@ class WaiverRule(Part):
     channels: tuple[Literal["online", "device", "paper"], ...] = Field(
         ("online", "device", "paper"),
         title=_("Where it is signed"),
-        description=_("online: on the rider's own screen. device: on the department's, at the station. paper."),
+        description=_(
+            "online: on the rider's own screen. device: on the department's, at the station. paper: with a pen."
+        ),
     )
     moment: Literal["application", "after_approval", "on_the_day"] = Field(
         "after_approval",
         title=_("When it is signed"),
-        description=_("application: with the application. after_approval. on_the_day: at the station."),
+        description=_(
+            "application: before it is sent. after_approval: once the ride is approved. on_the_day: at the station."
+        ),
     )
     witness: Flag = Field(
         True, title=_("Signed before a witness"), description=_("Somebody of the department watches.")
@@ -202,9 +217,11 @@ class Question(Part):
     kind: Literal["short", "long", "yes_no", "choice", "date", "number"] = Field(
         "short",
         title=_("Kind of answer"),
-        description=_("short: one line. long: several. yes_no; choice: one of choices; date; number."),
+        description=_("choice: one of the answers listed below."),
     )
-    choices: tuple[Choice, ...] = Field((), max_length=60, title=_("Choices"), description=_("For kind choice."))
+    choices: tuple[Choice, ...] = Field(
+        (), max_length=60, title=_("Choices"), description=_("Where the answer is a choice.")
+    )
     required: Flag = Field(True, title=_("Must be answered"), description=_("false: it may be left empty."))
     categories: tuple[Code, ...] = Field((), title=_("Only for kinds of riders"), description=_("Empty: for all."))
     from_age: Whole | None = Field(

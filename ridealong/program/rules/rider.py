@@ -26,13 +26,13 @@ Tie = Literal["live", "work", "study", "own", "family"]
 
 
 class Minors(Part):
-    """People under `min_age`. Age is always the age on the date of the ride."""
+    """Riders under min_age. Age is always the age on the date of the ride."""
 
     policy: Literal["never", "with_consent", "by_exception", "program_only", "accompanied"] = Field(
         "with_consent",
         title=_("May minors ride"),
         description=_(
-            "What holds for somebody under min_age and at least from_age. never: nobody under min_age. "
+            "What holds for somebody under min_age and at least minors.from_age. never: nobody under min_age. "
             "with_consent: with a guardian's consent. by_exception: each needs the exception of exception_role, and "
             "consent. program_only: only riders of a category marked youth_program (school, explorers), with consent. "
             "accompanied: with consent, and only when an adult comes along."
@@ -44,7 +44,7 @@ class Minors(Part):
         ge=0,
         le=25,
         title=_("Minors from age"),
-        description=_("Younger riders are refused, unless exception_from_age says otherwise. No effect under never."),
+        description=_("Younger riders are refused, unless exception_from_age says otherwise."),
         examples=[14, 16],
     )
     exception_role: Role = Field(
@@ -56,7 +56,7 @@ class Minors(Part):
         le=25,
         title=_("Younger by exception, from age"),
         description=_(
-            "Riders under from_age but at least this old need the exception of exception_role. null: refused."
+            "Riders under minors.from_age but at least this old need the exception of exception_role. null: refused."
         ),
         examples=[None, 14],
     )
@@ -90,8 +90,8 @@ class Minors(Part):
         time(23),
         title=_("A minor's ride ends by"),
         description=_(
-            "Station time; an hour before 06:00 belongs to the evening before. null: no limit. Not given "
-            "where windows for minors are: no limit."
+            "Station time; an hour before 06:00 belongs to the evening before. null: no limit. Where "
+            "minors.windows are given and this is not: no limit."
         ),
         examples=["22:00", "02:00", None],
     )
@@ -156,7 +156,7 @@ class Category(Part):
         title=_("Who may choose it"),
         description=_(
             "public: anybody. invitation: with a code from the coordinator. closed: such people do not ride in "
-            "this program; referral says where they turn."
+            "this program; they are told where to turn."
         ),
     )
     referral: Texts = Field(

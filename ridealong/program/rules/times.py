@@ -31,7 +31,7 @@ class Length(Part):
         gt=0,
         le=24,
         title=_("A ride in hours, at least"),
-        description=_("Not asked where whole_shift is true."),
+        description=_("Not asked where whole_shift holds."),
         examples=[0.5, 2],
     )
     max_hours: Number = Field(
@@ -188,13 +188,13 @@ class Hours(Part):
     rides_on_holidays: Flag = Field(
         True,
         title=_("Rides on holidays"),
-        description=_("false: nobody rides on the department's holidays (see holidays)."),
+        description=_("false: nobody rides on the department's holidays."),
     )
     override_role: OverrideRole = None
 
 
 class Frequency(Part):
-    """At most `count` rides per period. Several limits may hold at once; all must pass."""
+    """So many rides in a period, at most. Several limits may hold at once; all must pass."""
 
     count: Whole = Field(1, ge=0, le=1000, title=_("Rides, at most"), description=_("0: no ride at all."))
     period: Literal[
@@ -209,9 +209,9 @@ class Frequency(Part):
         "rolling",
         title=_("In"),
         description=_(
-            "rolling: any stretch of `days` or `months`. calendar_year: from year_starts on. "
-            "calendar_half_year and calendar_quarter: six or three months from year_starts on (fall and spring terms: "
-            "year_starts 07-01). calendar_week: Monday to Sunday. lifetime: ever."
+            "rolling: so many days or months in a row. calendar_year: from year_starts on. calendar_half_year: six "
+            "months from year_starts on, such as fall and spring terms from 07-01. calendar_quarter: three months from "
+            "year_starts on. calendar_week: Monday to Sunday. lifetime: in a whole life."
         ),
     )
     days: Whole = Field(
@@ -239,8 +239,8 @@ class Frequency(Part):
         "any",
         title=_("Counted with"),
         description=_(
-            "any: all rides. officer, station, category: only rides with the same officer, at the same "
-            "station, of the same kind."
+            "any: all rides. officer: only rides with the same officer. station: only rides at the same station. "
+            "category: only rides of the same kind."
         ),
     )
     counts: tuple[Literal["ridden", "no_show", "cancelled"], ...] = Field(
