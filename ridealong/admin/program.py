@@ -23,13 +23,14 @@ from ridealong.program import actions, badge, colour, describe, invitations, pre
 from ridealong.program.invitations import Invitation
 from ridealong.program.models import Department, Program, ProgramStatus, RuleSet, RuleSetStatus, Station
 from ridealong.templatetags.ridealong import tag
-from ridealong.waivers import drafts
+from ridealong.waivers import clauses, drafts, stale
 from ridealong.waivers.models import WaiverText
 from ridealong.waivers.status import TextStatus
 from ridealong.web.context import forget_department
 
 INVITE = "ridealong.add_invitation"
 CHANGE_PROGRAM, CHANGE_TEXT = "ridealong.change_program", "ridealong.change_waivertext"
+BEHIND = 20  # people shown whose signature a text leaves behind
 TAGS = {"draft": "quiet", "reviewed": "now", "published": "go", "retired": "quiet"}
 
 
@@ -269,15 +270,33 @@ class WaiverTextPage(Page):
             _("The text is in force; the former one is retired."), icon="flag",
         ),
         Verb(
+            "ask-again", _("Ask them to sign again"), CHANGE_TEXT,
+            lambda text, user: text.status == TextStatus.PUBLISHED and stale.waivers_behind(text).exists(),
+            stale.ask_again, _("Everybody with a signature under the former text is asked to sign again."), icon="pen",
+        ),
+        Verb(
             "new-version", _("Write a new version"), CHANGE_TEXT, lambda text, user: text.status != TextStatus.DRAFT,
             drafts.begin, _("A new draft stands in the list."), icon="pen",
         ),
     )  # fmt: skip
-    change_form_template = "admin/ridealong/thing.html"
+    change_form_template = "admin/ridealong/waiver_text.html"
     list_display = ("title", "program", "audience", "language", "version", "standing", "is_placeholder")
     list_filter = ("program", "audience", "language", "status")
     list_select_related = ("program",)
     fields = ("program", "audience", "language", "version", "title", "body", "is_placeholder")
+
+    def surroundings(self, request: HttpRequest, thing: WaiverText) -> dict[str, Any]:
+        """Beside the version before it, and with the people whose signature it leaves behind."""
+        former = WaiverText.objects.filter(
+            program=thing.program_id, audience=thing.audience, language=thing.language, version__lt=thing.version
+        ).order_by("-version").first()  # fmt: skip
+        behind = list(stale.waivers_behind(thing)[: BEHIND + 1])
+        return {
+            "former": former,
+            "clauses": clauses.differences(former.body, thing.body) if former else [],
+            "behind": behind[:BEHIND],
+            "is_more": len(behind) > BEHIND,
+        }
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[WaiverText]":
         rows: QuerySet[WaiverText] = super().get_queryset(request)
