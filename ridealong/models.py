@@ -1,5 +1,6 @@
 """The table of contents of the data model."""
 
+from ridealong.applications.announcing import Unannounced
 from ridealong.applications.answers import Answer
 from ridealong.applications.attachments import Attachment
 from ridealong.applications.imports import EarlierRide, ImportRow, SpreadsheetImport
@@ -75,6 +76,7 @@ __all__ = [
     "Station",
     "StationStanding",
     "TrialFinding",
+    "Unannounced",
     "Waiver",
     "WaiverText",
 ]

@@ -39,6 +39,7 @@ FIELDS = {
     "InformationRequest": ("question asked_at due_on answer answered_at", "came_from"),
     "Clearance": ("kind status outcome requested_at recorded_at valid_until_on", ""),
     "Decision": ("verdict decided_at internal_note overridden", "round step role"),
+    "Unannounced": ("verdict decided_at approved_until_on decline_code public_reason may_reapply_on", ""),
     "Link": ("", "purpose subject digest created_at expires_at used_at"),
     "Message": (
         "to_address language subject text html calendar",

@@ -26,6 +26,7 @@ class ApproveMany(VerbForm):
     """Nothing is set aside for many at once: where a rule stands, the case is decided on its own page."""
 
     note = case_forms.text(gettext_lazy("Note for the desk"), required=False, longest=500)
+    later = case_forms.later()
 
 
 class DeclineMany(case_forms.Decline):
@@ -48,6 +49,7 @@ BULKS = (
     Bulk("review"),
     Bulk("request-clearance"),
     Bulk("approve", ApproveMany),
+    Bulk("announce"),
     Bulk("ask", case_forms.Ask),
     Bulk("waitlist"),
     Bulk("resume"),

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from ridealong.admin import needs, standing, telling, verdicts
-from ridealong.applications import actions, answers, asked, duplicates, facts
+from ridealong.applications import actions, announcing, answers, asked, duplicates, facts
+from ridealong.applications.announcing import Unannounced
 from ridealong.applications.attachments import Attachment
 from ridealong.applications.duplicates import Lookalike
 from ridealong.applications.eligibility import Reason, age_on
@@ -61,6 +62,11 @@ class Case:
     @cached_property
     def next_step(self) -> Decision | None:
         return actions.next_step(self.application)
+
+    @cached_property
+    def kept_back(self) -> Unannounced | None:
+        """The decision that the rider was not told yet."""
+        return announcing.of(self.application)
 
     @cached_property
     def clearance(self) -> Clearance | None:

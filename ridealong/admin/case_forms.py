@@ -6,27 +6,37 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
 
 from ridealong.admin.verbs import VerbForm
 from ridealong.admin.wording import check_words
-from ridealong.applications import actions, facts
+from ridealong.applications import actions, denials, facts
 from ridealong.applications.models import Guardian
 from ridealong.applications.status import ClearanceOutcome, GuardianStatus
+from ridealong.program.rules import Rules
 from ridealong.rides import history
 from ridealong.rides.status import CancelledFor
 
+# The codes as the desk calls them; what each says to the rider stands in applications.denials.
 DECLINE_WORDS = {
     "incomplete": _("The application stayed incomplete"),
-    "rule": _("A rule of the program stands against it"),
-    "clearance": _("The records check stands against it"),
-    "disqualifier": _("A listed reason stands against it"),
+    "rule": _("A rule of the program"),
+    "clearance": _("The records check"),
+    "disqualifier": _("A listed reason"),
     "conflict": _("A conflict of interest"),
-    "capacity": _("There are not enough seats"),
+    "capacity": _("Not enough seats"),
     "other": _("Another reason"),
 }
+
+
+CHANNELS = {
+    "phone": _("The rules say: call the rider first, then announce. Until then the message waits as a draft."),
+    "letter": _("The rules say: send a letter, then announce. Until then the message waits as a draft."),
+}
+LONGEST_WAIT = timedelta(days=3660)
 
 
 class Day(forms.DateInput):
@@ -41,6 +51,15 @@ def text(label: Any, *, help_text: Any = "", required: bool = True, longest: int
     box = forms.Textarea(attrs={"rows": 4})
     return forms.CharField(
         label=label, help_text=help_text, required=required, max_length=longest, widget=box, validators=[check_words]
+    )
+
+
+def later() -> forms.BooleanField:
+    """Off unless somebody ticks it: a rider who is not told waits for nothing."""
+    return forms.BooleanField(
+        label=_("Decide now, tell the rider later"),
+        required=False,
+        help_text=_("The message waits as a draft in the outbox, and the rider’s page says “being decided”."),
     )
 
 
@@ -74,22 +93,25 @@ class Approve(VerbForm):
     """With the soft rules that stand, each to be set aside by name."""
 
     note = text(_("Note for the desk"), required=False, longest=500)
+    later = later()
 
     def prepare(self) -> None:
+        step = actions.next_step(self.thing)
+        if step is not None and not actions.is_last_step(self.thing, step):
+            del self.fields["later"]  # this step alone decides nothing
         reasons = actions.reasons(self.thing, past_rides=history.of(self.thing.rider))
         settled = actions.set_aside(self.thing)
         soft = [r for r in reasons if r.code not in settled and actions.may_override(self.by, r)]
         if not soft:
             return
-        note = self.fields.pop("note")
-        note.help_text = _("Why the rule may be set aside. Kept with the decision.")
+        self.fields["note"].help_text = _("Why the rule may be set aside. Kept with the decision.")
         self.fields["overridden"] = forms.MultipleChoiceField(
             label=_("Set aside for this rider"),
             choices=list({reason.code: str(reason) for reason in soft}.items()),
             widget=forms.CheckboxSelectMultiple,
             required=False,
         )
-        self.fields["note"] = note
+        self.order_fields(["overridden", "note", "later"])
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or {}
@@ -99,28 +121,59 @@ class Approve(VerbForm):
 
 
 class Decline(VerbForm):
-    code = forms.ChoiceField(label=_("Reason"))
+    """Beside each reason stands what the rider will read of it, as the rules of the program have it."""
+
+    code = forms.ChoiceField(label=_("Reason"), widget=forms.RadioSelect)
     public_reason = text(
-        _("What the rider reads"),
-        help_text=_("One or two kind sentences. Left empty, the rider reads the reason above."),
+        _("Your own words to the rider"),
+        help_text=_("One or two kind sentences. Left empty, the rider reads the sentence beside the reason."),
         required=False,
         longest=300,
     )
     note = text(_("Note for the desk"), help_text=_("The rider never sees this."), required=False, longest=500)
     may_reapply_on = forms.DateField(label=_("May apply again on"), required=False, widget=Day())
+    later = later()
 
     def prepare(self) -> None:
-        denial = facts.rules_of(self.thing).denial
-        codes = denial.reasons
+        rules = facts.rules_of(self.thing)
+        denial, language = rules.denial, self.thing.rider.language
         if denial.shown != "always":
             del self.fields["public_reason"]  # what nobody may read is not asked for
         told = {
-            "always": _("The rider reads it, or your own words below."),
-            "code": _("The rider reads this reason and nothing else: so say the rules of the program."),
+            "always": _("The rider reads the words in quotes, or your own words below instead."),
+            "code": _("The rider reads the words in quotes and nothing else: so say the rules of the program."),
             "never": _("The rider reads no reason: so say the rules of the program."),
         }
         self.fields["code"].help_text = told[denial.shown]
-        self.fields["code"].choices = [(code, DECLINE_WORDS.get(code, code)) for code in codes]  # type: ignore[attr-defined]
+        self.fields["code"].choices = [(code, _with_words(rules, code, language)) for code in denial.reasons]  # type: ignore[attr-defined]
+        self.fields["may_reapply_on"].initial = actions.reapply_on(self.thing)
+        self.fields["may_reapply_on"].help_text = _("Left empty: %(rule)s") % {"rule": _waiting(rules)}
+        if denial.channel != "message":
+            self.fields["later"].initial = True
+            self.fields["later"].help_text = CHANNELS[denial.channel]
+
+    def clean_may_reapply_on(self) -> Any:
+        on = self.cleaned_data["may_reapply_on"]
+        if on is not None and not timezone.localdate() < on <= timezone.localdate() + LONGEST_WAIT:
+            raise ValidationError(_("Choose a day from tomorrow on, at most ten years ahead."))
+        return on
+
+
+def _with_words(rules: Rules, code: str, language: str) -> str:
+    """ "The records check – “The records check stands against the ride.”"""
+    label = str(DECLINE_WORDS.get(code, code))
+    with translation.override(language):
+        words = denials.told(rules, code)
+    return f"{label} – “{words}”" if words else label
+
+
+def _waiting(rules: Rules) -> str:
+    days = rules.arrival.wait_after_denial_days
+    if not days:
+        return gettext("at any time.")
+    return ngettext("%(n)s day from now, as the rules say.", "%(n)s days from now, as the rules say.", days) % {
+        "n": days
+    }
 
 
 class CancelRide(VerbForm):

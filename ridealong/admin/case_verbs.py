@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from ridealong.admin import case_forms, publicity, scheduling
 from ridealong.admin.verbs import Verb
-from ridealong.applications import actions, facts
+from ridealong.applications import actions, announcing, facts
 from ridealong.applications.models import Application, Clearance, Decision, Guardian
 from ridealong.applications.status import IN_REVIEW, OPEN, ApplicationStatus, ClearanceStatus, GuardianStatus
 from ridealong.core.workflow import IllegalMove, allows
@@ -41,7 +41,11 @@ def _may_review(case: Application, user: User) -> bool:
 
 
 def _may_ask(case: Application, user: User) -> bool:
-    return allows(case, "ask")
+    return allows(case, "ask") and not _is_kept_back(case, user)
+
+
+def _may_wait(case: Application, user: User) -> bool:
+    return allows(case, "waitlist") and not _is_kept_back(case, user)
 
 
 def _may_arrange(case: Application, user: User) -> bool:
@@ -91,7 +95,16 @@ def _may_approve(case: Application, user: User) -> bool:
 
 
 def _may_decline(case: Application, user: User) -> bool:
-    return allows(case, "decline") and case.held_at is None
+    return allows(case, "decline") and case.held_at is None and not _is_kept_back(case, user)
+
+
+def _is_kept_back(case: Application, user: User) -> bool:
+    """Decided, and the rider is not told yet."""
+    return announcing.of(case) is not None
+
+
+def _may_announce(case: Application, user: User) -> bool:
+    return case.held_at is None and _is_kept_back(case, user)
 
 
 def _may_schedule(case: Application, user: User) -> bool:
@@ -118,8 +131,12 @@ def _has_signed_waiver(case: Application, user: User) -> bool:
     return waiver is not None and waiver.status == WaiverStatus.SIGNED
 
 
-def _approve(case: Application, *, by: User, **values: Any) -> None:
-    waivers.approve(case, by=by, past_rides=history.of(case.rider), **values)
+def _approve(case: Application, *, by: User, later: bool = False, **values: Any) -> None:
+    waivers.approve(case, by=by, past_rides=history.of(case.rider), announce=not later, **values)
+
+
+def _decline(case: Application, *, by: User, later: bool = False, **values: Any) -> None:
+    rides.turn_down(case, by=by, announce=not later, **values)
 
 
 def _record_clearance(case: Application, *, by: User, outcome: str) -> None:
@@ -177,6 +194,10 @@ VERBS = (
         form=case_forms.Approve, title=_("Approve"), icon="check",
     ),
     Verb(
+        "announce", _("Announce the decision"), WORK, _may_announce, rides.announce,
+        _("The rider is told what was decided."), icon="mail",
+    ),
+    Verb(
         "schedule", _("Find a date…"), WORK, _may_schedule, scheduling.book, _("The ride is scheduled."),
         form=scheduling.BookForm, title=_("Schedule the ride"), icon="calendar",
         template="admin/ridealong/schedule.html",
@@ -224,7 +245,7 @@ VERBS = (
         form=case_forms.PaperWaiver, title=_("Waiver signed on paper"), icon="pen",
     ),
     Verb(
-        "waitlist", _("Put on the waiting list"), WORK, lambda case, user: allows(case, "waitlist"), actions.waitlist,
+        "waitlist", _("Put on the waiting list"), WORK, _may_wait, actions.waitlist,
         _("The rider is on the waiting list."), icon="pause",
     ),
     Verb(
@@ -240,6 +261,10 @@ VERBS = (
         actions.reopen, _("The case is under review again; it is decided anew."), icon="arrow",
     ),
     Verb(
+        "take-back", _("Take the decision back"), DECIDE, _may_announce, actions.take_back,
+        _("The decision is taken back; nobody was told. The case is decided anew."), icon="arrow", is_danger=True,
+    ),
+    Verb(
         "cancel-ride", _("Call the ride off…"), WORK, _has_cancellable_ride, _cancel_ride, _("The ride is called off."),
         form=case_forms.CancelRide, title=_("Call the ride off"), icon="cross", is_danger=True,
     ),
@@ -248,7 +273,7 @@ VERBS = (
         form=case_forms.VoidWaiver, title=_("Make the waiver void"), icon="cross", is_danger=True,
     ),
     Verb(
-        "decline", _("Decline…"), DECIDE, _may_decline, actions.decline, _("The application is declined."),
+        "decline", _("Decline…"), DECIDE, _may_decline, _decline, _("The application is declined."),
         form=case_forms.Decline, title=_("Decline"), icon="cross", is_danger=True,
     ),
     Verb(
@@ -260,5 +285,5 @@ VERBS = (
         form=case_forms.Ban, title=_("Ban the rider until a date"), icon="stop", is_danger=True,
     ),
 )  # fmt: skip
-STEPS_AHEAD = {"review", "request-clearance", "record-clearance", "approve", "schedule", "resume", "publicity"}
-STEPS_AHEAD |= {"release"}
+STEPS_AHEAD = {"review", "request-clearance", "record-clearance", "approve", "announce", "schedule", "resume"}
+STEPS_AHEAD |= {"publicity", "release"}

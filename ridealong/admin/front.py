@@ -55,7 +55,7 @@ def context(user: User) -> dict[str, Any]:
 def _hint(counted: Counted) -> str:
     if not counted.number:
         return _("Nothing to do")
-    if counted.need.tone or counted.oldest_at is None:
+    if (counted.need.tone and not counted.need.tells_oldest) or counted.oldest_at is None:
         return ""
     return _("Oldest: %(days)s") % {"days": standing.days(counted.oldest_at)}
 

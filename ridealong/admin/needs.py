@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from ridealong.applications.announcing import Unannounced
 from ridealong.applications.models import Application, Clearance, Decision, Guardian
 from ridealong.applications.status import ApplicationStatus, ClearanceStatus, GuardianStatus
 from ridealong.core.history import Event
@@ -45,6 +46,7 @@ class Need:
     since: str
     tone: str = ""  # "now" or "stop", as .ra-needs has it
     permission: str = "ridealong.view_application"
+    tells_oldest: bool = False  # with a tone, too
 
     def rows(self, user: User) -> "QuerySet[Any]":
         return self.select(self.model._default_manager.all(), user)
@@ -136,6 +138,11 @@ def _guardian_declined(rows: "QuerySet[Application]", user: User) -> "QuerySet[A
     return narrowed(waiting, Guardian.objects.filter(status=GuardianStatus.DECLINED))
 
 
+def _unannounced(rows: "QuerySet[Application]", user: User) -> "QuerySet[Application]":
+    """Decided, and nobody has told the rider."""
+    return narrowed(rows, Unannounced.objects.all()).exclude(queue="")
+
+
 def _accommodation(rows: "QuerySet[Application]", user: User) -> "QuerySet[Application]":
     """Sent, still open, and nobody has seen to what the rider needs."""
     wanted = rows.exclude(accommodation="").filter(accommodation_arranged_at=None)
@@ -176,6 +183,15 @@ NEEDS = (
     ),
     Need("clearance", _("records check due"), Application, _clearance_due, "submitted_at"),
     Need("decide", _("to decide by you"), Application, _to_decide, "submitted_at"),
+    Need(
+        "unannounced",
+        _("decided, not announced"),
+        Application,
+        _unannounced,
+        "unannounced__decided_at",
+        "now",
+        tells_oldest=True,
+    ),
     Need(
         "guardian",
         _("waiting for a guardian"),

@@ -16,7 +16,7 @@ from accounts.models import User
 from ridealong.admin import needs, telling, verbs
 from ridealong.admin.page import NeedFilter, ReadOnlyPage
 from ridealong.admin.verbs import Verb
-from ridealong.applications import search
+from ridealong.applications import announcing, search
 from ridealong.applications.models import Application
 from ridealong.core import times
 from ridealong.core.history import Event
@@ -52,6 +52,11 @@ def _may_resend(message: Message, user: User) -> bool:
     return message.status in {MessageStatus.FAILED, MessageStatus.BOUNCED}
 
 
+def _may_release(message: Message, user: User) -> bool:
+    """A decision's own message goes out when the decision is announced, on its case."""
+    return allows(message, "release") and not announcing.waits_for(message)
+
+
 class LanguageFilter(admin.SimpleListFilter):
     """Those the program speaks; what the rows hold would be asked of the whole table."""
 
@@ -71,8 +76,8 @@ class MessagePage(ReadOnlyPage):
     verbs = (
         Verb("resend", gettext_lazy("Send it again"), WORK, _may_resend, actions.resend,
              gettext_lazy("The message is on its way again."), icon="mail"),
-        Verb("release", gettext_lazy("Send it"), WORK, lambda message, user: allows(message, "release"),
-             actions.release, gettext_lazy("The message is on its way."), icon="mail"),
+        Verb("release", gettext_lazy("Send it"), WORK, _may_release, actions.release,
+             gettext_lazy("The message is on its way."), icon="mail"),
         Verb("cancel", gettext_lazy("Do not send it"), WORK, lambda message, user: allows(message, "cancel"),
              actions.cancel, gettext_lazy("The message is not sent."), icon="cross", is_danger=True),
     )  # fmt: skip
@@ -95,6 +100,7 @@ class MessagePage(ReadOnlyPage):
             "mail": thing,
             "body": thing.text.replace(SLOT, _("[link sent]")),
             "state": (kind, thing.get_status_display(), icon),
+            "waits": announcing.waits_for(thing),
             "case": case if request.user.has_perm("ridealong.view_application") else None,
             "tries": list(thing.tries.all()),
             "zone": needs.desk_zone(),

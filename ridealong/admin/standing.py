@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import Role
 from ridealong.admin.needs import next_role
+from ridealong.applications.announcing import Unannounced
 from ridealong.applications.models import Application, Clearance
 from ridealong.applications.status import ApplicationStatus as S
 from ridealong.applications.status import ClearanceStatus
@@ -68,6 +69,7 @@ def with_turn(cases: "QuerySet[Application]") -> "QuerySet[Application]":
         ride_at=Subquery(rides.values("starts_at")[:1]),
         waits_for_check=Exists(checks),
         has_signed=Exists(signed),
+        is_kept_back=Exists(Unannounced.objects.filter(application=of_case)),
     )
 
 
@@ -75,6 +77,8 @@ def turn(case: Any) -> Turn:
     """Of a case that `with_turn` loaded."""
     if case.held_at:
         return Turn(_("Desk"), _("On hold: release it"))
+    if case.is_kept_back:
+        return Turn(_("Desk"), _("Announce the decision"))
     match case.status:
         case S.DRAFT:
             return Turn(_("Rider"), _("Send the application"))

@@ -9,10 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
-from ridealong.applications import desk, facts, keepapart, notices, screening
+from ridealong.applications import announcing, desk, facts, keepapart, screening
+from ridealong.applications.announcing import Unannounced
 from ridealong.applications.cases import locked
 from ridealong.applications.eligibility import Reason
-from ridealong.applications.models import Application, Decision, Verdict
+from ridealong.applications.models import Application, Clearance, Decision, Verdict
 from ridealong.applications.status import ApplicationStatus, ClearanceOutcome, ClearanceStatus
 from ridealong.core import history
 from ridealong.core.workflow import IllegalMove, allows, move
@@ -44,6 +45,11 @@ def next_step(application: Application) -> Decision | None:
     return application.decisions.filter(decided_at=None).order_by("round", "step").first()
 
 
+def is_last_step(application: Application, step: Decision) -> bool:
+    """Whether this step of the chain decides: no other of its round is open."""
+    return not application.decisions.filter(round=step.round, decided_at=None).exclude(pk=step.pk).exists()
+
+
 def set_aside(application: Application) -> set[str]:
     """Codes of soft rules that the newest round of approval set aside; a case opened again is decided anew."""
     rounds: dict[int, set[str]] = {}
@@ -59,26 +65,30 @@ def approve_step(
     note: str = "",
     overridden: Iterable[str] = (),
     past_rides: Sequence[PastRide] = (),
+    announce: bool = True,
 ) -> Application:
     """Takes the next step of the chain; the last one approves, for as long as the rules say.
 
     The half of `waivers.actions.approve` that knows no waiver. `overridden` are codes of soft rules that `by` sets
-    aside, with the note as reason. Raises CannotDecide, and IllegalMove when the case is not under review.
+    aside, with the note as reason; without `announce` the rider is told later. Raises CannotDecide, and IllegalMove
+    when the case is not under review.
     """
     with transaction.atomic():
         application = locked(application)
         step = _step_for(application, by)
         found = facts.reasons(application, past_rides=past_rides)
-        aside = _check_reasons(application, found, by, set(overridden), note, is_last=_is_last(application, step))
-        if _is_last(application, step):
+        aside = _check_reasons(application, found, by, set(overridden), note, is_last=is_last_step(application, step))
+        if is_last_step(application, step):
             _check_clearance(application, by)
         _take(step, by, Verdict.APPROVED, note, overridden=aside)
         history.record("application.step_approved", application, by=by, step=step.step, overridden=aside)
         if application.decisions.filter(decided_at=None).exists():
             return application
         until_on = timezone.localdate() + timedelta(days=facts.rules_of(application).validity.approval_days)
-        move(application, "approve", by=by, changes={"decided_at": timezone.now(), "approved_until_on": until_on})
-        notices.approved(application)
+        decision = Unannounced(
+            application=application, verdict=Verdict.APPROVED, decided_by=by, approved_until_on=until_on
+        )
+        announcing.conclude(application, decision, by=by, announce=announce)
     return application
 
 
@@ -90,10 +100,11 @@ def decline(
     public_reason: str = "",
     note: str = "",
     may_reapply_on: date | None = None,
+    announce: bool = True,
 ) -> Application:
     """Says no, with a code of the program's list. `note` is for the desk; `public_reason` may reach the rider.
 
-    Raises CannotDecide and IllegalMove.
+    Without `announce` the rider is told later. Raises CannotDecide and IllegalMove.
     """
     if why := screening.refused(public_reason):
         raise CannotDecide(str(why))
@@ -102,20 +113,55 @@ def decline(
         if not allows(application, "decline"):
             raise IllegalMove(application, "decline")
         _check_person(application, by)
-        rules = facts.rules_of(application)
-        if code not in rules.denial.reasons:
+        if announcing.of(application):
+            raise CannotDecide(_("This case is decided already. Announce the decision, or take it back."))
+        if code not in facts.rules_of(application).denial.reasons:
             raise CannotDecide(_("Choose a reason from the program's list."))
-        if may_reapply_on is None and rules.arrival.wait_after_denial_days:
-            may_reapply_on = timezone.localdate() + timedelta(days=rules.arrival.wait_after_denial_days)
         _take(_step_to_decline(application, by), by, Verdict.DECLINED, note)
-        changes = {
-            "decided_at": timezone.now(),
-            "decline_code": code,
-            "public_reason": public_reason,
-            "may_reapply_on": may_reapply_on,
-        }
-        move(application, "decline", by=by, changes=changes, code=code)
-        notices.declined(application)
+        decision = Unannounced(
+            application=application,
+            verdict=Verdict.DECLINED,
+            decided_by=by,
+            decline_code=code,
+            public_reason=public_reason,
+            may_reapply_on=may_reapply_on or reapply_on(application),
+        )
+        announcing.conclude(application, decision, by=by, announce=announce)
+    return application
+
+
+def reapply_on(application: Application) -> date | None:
+    """From when on the rules let somebody apply again who is declined today; None: at once."""
+    days = facts.rules_of(application).arrival.wait_after_denial_days
+    return timezone.localdate() + timedelta(days=days) if days else None
+
+
+def announce_half(application: Application, *, by: User, past_rides: Sequence[PastRide] = ()) -> Application:
+    """Tells the rider what was decided; it takes effect now. The half of `rides.actions.announce` that knows neither
+    waiver nor ride. Raises CannotDecide when there is nothing to tell, or when it would not be decided so today."""
+    with transaction.atomic():
+        application = locked(application)
+        decision = announcing.of(application)
+        if decision is None:
+            raise CannotDecide(_("There is nothing to announce. Somebody may have been faster; look again."))
+        check_not_own(application, by)
+        if application.held_at is not None:
+            raise CannotDecide(_("This case is on hold. Release it first."))
+        if decision.verdict == Verdict.APPROVED:
+            _check_still(application, facts.reasons(application, past_rides=past_rides))
+        announcing.tell(application, decision, by=by)
+    return application
+
+
+def take_back(application: Application, *, by: User) -> Application:
+    """A decision that nobody was told is made anew: its draft is never sent. Raises CannotDecide."""
+    with transaction.atomic():
+        application = locked(application)
+        _check_person(application, by)
+        if not announcing.drop(application, by=by):
+            raise CannotDecide(_("There is nothing to take back. Somebody may have been faster; look again."))
+        if application.status == ApplicationStatus.UNDER_REVIEW:
+            desk.begin_round(application)
     return application
 
 
@@ -156,6 +202,15 @@ def _check_person(application: Application, by: User) -> None:
         raise CannotDecide(_("This case is on hold. Release it first."))
 
 
+def _check_still(application: Application, found: list[Reason]) -> None:
+    """Between the yes and its telling something may have come up. Soft rules that were set aside stay so."""
+    settled = set_aside(application)
+    if standing := [reason for reason in found if reason.override is None or reason.code not in settled]:
+        words = " ".join(str(reason) for reason in standing)
+        raise CannotDecide(_("%(reasons)s Take the decision back, and decide anew.") % {"reasons": words})
+    _check_cleared(application)
+
+
 def _step_to_decline(application: Application, by: User) -> Decision:
     """The open step if it is for this person, else one of their own beside the chain: a no needs no turn."""
     step = next_step(application)
@@ -164,10 +219,6 @@ def _step_to_decline(application: Application, by: User) -> Decision:
     last = application.decisions.aggregate(round=Max("round"), step=Max("step"))
     role = next((role for role in reversed(CHAIN) if by.has_role(role)), Role.COORDINATOR)
     return Decision(application=application, round=last["round"] or 1, step=(last["step"] or 0) + 1, role=role)
-
-
-def _is_last(application: Application, step: Decision) -> bool:
-    return not application.decisions.filter(round=step.round, decided_at=None).exclude(pk=step.pk).exists()
 
 
 def _check_reasons(
@@ -189,15 +240,23 @@ def _check_reasons(
 
 
 def _check_clearance(application: Application, by: User) -> None:
-    if not facts.needs_clearance(application):
+    clearance = _check_cleared(application)
+    if clearance is None:
         return
+    if clearance.outcome == ClearanceOutcome.SUPERVISOR_DECIDES and not may_act_as(by, Role.SUPERVISOR):
+        raise CannotDecide(_("A supervisor decides about the records check."))
+
+
+def _check_cleared(application: Application) -> Clearance | None:
+    """The records check that counts, where the rules ask for one. Raises CannotDecide when there is none today."""
+    if not facts.needs_clearance(application):
+        return None
     clearance = facts.clearance(application)
     if clearance is None or clearance.status != ClearanceStatus.RECORDED:
         raise CannotDecide(_("The records check is not recorded yet."))
     if clearance.valid_until_on and clearance.valid_until_on < timezone.localdate():
         raise CannotDecide(_("The records check has lapsed. Ask for a new one."))
-    if clearance.outcome == ClearanceOutcome.SUPERVISOR_DECIDES and not may_act_as(by, Role.SUPERVISOR):
-        raise CannotDecide(_("A supervisor decides about the records check."))
+    return clearance
 
 
 def _take(step: Decision, by: User, verdict: Verdict, note: str, overridden: Sequence[str] = ()) -> None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
-from ridealong.applications import facts, guardians, notices, screening
+from ridealong.applications import announcing, facts, guardians, notices, screening
 from ridealong.applications.cases import locked
 from ridealong.applications.models import Application, Clearance, Decision, InformationRequest
 from ridealong.applications.status import OPEN, WITH_THE_DESK, ApplicationStatus, ClearanceOutcome, ClearanceStatus
@@ -52,6 +52,7 @@ def ask(application: Application, *, by: User, question: str, due_on: date | Non
         raise CannotAsk(_("Give the rider at least a day to answer."))
     with transaction.atomic():
         came_from = locked(application).status
+        _check_undecided(application)
         move(application, "ask", by=by)
         request = InformationRequest.objects.create(
             application=application, question=question, came_from=came_from, asked_by=by, due_on=due_on
@@ -158,7 +159,9 @@ def write_note(application: Application, *, by: User, note: str) -> Application:
 
 
 def waitlist(application: Application, *, by: User) -> Application:
+    """Raises CannotAsk and IllegalMove."""
     with transaction.atomic():
+        _check_undecided(locked(application))
         move(application, "waitlist", by=by)
         notices.waitlisted(application)
     return application
@@ -173,10 +176,15 @@ def resume(application: Application, *, by: User) -> Application:
 
 
 def open_chain(application: Application) -> None:
-    """A fresh round of decisions, unless one is under way. Steps that do not concern this rider are left out; where
-    the rules name nobody, the coordinator decides."""
-    if application.decisions.filter(decided_at=None).exists():
-        return
+    """A fresh round of decisions, unless one is under way."""
+    if not application.decisions.filter(decided_at=None).exists():
+        begin_round(application)
+
+
+def begin_round(application: Application) -> None:
+    """The chain from its first step. Steps that do not concern this rider are left out; where the rules name nobody,
+    the coordinator decides. Steps that nobody took before give way."""
+    application.decisions.filter(decided_at=None).delete()
     last = application.decisions.aggregate(last=Max("round"))["last"] or 0
     age = facts.age_on(application, facts.first_wish_on(application))
     roles = application.rule_set.rules.chain(application.category, age, str(application.station_id or ""))
@@ -184,6 +192,11 @@ def open_chain(application: Application) -> None:
         Decision(application=application, round=last + 1, step=number, role=role)
         for number, role in enumerate(roles or (Role.COORDINATOR,), start=1)
     )
+
+
+def _check_undecided(application: Application) -> None:
+    if announcing.of(application):
+        raise CannotAsk(_("This case is decided already. Announce the decision, or take it back."))
 
 
 def _set_hold(application: Application, by: User, event: str, **changes: object) -> Application:

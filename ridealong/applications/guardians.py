@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from ridealong.applications import facts, notices, screening
+from ridealong.applications import announcing, facts, notices, screening
 from ridealong.applications.cases import locked
 from ridealong.applications.models import Application, Guardian
 from ridealong.applications.status import OPEN, ApplicationStatus, GuardianStatus
@@ -190,6 +190,7 @@ def wait_again(application: Application, *, by: User) -> None:
     """Sends a case that lacks a guardian's consent back to wait for it. `application` is locked."""
     is_short = facts.needs_guardian(application) and not facts.guardians_consent(application)
     if application.status in NEEDING_CONSENT and is_short:
+        announcing.drop(application, by=by)
         move(application, "wait_for_guardian", by=by, changes={"decided_at": None, "approved_until_on": None})
 
 

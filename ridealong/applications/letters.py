@@ -3,7 +3,7 @@
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from ridealong.applications import facts
+from ridealong.applications import denials, facts
 from ridealong.applications.models import Application, Verdict
 from ridealong.applications.status import ApplicationStatus
 from ridealong.documents.content import Letter, Rider
@@ -39,7 +39,11 @@ def of(application: Application) -> Letter:
             title=str(last.get_role_display()) if last else "",
             language=rider.language,
             address=tuple(part.strip() for part in str(rider.address).replace("\n", ", ").split(",") if part.strip()),
-            reason=application.public_reason if verdict == "declined" else "",
+            reason=_reason(application) if verdict == "declined" else "",
             valid_until_on=application.approved_until_on if verdict == "approved" else None,
             may_reapply_on=application.may_reapply_on if verdict == "declined" else None,
         )
+
+
+def _reason(application: Application) -> str:
+    return denials.told(facts.rules_of(application), application.decline_code, application.public_reason)

@@ -4,10 +4,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
-from ridealong.applications import facts
+from ridealong.applications import denials, facts
 from ridealong.applications.models import Application, Guardian, InformationRequest
 from ridealong.core.links import PURPOSES
 from ridealong.notifications.outbox import queue
@@ -21,19 +21,16 @@ def asked(request: InformationRequest) -> None:
     _to_rider("application.needs_information", request.application, key=str(request.pk), request=request)
 
 
-def approved(application: Application) -> None:
-    _to_rider("application.approved", application, key=str(application.decided_at))
+def approved(application: Application, *, is_draft: bool = False) -> None:
+    _to_rider("application.approved", application, key=str(application.decided_at), is_draft=is_draft)
 
 
-def declined(application: Application) -> None:
+def declined(application: Application, *, is_draft: bool = False) -> None:
     """What the rider reads of the reason is the program's choice: the words, the kind of reason, or neither."""
-    shown = facts.rules_of(application).denial.shown
-    _to_rider(
-        "application.declined",
-        application,
-        reason=application.public_reason if shown == "always" else "",
-        code=application.decline_code if shown in {"always", "code"} else "",
-    )
+    with translation.override(application.rider.language):
+        reason = denials.told(facts.rules_of(application), application.decline_code, application.public_reason)
+    key = str(application.decided_at)
+    _to_rider("application.declined", application, key=key, is_draft=is_draft, reason=reason)
 
 
 def waitlisted(application: Application) -> None:
@@ -86,8 +83,8 @@ def guardian_declined(guardian: Guardian) -> None:
     _to_rider("guardian.declined", guardian.application, key=str(guardian.pk), guardian=guardian)
 
 
-def _to_rider(event: str, application: Application, *, key: str = "", **more: Any) -> None:
-    queue(**_message(event, application, key, more))
+def _to_rider(event: str, application: Application, *, key: str = "", is_draft: bool = False, **more: Any) -> None:
+    queue(**_message(event, application, key, more), is_draft=is_draft)
 
 
 def _message(event: str, application: Application, key: str, more: dict[str, Any]) -> dict[str, Any]:

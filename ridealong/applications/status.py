@@ -85,14 +85,3 @@ class ClearanceOutcome(models.TextChoices):
     CLEAR = "clear", _("Clear")
     NOT_CLEAR = "not_clear", _("Not clear")
     SUPERVISOR_DECIDES = "supervisor_decides", _("Supervisor decides")
-
-
-# The reason codes a program's list is made of (domain.md, row 23), as the rider may read them.
-DECLINE_WORDS = {
-    "incomplete": _("Something we asked for is missing"),
-    "rule": _("A rule of the program"),
-    "clearance": _("The records check"),
-    "conflict": _("A conflict of interest"),
-    "capacity": _("No seats in the time you wished for"),
-    "other": _("Another reason"),
-}

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from ridealong.applications import facts, guardians, notices, prefilling, screening, search
+from ridealong.applications import announcing, facts, guardians, notices, prefilling, screening, search
 from ridealong.applications.cases import locked
 from ridealong.applications.completeness import missing
 from ridealong.applications.eligibility import Reason
@@ -151,6 +152,7 @@ def submit(application: Application, *, by: User, past_rides: Sequence[PastRide]
         application = locked(application)
         if application.status != ApplicationStatus.DRAFT:
             raise IllegalMove(application, "submit")
+        _check_waited(application.program, application.rider)
         if problems := missing(application):
             raise Incomplete(problems)
         if hard := [r for r in facts.reasons(application, past_rides=past_rides) if r.override is None]:
@@ -171,6 +173,7 @@ def withdraw_half(application: Application, *, by: User) -> Application:
     """The half of `rides.actions.withdraw` that knows no rides. Raises IllegalMove."""
     with transaction.atomic():
         was_sent = application.submitted_at is not None
+        announcing.drop(application, by=by)
         move(application, "withdraw", by=by)
         if was_sent:
             notices.withdrawn(application)
@@ -185,6 +188,7 @@ def close(application: Application, *, by: User) -> Application:
 def expire(application: Application, *, by: User) -> Application:
     """Nobody came back to it in time. Raises IllegalMove."""
     with transaction.atomic():
+        announcing.drop(application, by=by)
         move(application, "expire", by=by)
         notices.expired(application)
     return application
@@ -215,9 +219,15 @@ def _check_may_apply(program: Program, rider: Rider, by: User, *, is_invited: bo
         raise CannotApply(program.pause_message or _("The program is paused for now."))
     if rider.bans.in_force().exists():
         raise CannotApply(_("Please contact the coordinator before you apply."))
-    latest = rider.applications.filter(program=program, may_reapply_on__gt=timezone.localdate()).first()
-    if latest and latest.may_reapply_on:
-        raise CannotApply(_("You can apply again from %(on)s on.") % {"on": times.day(latest.may_reapply_on)})
+    _check_waited(program, rider)
+
+
+def _check_waited(program: Program, rider: Rider) -> None:
+    """After a no one may have to wait. Raises CannotApply, which names the day."""
+    barred = rider.applications.filter(program=program, may_reapply_on__gt=timezone.localdate())
+    latest = barred.aggregate(latest=Max("may_reapply_on"))["latest"]
+    if latest:
+        raise CannotApply(_("You can apply again from %(on)s on.") % {"on": times.day(latest)})
 
 
 def check_writable(application: Application) -> None:

@@ -22,6 +22,7 @@ from ridealong.rides.booking import (
 )
 from ridealong.rides.fitting import objections
 from ridealong.rides.merging import CannotMerge, merge
+from ridealong.rides.reconsidering import announce, turn_down
 from ridealong.rides.road import (
     EmergencyContact,
     NotClear,
@@ -55,6 +56,7 @@ __all__ = [
     "RiderBusy",
     "RulesBroken",
     "SeatTaken",
+    "announce",
     "ban",
     "cancel",
     "cancel_shift",
@@ -79,6 +81,7 @@ __all__ = [
     "start",
     "tell_incident",
     "turn_away",
+    "turn_down",
     "waiver_doubts",
     "withdraw",
 ]

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from ridealong.applications import search
+from ridealong.applications import announcing, search
 from ridealong.applications.keepapart import KeepApart
 from ridealong.applications.models import Application, Rider
 from ridealong.applications.status import OPEN
@@ -107,6 +107,7 @@ def _withdraw(application: Application, by: User) -> None:
     if application.rides.filter(status__in=ACTIVE).exists():
         words = _("%(case)s has a ride ahead. Call it off before you merge.")
         raise CannotMerge(words % {"case": application.reference})
+    announcing.drop(application, by=by)
     move(application, "withdraw", by=by, event="withdrawn_as_double")
     if waiver := application.waivers.live().first():
         waivers.void(waiver, by=by, reason="withdrawn")

@@ -16,7 +16,6 @@ from django.utils.safestring import SafeString, mark_safe
 from phonenumber_field.phonenumber import PhoneNumber
 
 from accounts.models import Role
-from ridealong.applications.status import DECLINE_WORDS
 from ridealong.core import shiftline, times
 
 register = template.Library()
@@ -67,12 +66,6 @@ def day_at(at: datetime, zone: ZoneInfo) -> str:
 def zone_name(at: datetime, zone: ZoneInfo) -> str:
     """`{{ starts_at|zone_name:zone }}` Central."""
     return times.zone_name(at, zone)
-
-
-@register.filter
-def decline_words(code: str) -> str:
-    """What a reason code of a decision says in words."""
-    return str(DECLINE_WORDS.get(code, code))
 
 
 @register.filter

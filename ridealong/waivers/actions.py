@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -38,9 +39,12 @@ __all__ = [
     "Act",
     "CannotSign",
     "FileChanged",
+    "announce",
     "approve",
     "blank_pdf",
     "consent_and_sign",
+    "decline",
+    "expire",
     "file_of",
     "open_for",
     "prefilled_pdf",
@@ -54,6 +58,7 @@ __all__ = [
     "text_for",
     "text_for_rider",
     "void",
+    "void_of_closed",
     "waiting_for",
     "witness",
 ]
@@ -66,20 +71,57 @@ def approve(
     note: str = "",
     overridden: Iterable[str] = (),
     past_rides: Sequence[PastRide] = (),
+    announce: bool = True,
 ) -> Application:
-    """Takes the next step of the approval chain; with the last one the waiver opens for signing.
-
-    Raises CannotDecide and IllegalMove.
+    """Takes the next step of the approval chain; with the last one the waiver opens for signing, unless the rider is
+    told later. Raises CannotDecide and IllegalMove.
     """
     with transaction.atomic():
         application = applications.approve_step(
-            application, by=by, note=note, overridden=overridden, past_rides=past_rides
+            application, by=by, note=note, overridden=overridden, past_rides=past_rides, announce=announce
         )
-        if application.status == ApplicationStatus.APPROVED:
-            waiver = open_for(application, by=by)
-            if waiver.status != WaiverStatus.SIGNED:
-                notices.ready(waiver)
+        _follow(application, by=by)
     return application
+
+
+def decline(application: Application, *, by: User, code: str, **words: Any) -> Application:
+    """The no of `applications.actions.decline`; a waiver that was signed before is void. Raises as that does."""
+    with transaction.atomic():
+        application = applications.decline(application, by=by, code=code, **words)
+        _follow(application, by=by)
+    return application
+
+
+def announce(application: Application, *, by: User, past_rides: Sequence[PastRide] = ()) -> Application:
+    """Tells the rider what was decided, and does with the waiver what follows. Raises CannotDecide."""
+    with transaction.atomic():
+        application = applications.announce_half(application, by=by, past_rides=past_rides)
+        _follow(application, by=by)
+    return application
+
+
+def expire(application: Application, *, by: User) -> Application:
+    """Nobody came back to it; its waiver is void. Raises IllegalMove."""
+    with transaction.atomic():
+        application = applications.expire(application, by=by)
+        void_of_closed(application, by=by)
+    return application
+
+
+def void_of_closed(application: Application, *, by: User) -> None:
+    """The live waiver of a case that came to nothing. Its files and signatures stay."""
+    if waiver := application.waivers.live().first():
+        void(waiver, by=by, reason="case_closed")
+
+
+def _follow(application: Application, *, by: User) -> None:
+    """What a decision that was told means for the waiver."""
+    if application.status == ApplicationStatus.APPROVED:
+        waiver = open_for(application, by=by)
+        if waiver.status != WaiverStatus.SIGNED:
+            notices.ready(waiver)
+    elif application.status == ApplicationStatus.DECLINED:
+        void_of_closed(application, by=by)
 
 
 def refuse_guardian(guardian: Guardian, *, by: User) -> Guardian:

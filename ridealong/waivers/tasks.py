@@ -7,6 +7,7 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from accounts.models import User
+from ridealong.applications import tasks as applications
 from ridealong.applications.status import ApplicationStatus
 from ridealong.core.workflow import IllegalMove
 from ridealong.waivers import actions
@@ -15,6 +16,11 @@ from ridealong.waivers.models import SealedFile, Waiver
 CAME_TO_NOTHING = (ApplicationStatus.DECLINED, ApplicationStatus.WITHDRAWN, ApplicationStatus.EXPIRED)
 YOUNG = timedelta(hours=24)  # a file whose transaction may still be open
 ROOT = "sealed"
+
+
+def expire_unanswered() -> int:
+    """Expires the applications that nobody went on with, with their waivers; returns how many."""
+    return applications.expire_unanswered(actions.expire)
 
 
 def void_of_closed_cases() -> int:

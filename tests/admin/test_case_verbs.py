@@ -8,6 +8,7 @@ from django.utils import timezone
 from ridealong.admin.case_verbs import VERBS
 from ridealong.applications import actions
 from ridealong.core.history import Event
+from ridealong.notifications.models import Message
 from ridealong.posts.models import PublicityConsent
 from ridealong.waivers.models import Waiver
 from tests import factories
@@ -205,3 +206,66 @@ def test_the_coordinator_answers_about_publicity_once(desk, joan, approved, verb
 def test_banning_keeps_the_rider_out(desk, in_review, maya):
     desk.post(url(in_review, "ban"), {"until_on": factories.days_ahead(90), "reason": "Two no-shows."})
     assert maya.bans.get().until_on == factories.days_ahead(90)
+
+
+@pytest.mark.parametrize(
+    ("shown", "read"), [("always", "no free seat"), ("code", "no free seat"), ("never", "reads no reason")]
+)
+def test_the_form_shows_what_the_rider_will_read(desk, in_review, shown, read):
+    rules = in_review.rule_set
+    rules.content = rules.content | {"denial": {"shown": shown}}
+    rules.save()
+    page = desk.get(url(in_review, "decline")).content.decode()
+    assert read in page
+    assert ("no free seat" in page) is (shown != "never")
+
+
+def test_the_form_suggests_the_day_that_the_rules_say(desk, in_review):
+    rules = in_review.rule_set
+    rules.content = rules.content | {"arrival": {"wait_after_denial_days": 60}}
+    rules.save()
+    form = desk.get(url(in_review, "decline")).context["form"]
+    assert form["may_reapply_on"].value() == timezone.localdate() + timedelta(days=60)
+    for wrong in ("2001-01-01", "2999-01-01"):
+        posted = desk.post(url(in_review, "decline"), {"code": "capacity", "may_reapply_on": wrong})
+        assert "may_reapply_on" in posted.context["form"].errors
+
+
+@pytest.mark.parametrize(("channel", "is_later"), [("message", False), ("phone", True), ("letter", True)])
+def test_where_the_rules_say_to_call_first_the_message_waits(desk, in_review, channel, is_later):
+    rules = in_review.rule_set
+    rules.content = rules.content | {"denial": {"channel": channel}}
+    rules.save()
+    assert bool(desk.get(url(in_review, "decline")).context["form"]["later"].value()) is is_later
+
+
+def test_decided_now_and_announced_later(desk, in_review):
+    desk.post(url(in_review, "decline"), {"code": "capacity", "later": "on"})
+    in_review.refresh_from_db()
+    assert in_review.status == "under_review"
+    page = desk.get(f"/admin/ridealong/application/{in_review.pk}/change/")
+    assert [button.verb.name for button in page.context["next"]] == ["announce"]
+    assert "The rider does not know yet" in page.content.decode()
+    draft = Message.objects.get(case=in_review.pk, status="draft")
+    look = desk.get(f"/admin/ridealong/message/{draft.pk}/change/")
+    assert "release" not in {button.verb.name for button in look.context["buttons"]}
+    desk.post(url(in_review, "announce"))
+    in_review.refresh_from_db()
+    draft.refresh_from_db()
+    assert (in_review.status, draft.status) == ("declined", "queued")
+
+
+def test_a_decision_is_taken_back_before_it_is_told(desk, in_review):
+    desk.post(url(in_review, "decline"), {"code": "capacity", "later": "on"})
+    desk.post(url(in_review, "take-back"))
+    assert Message.objects.get(case=in_review.pk).status == "cancelled"
+    assert actions.next_step(in_review).role == "coordinator"
+
+
+def test_only_the_last_step_may_be_told_later(client, in_review, joan, lindqvist):
+    for person, is_last in ((joan, False), (lindqvist, True)):
+        client.force_login(person)
+        assert ("later" in client.get(url(in_review, "approve")).context["form"].fields) is is_last
+        client.post(url(in_review, "approve"), {"note": "", "later": "on"})
+    in_review.refresh_from_db()
+    assert (in_review.status, in_review.unannounced.verdict) == ("under_review", "approved")

@@ -45,6 +45,7 @@ def everything(joan, program):
     checked = factories.make_application("submitted")
     actions.begin_review(checked, by=joan)
     actions.request_clearance(checked, by=joan)
+    actions.decline(factories.make_application("submitted"), by=joan, code="capacity", announce=False)
     ride("confirmed", seat=factories.make_seat(starts_at=timezone.now() + timedelta(minutes=1)))
     ride("in_progress", seat=hours_ago(20))
     done = ride("completed", seat=hours_ago(60))

@@ -115,7 +115,9 @@ def test_without_a_report_there_is_none(client, joan, ride):
     assert client.get(reverse("admin:ride-report", args=[ride.pk])).status_code == 404
 
 
-def test_letters_say_the_public_reason_and_never_the_note(client, joan, maya):
+def test_letters_say_the_public_reason_and_never_the_note(client, joan, maya, program):
+    rules = program.rule_set.content | {"denial": {"shown": "always"}}
+    program.rule_sets.update(content=rules)
     application = factories.make_application("declined", rider=maya)
     application.decisions.create(
         step=1,

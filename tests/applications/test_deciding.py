@@ -265,8 +265,8 @@ def test_a_no_tells_as_much_as_the_rules_want(db):
         told[shown] = Message.objects.get(case=application.pk).text
     assert words in told["always"]
     assert words not in told["code"]
-    assert "No seats in the time you wished for" in told["code"]
-    assert "No seats" not in told["never"]
+    assert "There is no free seat for now." in told["code"]
+    assert "no free seat" not in told["never"]
     assert not [text for text in told.values() if "Second time" in text]
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from ridealong.applications.models import Application
 from ridealong.waivers import actions, evidence, tasks
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 
@@ -44,3 +45,12 @@ def test_the_waiver_of_a_case_that_came_to_nothing_is_void_by_morning(signed, st
 
 def test_the_waiver_of_an_open_case_stays(signed):
     assert tasks.void_of_closed_cases() == 0
+
+
+def test_what_expires_takes_its_waiver_along(program, maya):
+    application = factories.make_application("approved", rider=maya, approved_until_on=factories.days_ahead(-20))
+    waiver = factories.make_signed_waiver(application)
+    assert tasks.expire_unanswered() == 1
+    application.refresh_from_db()
+    waiver.refresh_from_db()
+    assert (application.status, waiver.status) == ("expired", "void")

@@ -61,7 +61,7 @@ def of(account: User) -> dict[str, Any]:
         "rides": _rows(Ride.objects.filter(application__in=keys), RIDE),
         "feedback": _rows(Feedback.objects.filter(ride__application__in=keys), FEEDBACK),
         "publicity": _rows(PublicityConsent.objects.filter(ride__application__in=keys, guardian=None), CONSENT),
-        "messages": _rows(Message.objects.filter(case__in=keys, recipient="rider"), MESSAGE),
+        "messages": _rows(Message.objects.filter(case__in=keys, recipient="rider").exclude(status="draft"), MESSAGE),
     }
 
 

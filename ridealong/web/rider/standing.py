@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ridealong.applications import denials
 from ridealong.applications.models import Guardian
 from ridealong.applications.status import ApplicationStatus, GuardianStatus
 from ridealong.core import times
@@ -229,28 +231,21 @@ def _closed(case: Case) -> Standing:
 
 def _declined(case: Case) -> Standing:
     on = case.application.may_reapply_on
-    again = _("You may apply again on %(day)s.") % {"day": times.day(on)} if on else ""
+    must_wait = on is not None and on > timezone.localdate()
+    again = _("You may apply again on %(day)s.") % {"day": times.day(on)} if on and must_wait else ""
     return Standing(
         headline=_("We cannot offer you a ride this time."),
         turn="nobody",
         title=_("Why"),
         words=f"{decline_reason(case)} {again}".strip() or _("If you have questions, call the ride-along desk."),
+        url="" if must_wait else _again(case),
+        link="" if must_wait else _("Apply again"),
     )
 
 
 def decline_reason(case: Case) -> str:
-    """As much as the program tells (row 23): its own words, a plain sentence for the code, or nothing."""
-    application, shown = case.application, case.rules.denial.shown
-    sentences = {
-        "incomplete": _("Something we need was missing."),
-        "rule": _("A rule of the program stands against the ride."),
-        "clearance": _("The records check stands against the ride."),
-        "conflict": _("We see a conflict of interest."),
-        "capacity": _("There is no free seat for now."),
-    }
-    if shown == "never":
-        return ""
-    return (application.public_reason if shown == "always" else "") or sentences.get(application.decline_code, "")
+    """As much as the program tells (row 23)."""
+    return denials.told(case.rules, case.application.decline_code, case.application.public_reason)
 
 
 def _over(case: Case) -> Standing:

@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
+from ridealong.applications import actions
 from ridealong.applications.models import Application, InformationRequest
 from ridealong.notifications.models import Message
 from tests import factories
@@ -226,3 +227,23 @@ def test_withdrawing_asks_first_and_then_does_it(client, approved, law):
     ride.refresh_from_db()
     assert (Application.objects.get().status, ride.status) == ("withdrawn", "cancelled")
     assert client.post(url)["Location"] == reverse("rider:case", args=[approved.pk])
+
+
+def test_a_decision_that_is_told_later_is_still_being_made(client, maya, joan):
+    case = factories.make_application(rider=maya)
+    actions.begin_review(case, by=joan)
+    actions.decline(case, by=joan, code="capacity", announce=False)
+    page = page_of(client, case).content.decode()
+    assert "We are deciding about your application." in page
+    assert "no free seat" not in page
+    assert "A decision about your application" not in page
+
+
+def test_who_has_waited_long_enough_may_apply_again(client, maya):
+    case = factories.make_application("declined", rider=maya, decided_at=timezone.now(), decline_code="capacity")
+    assert "Apply again" in page_of(client, case).content.decode()
+    case.may_reapply_on = factories.days_ahead(30)
+    case.save()
+    page = page_of(client, case).content.decode()
+    assert "Apply again" not in page
+    assert "You may apply again on" in page
