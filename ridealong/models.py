@@ -19,7 +19,9 @@ from ridealong.applications.search import SearchText
 from ridealong.core.batches import Batch
 from ridealong.core.history import Event
 from ridealong.core.links import Link
+from ridealong.notifications.manners import Manners
 from ridealong.notifications.models import Attempt, Message
+from ridealong.notifications.wording import Wording
 from ridealong.posts.models import Hold, PostDraft, Publication, PublicityConsent, Screening
 from ridealong.program.invitations import Invitation
 from ridealong.program.models import Department, Program, RuleSet, Station
@@ -53,6 +55,7 @@ __all__ = [
     "Invitation",
     "KeepApart",
     "Link",
+    "Manners",
     "Message",
     "Officer",
     "Pause",
@@ -79,4 +82,5 @@ __all__ = [
     "Unannounced",
     "Waiver",
     "WaiverText",
+    "Wording",
 ]

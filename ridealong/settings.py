@@ -218,6 +218,9 @@ if EMAIL_URL := environment.text("EMAIL_URL"):
 else:
     EMAIL_BACKEND = f"ridealong.notifications.transport.{'NotSetUp' if PRODUCTION else 'Folder'}"
 DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", f"ride-along@{_address.hostname or 'localhost'}")
+BOUNCE_ADDRESS = environment.text("BOUNCE_ADDRESS")  # where mail that cannot be delivered comes back to, if elsewhere
+IMAP_URL = environment.text("IMAP_URL")  # the mailbox behind it, such as imaps://name:password@mail.example.gov
+SMS_URL = environment.text("SMS_URL")  # the gateway for text messages: https://token@sms.example.com/send
 
 # Names of acts and errors, never what people typed, and never an address with a secret in it.
 LOGGING = {

@@ -12,7 +12,7 @@ from django.urls import path
 from django.utils import timezone
 
 from accounts.models import Role
-from ridealong.applications import attachments, importing, intake, saved_filters
+from ridealong.applications import attachments, importing, intake, occasions, saved_filters
 from ridealong.core import batches, links
 from ridealong.core.history import Event
 from ridealong.management.commands.urls import routes
@@ -82,7 +82,13 @@ def world(maya, stranger, rosa, law, hill, joan, lindqvist, chief, press, admini
         text=waivers.text_for(rosa.application, "guardian", "en"),
     )
     message = outbox.queue(
-        "application_approved", "rider", to=maya.email, language="en", context={}, dedupe_key="x", case=application.pk
+        outbox.Envelope(
+            occasion=occasions.OCCASIONS["application.withdrawn", "rider"],
+            to=maya.email,
+            language="en",
+            dedupe_key="x",
+            case=application.pk,
+        )
     )
     people = {
         "maya": maya.account, "stranger": stranger.account, "rosa": rosa.account, "law": law.account,

@@ -29,6 +29,7 @@ class Rider(models.Model):
     language = models.CharField(_("language"), max_length=7, default="en")
     born_on = SealedDate(_("date of birth"), null=True, blank=True)
     address = SealedText(_("address"), blank=True)
+    texts_agreed_at = models.DateTimeField(_("asked for text messages"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
@@ -47,6 +48,11 @@ class Rider(models.Model):
     def short_name(self) -> str:
         """What to call them in a sentence."""
         return self.preferred_name or self.legal_name.partition(" ")[0]
+
+    @property
+    def phone_for_texts(self) -> str:
+        """Empty unless the rider asked for text messages."""
+        return str(self.phone) if self.phone and self.texts_agreed_at else ""
 
 
 class Bans(models.QuerySet["Ban"]):

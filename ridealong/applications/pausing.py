@@ -19,7 +19,9 @@ def pause_program(program: Program, *, by: User, message: str) -> Program:
     now = timezone.now()
     with transaction.atomic():
         move(program, "pause", by=by, changes={"pause_message": message}, event="paused", held_at=now.isoformat())
-        open_cases = program.applications.open().filter(held_at=None).select_related("rider", "program", "rule_set")
+        open_cases = (
+            program.applications.open().filter(held_at=None).select_related("rider", "program", "rule_set", "station")
+        )
         held = list(open_cases.select_for_update(of=("self",), no_key=True))
         program.applications.filter(pk__in=[case.pk for case in held]).update(held_at=now, held_by=by)
         _record("application.held", held, by)

@@ -2,6 +2,7 @@
 
 A mailed link is exchanged by POST for a session, so that no scanner spends it and no log keeps it working.
 Six-digit codes are not stored at all: they follow from the installation's key and a random number.
+Where mail holds no links, a code to type does the same as the link; it is shorter, so whoever asks is slowed down.
 """
 
 import secrets
@@ -15,6 +16,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from uuid_utils.compat import uuid7
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # without what looks alike: 0 O, 1 I L, U V
+DASHES = str.maketrans("", "", "-–—‐")  # which people type, or not
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,8 @@ PURPOSES = {
     "password_reset": Purpose("/accounts/password/reset/{secret}/", timedelta(hours=1)),
     "setup": Purpose("/setup/open/{secret}/", timedelta(days=7)),
 }
+PAGE = "page"  # leads to a page of the site, where people sign in; opens nothing by itself
+LIFETIME_OF_PAGES = timedelta(days=30)
 CODES = {"sign_in_code", "mail_test"}  # purposes of six-digit codes, typed where they were asked for
 
 
@@ -46,6 +52,7 @@ class Link(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
+    is_typed = models.BooleanField(default=False)  # a code to type, which no address takes
 
     class Meta:
         indexes = [models.Index(fields=["purpose", "subject"], name="link_of_subject")]
@@ -69,9 +76,25 @@ def address(purpose: str, secret: str) -> str:
 
 def look_up(purpose: str, secret: str) -> Link:
     """The live link behind a secret. Raises LinkRefused."""
-    link = Link.objects.filter(
-        purpose=purpose, digest=_digest(secret), expires_at__gt=timezone.now(), used_at=None
-    ).first()
+    link = _live(_digest(secret)).filter(purpose=purpose, is_typed=False).first()
+    if link is None:
+        raise LinkRefused
+    return link
+
+
+def mint_typed(purpose: str, subject: UUID) -> str:
+    """A code to type, in groups: "K7PM-2QXD-H4". 49 random bits, against guessing with a limit on tries."""
+    letters = "".join(secrets.choice(ALPHABET) for _ in range(10))
+    lifetime = LIFETIME_OF_PAGES if purpose == PAGE else PURPOSES[purpose].lifetime
+    digest, expires_at = _digest(f"typed:{letters}"), timezone.now() + lifetime
+    Link.objects.create(purpose=purpose, subject=subject, digest=digest, expires_at=expires_at, is_typed=True)
+    return f"{letters[:4]}-{letters[4:8]}-{letters[8:]}"
+
+
+def look_up_typed(code: str) -> Link:
+    """The live link behind a typed code, in either case and with any spaces or dashes. Raises LinkRefused."""
+    letters = "".join(code.upper().translate(DASHES).split())
+    link = _live(_digest(f"typed:{letters}")).filter(is_typed=True).first()
     if link is None:
         raise LinkRefused
     return link
@@ -95,5 +118,9 @@ def code(purpose: str, nonce: UUID) -> str:
     return f"{int.from_bytes(digest[:8]) % 1_000_000:06}"
 
 
+def _live(digest: str) -> "models.QuerySet[Link]":
+    return Link.objects.filter(digest=digest, expires_at__gt=timezone.now(), used_at=None)
+
+
 def _digest(secret: str) -> str:
-    return sha256(secret.encode()).hexdigest()
+    return sha256(secret.encode(errors="replace")).hexdigest()

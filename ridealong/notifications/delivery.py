@@ -1,26 +1,24 @@
-"""Hands due messages to the mail server: claimed under a row lock, tried again with growing pauses, never lost.
+"""Hands due messages to the mail server or the gateway: claimed under a row lock, tried again with growing pauses.
 
-A message doubles only if the worker is killed between the server's yes and our note of it; the copy then has the
+A message doubles only if the worker is killed while the server's yes is on its way to us; the copy then has the
 same Message-ID. What happens while sending is told by Attempt rows; history keeps what people do to a message.
 """
 
-import re
 import time
+from collections.abc import Collection
 from datetime import timedelta
 from smtplib import SMTPException, SMTPRecipientsRefused
-from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connection as database
 from django.db import transaction
 from django.utils import timezone
-from django.utils.html import escape
 
-from ridealong.core import links
-from ridealong.notifications.models import Attempt, Message, MessageStatus
-from ridealong.notifications.outbox import SLOT
+from ridealong.notifications import accepted, catching_up, manners, pacing, texting
+from ridealong.notifications.mailing import compose
+from ridealong.notifications.models import Attempt, Channel, Message, MessageStatus
 
 PAUSES = [timedelta(minutes=minutes) for minutes in (1, 2, 5, 15, 60, 180, 360, 720)]  # after each failed try
 STUCK_AFTER = timedelta(minutes=5)  # longer than a task of the worker may run
@@ -28,70 +26,69 @@ RUN_SECONDS = 30  # a run ends well before the worker's timeout, even when the s
 
 
 def send_due(limit: int = 500) -> int:
-    """Sends what is due, oldest first; returns how many the server accepted. Any number of runs may overlap."""
-    accepted, ends_at = 0, time.monotonic() + RUN_SECONDS
+    """Sends what is due, oldest first; returns how many were accepted. Any number of runs may overlap."""
+    count, ends_at = 0, time.monotonic() + RUN_SECONDS
+    in_trouble: set[str] = set()  # channels whose server does not answer: the rest of them waits for the next run
     server: BaseEmailBackend = get_connection(fail_silently=False)
     try:
         for _ in range(limit):
-            message = claim() if time.monotonic() < ends_at else None
+            message = claim(without=in_trouble) if time.monotonic() < ends_at else None
             if message is None:
                 break
             try:
-                server.open()
-                server.send_messages([compose(message)])
+                _hand_over(message, server)
             except Exception as error:  # whatever is wrong with one message must not keep back the others
                 put_off(message, error)
-                if not isinstance(error, SMTPRecipientsRefused | ValueError):
-                    break  # the server itself is in trouble: the rest waits for the next run
+                if not _is_about_this_one(error):
+                    in_trouble.add(message.channel)
             else:
+                accepted.note(message)
                 confirm(message)
-                accepted += 1
+                accepted.forget(message)
+                count += 1
     finally:
         hang_up(server)
-    return accepted
+    return count
 
 
-def claim() -> Message | None:
-    """The oldest due message, now ours alone. Its attempt counts before it is made: a crash is an attempt too."""
+def _hand_over(message: Message, server: BaseEmailBackend) -> None:
+    accepted.forget(message)  # of an earlier time it was sent
+    if message.channel == Channel.TEXT:
+        texting.send(message)
+    else:
+        server.open()
+        server.send_messages([compose(message)])
+
+
+def claim(*, without: Collection[str] = ()) -> Message | None:
+    """The oldest due message, or the catch-up it belongs to, now ours alone.
+
+    Its attempt counts before it is made: a crash is an attempt too.
+    """
     skips = database.features.has_select_for_update_skip_locked
     with transaction.atomic():
-        due = Message.objects.due().order_by("send_at", "id").select_for_update(skip_locked=skips)
-        message = due.first()
+        due = Message.objects.due().exclude(channel__in=without).order_by("send_at", "id")
+        locked = due.select_for_update(skip_locked=skips)
+        message = locked.first()
         if message is None:
             return None
+        if whole := catching_up.gather(message, locked):
+            message = whole
         message.status, message.claimed_at = MessageStatus.SENDING, timezone.now()
         message.attempts += 1
         message.save(update_fields=["status", "claimed_at", "attempts"])
     return message
 
 
-def compose(message: Message) -> EmailMultiAlternatives:
-    """The mail as it travels, with the link or code minted now and written into its slot."""
-    text, html = message.text, message.html
-    if message.link_purpose and message.link_subject:
-        secret = _secret(message.link_purpose, message.link_subject)
-        text, html = text.replace(SLOT, secret), html.replace(SLOT, escape(secret))
-    headers = {
-        "Message-ID": message.message_id,
-        "Auto-Submitted": "auto-generated",
-        "Content-Language": message.language,
-    }
-    mail = EmailMultiAlternatives(
-        message.subject, text, settings.DEFAULT_FROM_EMAIL, [message.to_address], headers=headers
-    )
-    mail.attach_alternative(html, "text/html")
-    if message.calendar:
-        method = re.search(r"^METHOD:(\w+)", message.calendar, re.MULTILINE)
-        kind = f"text/calendar; method={method[1] if method else 'PUBLISH'}"
-        mail.attach_alternative(message.calendar, kind)  # what mail programs offer to accept
-        mail.attach("ride.ics", message.calendar, "text/calendar")  # what people find and open
-    return mail
-
-
 def confirm(message: Message) -> None:
+    """The server said yes. A second time changes nothing."""
+    now = timezone.now()
     with transaction.atomic():
-        Message.objects.filter(pk=message.pk).update(status=MessageStatus.SENT, sent_at=timezone.now())
-        Attempt.objects.create(message=message, is_success=True)
+        ours = Message.objects.filter(pk=message.pk, status=MessageStatus.SENDING)
+        if ours.update(status=MessageStatus.SENT, sent_at=now):
+            Attempt.objects.create(message=message, is_success=True)
+            if message.event == catching_up.EVENT:
+                message.parts.update(status=MessageStatus.SENT, sent_at=now)
 
 
 def put_off(message: Message, error: Exception) -> None:
@@ -103,14 +100,23 @@ def put_off(message: Message, error: Exception) -> None:
             Message.objects.filter(pk=message.pk).update(status=MessageStatus.FAILED)
         else:
             again_at = timezone.now() + PAUSES[message.attempts - 1]
+            if message.zone:
+                again_at = pacing.not_before(again_at, manners.in_force().quiet, ZoneInfo(message.zone))
             Message.objects.filter(pk=message.pk).update(status=MessageStatus.QUEUED, send_at=again_at)
 
 
 def sweep() -> int:
-    """Queues again what a killed worker left behind as "being sent"; returns how many."""
+    """Queues again what a killed worker left behind as "being sent", unless its note says that it was accepted.
+
+    Returns how many were left behind.
+    """
     stuck = Message.objects.filter(status=MessageStatus.SENDING, claimed_at__lt=timezone.now() - STUCK_AFTER)
+    arrived = list(stuck.filter(pk__in=accepted.noted()))
+    for message in arrived:
+        confirm(message)
+    accepted.forget_all_but(Message.objects.filter(status=MessageStatus.SENDING))
     lost = stuck.filter(attempts__gt=len(PAUSES)).update(status=MessageStatus.FAILED)
-    return lost + stuck.update(status=MessageStatus.QUEUED)
+    return len(arrived) + lost + stuck.update(status=MessageStatus.QUEUED)
 
 
 def hang_up(server: BaseEmailBackend) -> None:
@@ -120,16 +126,14 @@ def hang_up(server: BaseEmailBackend) -> None:
         return  # a server that went away cannot be told goodbye
 
 
-def _secret(purpose: str, subject: UUID) -> str:
-    if purpose in links.CODES:
-        return links.code(purpose, subject)
-    return links.address(purpose, links.mint(purpose, subject))
+def _is_about_this_one(error: Exception) -> bool:
+    return isinstance(error, SMTPRecipientsRefused | ValueError | texting.TextRefused)
 
 
 def _is_refused(error: Exception) -> bool:
     """The server says that the address itself is no good, and will go on saying so (RFC 5321, 5xx)."""
     if not isinstance(error, SMTPRecipientsRefused):
-        return isinstance(error, ValueError)
+        return isinstance(error, ValueError | texting.TextRefused)
     return all(500 <= code < 600 for code, _answer in error.recipients.values())
 
 

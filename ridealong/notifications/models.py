@@ -8,6 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from uuid_utils.compat import uuid7
 
 from ridealong.core.workflow import table
+from ridealong.notifications import frame
+
+
+class Channel(models.TextChoices):
+    EMAIL = "email", _("E-mail")
+    TEXT = "text", _("Text message")
+    LETTER = "letter", _("Letter")
 
 
 class MessageStatus(models.TextChoices):
@@ -18,15 +25,24 @@ class MessageStatus(models.TextChoices):
     FAILED = "failed", _("Failed")
     BOUNCED = "bounced", _("Came back")
     CANCELLED = "cancelled", _("Cancelled")
+    BUNDLED = "bundled", _("In a catch-up")
+    PRINTED = "printed", _("Printed")
 
 
 class Messages(models.QuerySet["Message"]):
     def due(self) -> "Messages":
-        """Queued, and not to be held until later."""
-        return self.filter(status=MessageStatus.QUEUED, send_at__lte=timezone.now())
+        """Queued, and not to be held until later. Letters wait for people instead."""
+        now = timezone.now()
+        return self.filter(status=MessageStatus.QUEUED, send_at__lte=now).exclude(channel=Channel.LETTER)
 
     def in_trouble(self) -> "Messages":
         return self.filter(status__in=[MessageStatus.FAILED, MessageStatus.BOUNCED])
+
+    def to_print(self) -> "Messages":
+        return self.filter(status=MessageStatus.QUEUED, channel=Channel.LETTER)
+
+    def to_post(self) -> "Messages":
+        return self.filter(status=MessageStatus.PRINTED)
 
 
 def new_message_id() -> str:
@@ -35,9 +51,10 @@ def new_message_id() -> str:
 
 
 class Message(models.Model):
-    """One message to one address. Its body never holds a secret: a link or code is minted while sending.
+    """One message to one person. It never holds a secret: a link or code is minted while sending.
 
-    `link_purpose` and `link_subject` say what to mint; the body carries the slot ``{{ link }}``.
+    `link_purpose` and `link_subject` say what to mint; text and HTML carry the slot ``{{ link }}``. `body` is the
+    plain markup that both are made of. `zone` names the clock of the reader's quiet hours; empty, it goes at any hour.
     """
 
     EVENTS = "message"
@@ -46,6 +63,10 @@ class Message(models.Model):
         claim=(MessageStatus.QUEUED, MessageStatus.SENDING),
         deliver=(MessageStatus.SENDING, MessageStatus.SENT),
         requeue=((MessageStatus.SENDING, MessageStatus.FAILED, MessageStatus.BOUNCED), MessageStatus.QUEUED),
+        bundle=(MessageStatus.QUEUED, MessageStatus.BUNDLED),
+        arrive=(MessageStatus.BUNDLED, MessageStatus.SENT),
+        print=((MessageStatus.QUEUED, MessageStatus.PRINTED), MessageStatus.PRINTED),
+        post=(MessageStatus.PRINTED, MessageStatus.SENT),
         fail=(MessageStatus.SENDING, MessageStatus.FAILED),
         bounce=(MessageStatus.SENT, MessageStatus.BOUNCED),
         cancel=((MessageStatus.DRAFT, MessageStatus.QUEUED), MessageStatus.CANCELLED),
@@ -56,14 +77,22 @@ class Message(models.Model):
     recipient = models.CharField(_("to whom"), max_length=20)  # such as "rider"; with the event it names the template
     case = models.UUIDField(null=True, blank=True)
     dedupe_key = models.CharField(max_length=200, unique=True)  # nobody gets the same message twice
-    to_address = models.EmailField(_("address"), max_length=254)
+    channel = models.CharField(_("way"), max_length=6, choices=Channel, default=Channel.EMAIL, editable=False)
+    to_address = models.CharField(_("address"), max_length=254, blank=True)  # e-mail or phone; letters find it printing
+    to_name = models.CharField(_("name"), max_length=200, blank=True)
     language = models.CharField(_("language"), max_length=7)
     subject = models.CharField(_("subject"), max_length=200)
-    text = models.TextField(_("text"))
-    html = models.TextField(_("HTML"))
+    body = models.TextField(_("text"), blank=True)
+    text = models.TextField(_("text as sent"))
+    html = models.TextField(_("HTML"), blank=True)
     calendar = models.TextField(_("calendar entry"), blank=True)
     link_purpose = models.CharField(max_length=40, blank=True)
     link_subject = models.UUIDField(null=True, blank=True)
+    path = models.CharField(max_length=200, blank=True)  # the page of the site that its button opens
+    is_linkless = models.BooleanField(_("without links"), default=False)
+    is_news = models.BooleanField(default=False)  # may travel in a catch-up
+    within = models.ForeignKey("self", models.PROTECT, null=True, blank=True, editable=False, related_name="parts")
+    zone = models.CharField(max_length=60, blank=True)
     status = models.CharField(
         _("status"), max_length=10, choices=MessageStatus, default=MessageStatus.QUEUED, editable=False
     )
@@ -88,6 +117,16 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+    @property
+    def is_secret(self) -> bool:
+        """Its link or code opens something for whoever holds it."""
+        return bool(self.link_purpose)
+
+    @property
+    def address(self) -> str:
+        """Where the button leads: a page of the site, or the slot where a secret is written while sending."""
+        return frame.SLOT if self.link_purpose or self.is_linkless else frame.page(self.path)
 
 
 class Attempt(models.Model):

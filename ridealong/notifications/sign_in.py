@@ -27,7 +27,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from ridealong.core import links
 from ridealong.core.sealing import seal, unseal
-from ridealong.notifications.outbox import queue
+from ridealong.notifications.occasions import OCCASIONS
+from ridealong.notifications.outbox import Envelope, queue
 
 GOAL = "goal_after_sign_in"  # in the session
 # Where people land who were not on their way to a page: the first that their permissions open.
@@ -85,13 +86,15 @@ def begin(request: HttpRequest, account: User | None, email: str) -> None:
 def _explain(account: User | None, email: str) -> None:
     """Tells the owner of an address why no code comes."""
     is_staff = account is not None and account.is_active and account.is_staff
+    event = "sign_in.by_password" if is_staff else "sign_in.unknown"
     queue(
-        "sign_in.by_password" if is_staff else "sign_in.unknown",
-        "account",
-        to=email,
-        language=account.language if account else get_language() or "en",
-        context={},
-        dedupe_key=f"sign_in.explained:{uuid4()}",
+        Envelope(
+            occasion=OCCASIONS[event, "account"],
+            to=email,
+            language=account.language if account else get_language() or "en",
+            path="/accounts/login/" if is_staff else "/",
+            dedupe_key=f"sign_in.explained:{uuid4()}",
+        )
     )
 
 
@@ -121,14 +124,15 @@ class AccountAdapter(DefaultAccountAdapter):
         nonce = context["code"].nonce
         account = User.objects.filter(email=email).first()
         queue(
-            "sign_in.code",
-            "account",
-            to=email,
-            language=get_language() or (account.language if account else "en"),
-            context={"minutes": app_settings.LOGIN_BY_CODE_TIMEOUT // 60},
-            dedupe_key=f"sign_in.code:{nonce}",
-            link_purpose="sign_in_code",
-            link_subject=nonce,
+            Envelope(
+                occasion=OCCASIONS["sign_in.code", "account"],
+                to=email,
+                language=get_language() or (account.language if account else "en"),
+                tells=lambda: {"minutes": str(app_settings.LOGIN_BY_CODE_TIMEOUT // 60)},
+                dedupe_key=f"sign_in.code:{nonce}",
+                link_purpose="sign_in_code",
+                link_subject=nonce,
+            )
         )
 
     def send_notification_mail(
@@ -141,12 +145,14 @@ class AccountAdapter(DefaultAccountAdapter):
         """Somebody changed how this account signs in: its owner learns of it."""
         if isinstance(user, User) and (what := CHANGES.get(template_prefix)):
             queue(
-                "sign_in.changed",
-                "account",
-                to=user.email,
-                language=user.language,
-                context={"what": what},
-                dedupe_key=f"sign_in.changed:{uuid4()}",
+                Envelope(
+                    occasion=OCCASIONS["sign_in.changed", "account"],
+                    to=user.email,
+                    language=user.language,
+                    tells=lambda: {"what": str(what)},
+                    path="/accounts/2fa/",
+                    dedupe_key=f"sign_in.changed:{uuid4()}",
+                )
             )
 
     def post_login(self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> HttpResponse:

@@ -1,8 +1,9 @@
 """What the press office is told. Mails name nobody: what a post says stands behind the login."""
 
 from accounts.models import Role, User
-from ridealong.notifications.outbox import queue
+from ridealong.notifications.outbox import Envelope, queue
 from ridealong.posts.models import PostDraft
+from ridealong.posts.occasions import OCCASIONS
 from ridealong.rides.models import Ride
 
 
@@ -30,10 +31,11 @@ def _staff(*roles: Role) -> list[User]:
 
 def _send(event: str, recipient: str, person: User, *, key: str, path: str) -> None:
     queue(
-        event,
-        recipient,
-        to=person.email,
-        language=person.language,
-        context={"name": person.name, "path": path},
-        dedupe_key=f"{event}:{key}:{person.pk}",
+        Envelope(
+            occasion=OCCASIONS[event, recipient],
+            to=person.email,
+            language=person.language,
+            path=path,
+            dedupe_key=f"{event}:{key}:{person.pk}",
+        )
     )

@@ -97,6 +97,11 @@ class Program(models.Model):
     )
     pause_message = models.CharField(_("message while paused"), max_length=300, blank=True)
     has_publicity = models.BooleanField(_("posts after rides"), default=False)
+    is_linkless = models.BooleanField(
+        _("mail without links"),
+        default=False,
+        help_text=_("Instead of a link, mail to riders and guardians holds a code to type on your own site."),
+    )
     stations = models.ManyToManyField(Station, verbose_name=_("stations"), related_name="programs", blank=True)
 
     EVENTS = "program"

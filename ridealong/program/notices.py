@@ -2,49 +2,52 @@
 
 from uuid import UUID, uuid4
 
-from django.utils import translation
-
 from accounts.models import Role, User
 from ridealong.notifications.models import Message
-from ridealong.notifications.outbox import queue
+from ridealong.notifications.outbox import Envelope, queue
+from ridealong.program.occasions import OCCASIONS
 
 
 def invited(user: User, *, by: User) -> Message | None:
-    with translation.override(user.language):
-        roles = ", ".join(str(Role(name).label) for name in sorted(user.groups.values_list("name", flat=True)))
+    names = sorted(user.groups.values_list("name", flat=True))
     return queue(
-        "staff.invited",
-        "staff",
-        to=user.email,
-        language=user.language,
-        context={"name": str(user), "inviter": str(by), "roles": roles},
-        dedupe_key=f"staff.invited:{uuid4()}",
-        link_purpose="invitation",
-        link_subject=user.pk,
+        Envelope(
+            occasion=OCCASIONS["staff.invited", "staff"],
+            to=user.email,
+            language=user.language,
+            tells=lambda: {
+                "name": str(user),
+                "inviter": str(by),
+                "roles": ", ".join(str(Role(name).label) for name in names),
+            },
+            dedupe_key=f"staff.invited:{uuid4()}",
+            link_purpose="invitation",
+            link_subject=user.pk,
+        )
     )
 
 
 def password_forgotten(user: User) -> Message | None:
     return queue(
-        "password.forgotten",
-        "staff",
-        to=user.email,
-        language=user.language,
-        context={},
-        dedupe_key=f"password.forgotten:{uuid4()}",
-        link_purpose="password_reset",
-        link_subject=user.pk,
+        Envelope(
+            occasion=OCCASIONS["password.forgotten", "staff"],
+            to=user.email,
+            language=user.language,
+            dedupe_key=f"password.forgotten:{uuid4()}",
+            link_purpose="password_reset",
+            link_subject=user.pk,
+        )
     )
 
 
 def mail_test(user: User, *, nonce: UUID) -> Message | None:
     return queue(
-        "mail.test",
-        "administrator",
-        to=user.email,
-        language=user.language,
-        context={},
-        dedupe_key=f"mail.test:{nonce}",
-        link_purpose="mail_test",
-        link_subject=nonce,
+        Envelope(
+            occasion=OCCASIONS["mail.test", "administrator"],
+            to=user.email,
+            language=user.language,
+            dedupe_key=f"mail.test:{nonce}",
+            link_purpose="mail_test",
+            link_subject=nonce,
+        )
     )

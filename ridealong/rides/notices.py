@@ -1,19 +1,25 @@
 """What riders, guardians, officers and supervisors are told about a ride."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.conf import settings
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
 from ridealong.applications import facts
 from ridealong.applications.models import Guardian
-from ridealong.applications.status import GuardianStatus
-from ridealong.notifications.outbox import queue
+from ridealong.applications.status import ApplicationStatus, GuardianStatus
+from ridealong.core import times
+from ridealong.notifications.outbox import Envelope, nothing, queue
 from ridealong.program.describe import words
 from ridealong.rides import calendar
 from ridealong.rides.models import Ride
+from ridealong.rides.occasions import OCCASIONS
 from ridealong.shifts.models import Officer, Seat
+
+Tells = Callable[[], Mapping[str, str]]
 
 
 def scheduled(ride: Ride) -> None:
@@ -38,7 +44,7 @@ def rescheduled(ride: Ride, *, was_seat: Seat) -> None:
     if before.pk == ride.officer.pk:
         _to_officer("ride.rescheduled", ride, ride.officer, method="REQUEST")
     else:
-        _to_officer("ride.cancelled", ride, before, method="CANCEL", is_reassigned=True)
+        _to_officer("ride.reassigned", ride, before, method="CANCEL")
         scheduled_to_officer(ride)
     for guardian in _guardians(ride):
         _to_guardian("ride.rescheduled", ride, guardian, method="REQUEST")
@@ -50,14 +56,15 @@ def confirmed(ride: Ride) -> None:
 
 def cancelled(ride: Ride, *, by: User) -> None:
     """Whoever calls it off knows; everyone else is told, and every calendar lets go of it."""
-    _to_rider("ride.cancelled", ride, method="CANCEL")
-    _to_officer("ride.cancelled", ride, ride.officer, method="CANCEL", is_own=ride.officer.account_id == by.pk)
+    is_own = ride.officer.account_id == by.pk
+    _to_rider("ride.cancelled", ride, method="CANCEL", tells=lambda: _after_cancelling(ride))
+    _to_officer("ride.cancelled", ride, ride.officer, method="CANCEL", tells=lambda: {"next_step": _to_do(is_own)})
     for guardian in _guardians(ride):
         _to_guardian("ride.cancelled", ride, guardian, method="CANCEL")
 
 
 def completed(ride: Ride) -> None:
-    _to_rider("ride.completed", ride)
+    _to_rider("ride.completed", ride, below="feedback/")
 
 
 def incident(ride: Ride) -> None:
@@ -65,68 +72,86 @@ def incident(ride: Ride) -> None:
     people = User.objects.filter(groups__name__in=[Role.SUPERVISOR, Role.COMMAND], is_active=True).distinct()
     for person in people:
         queue(
-            "ride.incident",
-            "supervisor",
-            to=person.email,
-            language=person.language,
-            context=_context(ride),
-            case=ride.application_id,
-            dedupe_key=f"ride.incident:{ride.pk}:supervisor:{person.pk}",
+            Envelope(
+                occasion=OCCASIONS["ride.incident", "supervisor"],
+                to=person.email,
+                language=person.language,
+                tells=lambda: _told(ride) | {"officer_name": str(ride.officer), "place": ride.station.name},
+                path="/admin/",
+                case=ride.application_id,
+                dedupe_key=f"ride.incident:{ride.pk}:supervisor:{person.pk}",
+            )
         )
 
 
-def reminder(ride: Ride) -> dict[str, Any]:
-    """What `queue` needs to remind the rider: what to bring and wear, where to go."""
+def reminder(ride: Ride) -> Envelope:
+    """What `queue_many` needs to remind the rider: what to bring and wear, where to go."""
     texts, language = facts.rules_of(ride.application).texts, ride.rider.language
     told = {"dress": words(texts.dress, language), "bring": words(texts.bring, language)}
-    return _message("ride.reminder", ride, language, told)
+    return _envelope("ride.reminder", ride, tells=lambda: told)
 
 
-def _to_rider(event: str, ride: Ride, *, method: calendar.Method | None = None, **more: Any) -> None:
-    queue(**_message(event, ride, ride.rider.language, more, method))
+def _to_rider(event: str, ride: Ride, **more: Any) -> None:
+    queue(_envelope(event, ride, **more))
 
 
-def _message(
-    event: str, ride: Ride, language: str, more: dict[str, Any], method: calendar.Method | None = None
-) -> dict[str, Any]:
-    path = f"/my/{ride.application_id}/"
-    return {
-        "event": event,
-        "recipient": "rider",
-        "to": ride.rider.email,
-        "language": language,
-        "context": _context(ride) | {"name": ride.rider.short_name, "path": path} | more,
-        "case": ride.application_id,
-        "dedupe_key": f"{event}:{ride.pk}:{ride.calendar_sequence}:rider",
-        "calendar": _entry(ride, language, path, method),
-    }
-
-
-def _to_officer(event: str, ride: Ride, officer: Officer, *, method: calendar.Method, **more: Any) -> None:
-    account, path = officer.account, f"/officer/rides/{ride.pk}/"
-    queue(
-        event,
-        "officer",
-        to=account.email,
-        language=account.language,
-        context=_context(ride) | {"officer": officer, "path": path} | more,
+def _envelope(
+    event: str, ride: Ride, *, method: calendar.Method | None = None, tells: Tells = nothing, below: str = ""
+) -> Envelope:
+    rider, program, path = ride.rider, ride.application.program, f"/my/{ride.application_id}/{below}"
+    return Envelope(
+        occasion=OCCASIONS[event, "rider"],
+        to=rider.email,
+        name=rider.name,
+        phone=rider.phone_for_texts,
+        language=rider.language,
+        tells=lambda: _told(ride) | {"rider_name": rider.short_name} | dict(tells()),
+        path=path,
         case=ride.application_id,
-        dedupe_key=f"{event}:{ride.pk}:{ride.calendar_sequence}:officer:{officer.pk}",
-        calendar=_entry(ride, account.language, path, method),
+        program=program.pk,
+        is_linkless=program.is_linkless,
+        zone=ride.station.time_zone,
+        about_at=ride.starts_at,
+        dedupe_key=f"{event}:{ride.pk}:{ride.calendar_sequence}:rider",
+        calendar=_entry(ride, rider.language, "" if program.is_linkless else path, method),
+    )
+
+
+def _to_officer(event: str, ride: Ride, officer: Officer, *, method: calendar.Method, tells: Tells = nothing) -> None:
+    account, path = officer.account, f"/officer/rides/{ride.pk}/"
+    is_over = method == "CANCEL"
+    queue(
+        Envelope(
+            occasion=OCCASIONS[event, "officer"],
+            to=account.email,
+            language=account.language,
+            tells=lambda: _told(ride) | {"rider_name": ride.known_as} | dict(tells()),
+            path="/officer/" if is_over else path,
+            case=ride.application_id,
+            dedupe_key=f"{event}:{ride.pk}:{ride.calendar_sequence}:officer:{officer.pk}",
+            calendar=_entry(ride, account.language, path, method),
+        )
     )
 
 
 def _to_guardian(event: str, ride: Ride, guardian: Guardian, *, method: calendar.Method) -> None:
-    path = f"/guardian/{guardian.pk}/"
+    path, program = f"/guardian/{guardian.pk}/", ride.application.program
     queue(
-        event,
-        "guardian",
-        to=guardian.email,
-        language=guardian.language,
-        context=_context(ride) | {"guardian": guardian, "path": path},
-        case=ride.application_id,
-        dedupe_key=f"{event}:{ride.pk}:{ride.calendar_sequence}:guardian:{guardian.pk}",
-        calendar=_entry(ride, guardian.language, path, method),
+        Envelope(
+            occasion=OCCASIONS[event, "guardian"],
+            to=guardian.email,
+            name=guardian.name,
+            language=guardian.language,
+            tells=lambda: _told(ride) | {"rider_name": ride.rider.short_name},
+            path=path,
+            case=ride.application_id,
+            program=program.pk,
+            is_linkless=program.is_linkless,
+            zone=ride.station.time_zone,
+            about_at=ride.starts_at,
+            dedupe_key=f"{event}:{ride.pk}:{ride.calendar_sequence}:guardian:{guardian.pk}",
+            calendar=_entry(ride, guardian.language, "" if program.is_linkless else path, method),
+        )
     )
 
 
@@ -137,19 +162,47 @@ def _guardians(ride: Ride) -> list[Guardian]:
     return list(ride.application.guardians.filter(status=GuardianStatus.CONSENTED))
 
 
-def _context(ride: Ride) -> dict[str, Any]:
-    rules = facts.rules_of(ride.application)
+def _told(ride: Ride) -> dict[str, str]:
+    """When, where and with whom, in the language that is active."""
+    station, early = ride.station, facts.rules_of(ride.application).arrival.early_minutes
+    named = {"officer": ride.officer}
+    where = {"where": station.arrival_note, "minutes": early}
     return {
-        "ride": ride,
-        "application": ride.application,
-        "station": ride.station,
-        "officer": ride.officer,
-        "early": rules.arrival.early_minutes,
+        "reference": ride.application.reference,
+        "day": times.day(ride.on),
+        "when": times.span(ride.starts_at, ride.ends_at, station.zone),
+        "place": f"{station.name}, {station.address}",
+        "with_whom": _("with one of our officers") if ride.officer.is_protected else _("with %(officer)s") % named,
+        "arrival": (
+            _("Go to %(where)s, %(minutes)s minutes early.")
+            if station.arrival_note
+            else _("Come %(minutes)s minutes early.")
+        )
+        % where,
     }
+
+
+def _after_cancelling(ride: Ride) -> dict[str, str]:
+    stays = ride.application.status == ApplicationStatus.APPROVED
+    reasons = {
+        "rider": _("You asked us to, or we heard from you at the desk."),
+        "officer": _("The officer cannot take you that day. This is not your doing."),
+    }
+    next_step = _("Your approval stays. We find another date with you, and this one does not count against you.")
+    return {
+        "reason": reasons.get(ride.cancelled_for, _("We had to call it off. This is not your doing.")),
+        "next_step": next_step if stays else "",
+    }
+
+
+def _to_do(is_own: bool) -> str:
+    if is_own:
+        return _("You said that you cannot take it. The desk knows and finds another seat for the rider.")
+    return _("Nothing is left for you to do.")
 
 
 def _entry(ride: Ride, language: str, path: str, method: calendar.Method | None) -> str:
     if method is None:
         return ""
     with translation.override(language):
-        return calendar.entry(ride, method=method, address=settings.RIDEALONG_URL + path)
+        return calendar.entry(ride, method=method, address=settings.RIDEALONG_URL + path if path else "")

@@ -5,8 +5,9 @@ from typing import Any
 from django.utils import timezone
 
 from ridealong.applications.models import Guardian
-from ridealong.notifications.outbox import queue
+from ridealong.notifications.outbox import Envelope, queue
 from ridealong.waivers.models import Signature, Waiver
+from ridealong.waivers.occasions import OCCASIONS
 
 
 def ready(waiver: Waiver) -> None:
@@ -14,7 +15,7 @@ def ready(waiver: Waiver) -> None:
 
 
 def signed(waiver: Waiver) -> None:
-    _to_rider("waiver.signed", waiver, path=f"/my/{waiver.application_id}/")
+    _to_rider("waiver.signed", waiver, path=f"/my/{waiver.application_id}/", waiver_code=waiver.short_code)
 
 
 def received(signature: Signature) -> None:
@@ -29,27 +30,40 @@ def again(waiver: Waiver, guardian: Guardian) -> None:
     )
 
 
-def _to_rider(event: str, waiver: Waiver, *, path: str) -> None:
+def _to_rider(event: str, waiver: Waiver, *, path: str, **values: str) -> None:
     application, rider = waiver.application, waiver.application.rider
     queue(
-        event,
-        "rider",
-        to=rider.email,
-        language=rider.language,
-        context={"application": application, "waiver": waiver, "name": rider.short_name, "path": path},
-        case=application.pk,
-        dedupe_key=f"{event}:{waiver.pk}",
+        Envelope(
+            occasion=OCCASIONS[event, "rider"],
+            to=rider.email,
+            name=rider.name,
+            language=rider.language,
+            tells=lambda: {"rider_name": rider.short_name, "reference": application.reference, **values},
+            path=path,
+            case=application.pk,
+            program=application.program_id,
+            is_linkless=application.program.is_linkless,
+            zone=application.station.time_zone if application.station else "",
+            dedupe_key=f"{event}:{waiver.pk}",
+        )
     )
 
 
 def _to_guardian(event: str, waiver: Waiver, guardian: Guardian, *, path: str = "", key: str = "", **link: Any) -> None:
+    application = waiver.application
     queue(
-        event,
-        "guardian",
-        to=guardian.email,
-        language=guardian.language,
-        context={"application": waiver.application, "rider": waiver.application.rider, "path": path},
-        case=waiver.application_id,
-        dedupe_key=f"{event}:{waiver.pk}:{guardian.pk}:{key}",
-        **link,
+        Envelope(
+            occasion=OCCASIONS[event, "guardian"],
+            to=guardian.email,
+            name=guardian.name,
+            language=guardian.language,
+            tells=lambda: {"reference": application.reference},
+            path=path,
+            case=application.pk,
+            program=application.program_id,
+            is_linkless=application.program.is_linkless,
+            zone=application.station.time_zone if application.station else "",
+            dedupe_key=f"{event}:{waiver.pk}:{guardian.pk}:{key}",
+            **link,
+        )
     )

@@ -9,7 +9,7 @@ from django_q.models import OrmQ
 
 from ridealong.core import links
 from ridealong.core.workflow import IllegalMove
-from ridealong.notifications import actions, delivery, tasks
+from ridealong.notifications import accepted, actions, delivery, tasks
 from ridealong.notifications.models import Attempt, Message, MessageStatus
 
 pytestmark = pytest.mark.django_db
@@ -187,25 +187,52 @@ def test_a_message_that_cannot_be_written_fails_alone():
     assert (broken.status, fine.status) == (MessageStatus.FAILED, MessageStatus.SENT)
 
 
-def test_a_killed_send_goes_out_again_under_the_same_id(monkeypatch):
-    message = make_message()
+def killed_at(module, step, monkeypatch):
+    """A run of the worker that is killed in the middle; five minutes later the sweeper comes by."""
     with monkeypatch.context() as patch:
 
         def die(_message):
             raise Kill
 
-        patch.setattr(delivery, "confirm", die)
+        patch.setattr(module, step, die)
         with pytest.raises(Kill):
             tasks.send_due()
     assert tasks.send_due() == 0
     assert tasks.sweep() == 0
     Message.objects.update(claimed_at=timezone.now() - delivery.STUCK_AFTER - timedelta(seconds=1))
     assert tasks.sweep() == 1
+
+
+def test_a_send_killed_before_anything_was_noted_goes_out_again_under_the_same_id(monkeypatch):
+    message = make_message()
+    killed_at(accepted, "note", monkeypatch)
     assert tasks.send_due() == 1
     assert {sent.message()["Message-ID"] for sent in mail.outbox} == {message.message_id}
     assert len(mail.outbox) == 2
     message.refresh_from_db()
     assert message.attempts == 2
+
+
+def test_a_send_killed_after_the_servers_yes_is_not_sent_twice(monkeypatch):
+    message = make_message()
+    killed_at(delivery, "confirm", monkeypatch)
+    assert tasks.send_due() == 0
+    assert len(mail.outbox) == 1
+    message.refresh_from_db()
+    assert (message.status, message.tries.get().is_success) == (MessageStatus.SENT, True)
+    assert accepted.noted() == []
+
+
+def test_a_note_left_behind_does_not_hold_back_what_the_desk_sends_again(monkeypatch, joan):
+    message = make_message()
+    with monkeypatch.context() as patch:
+        patch.setattr(accepted, "forget", lambda _message: None)
+        tasks.send_due()
+    assert accepted.noted() == [message.pk]
+    actions.bounce(message, by=joan)
+    actions.resend(message, by=joan)
+    assert tasks.send_due() == 1
+    assert accepted.noted() == []
 
 
 def test_a_message_that_kills_its_worker_each_time_is_given_up():

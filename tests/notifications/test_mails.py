@@ -1,27 +1,76 @@
-"""Every mail there is: complete, the same in text and HTML, and without a person in its subject."""
+"""Every occasion there is: worded, complete, the same in text and HTML, and without a person in its subject."""
 
-import re
+from itertools import product
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.utils import translation
+from django.utils.html import escape
+
+from ridealong.admin.messages.catalogue import CATALOGUE
+from ridealong.notifications import frame, markup, wording
 
 EMAILS = Path(settings.BASE_DIR, "templates", "emails")
-FOLDERS = sorted(path for path in EMAILS.iterdir() if path.is_dir())
-BLOCK = re.compile(r"{% block (\w+)")
-PERSON = re.compile(r"{{\s*(name|rider|guardian|officer|application)\b|with\s+\w+=(name|rider|guardian|officer)\b")
+OCCASIONS = list(CATALOGUE.values())
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+each_occasion = pytest.mark.parametrize("occasion", OCCASIONS, ids=lambda each: f"{each.event} to {each.recipient}")
+WAYS = list(product(LANGUAGES, [False, True]))  # language, without links
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_a_mail_has_a_subject_and_two_bodies_that_say_the_same(folder):
-    assert {path.name for path in folder.iterdir()} == {"subject.txt", "body.txt", "body.html"}
-    blocks = [set(BLOCK.findall((folder / f"body.{kind}").read_text(encoding="utf-8"))) for kind in ("txt", "html")]
-    assert blocks[0] == blocks[1]
-    assert {"heading", "why"} <= blocks[0]
+def test_every_folder_belongs_to_an_occasion_and_the_other_way_round():
+    folders = {f"emails/{path.name}" for path in EMAILS.iterdir() if path.is_dir()}
+    assert folders == {occasion.folder for occasion in OCCASIONS}
+    assert len(folders) > 35
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_a_subject_names_nobody(folder):
-    subject = (folder / "subject.txt").read_text(encoding="utf-8")
-    assert not PERSON.search(subject)
-    assert "{{ link }}" not in subject
+@each_occasion
+def test_a_folder_holds_a_subject_and_a_body(occasion):
+    folder = Path(settings.BASE_DIR, "templates", occasion.folder)
+    assert {path.name for path in folder.iterdir()} == {"subject.txt", "body.txt"}
+
+
+@each_occasion
+def test_the_shipped_words_pass_the_checks_that_the_departments_own_pass(occasion):
+    for language, is_linkless in WAYS:
+        wording.check(occasion, wording.shipped(occasion, language, is_linkless=is_linkless))
+
+
+@each_occasion
+def test_every_placeholder_is_used_or_useful(occasion):
+    """What is offered has words that explain it and a sample that is not empty."""
+    assert all(str(each.words) and each.example() for each in occasion.placeholders)
+    words = wording.shipped(occasion, "en")
+    used = set(markup.PLACEHOLDER.findall(words.subject + words.body))
+    assert used <= occasion.names
+
+
+@each_occasion
+def test_the_same_placeholders_stand_in_every_language(occasion):
+    found = [wording.shipped(occasion, language) for language in LANGUAGES]
+    assert len({frozenset(markup.PLACEHOLDER.findall(words.body)) for words in found}) == 1
+    assert len({tuple(sorted(markup.PLACEHOLDER.findall(words.subject))) for words in found}) == 1
+
+
+@each_occasion
+def test_a_subject_tells_nothing_about_a_person(occasion):
+    open_ones = {each.name for each in occasion.placeholders if each.in_subject}
+    assert open_ones <= {"day", "ends_on"}
+
+
+@pytest.mark.django_db
+@each_occasion
+def test_text_and_html_say_the_same(occasion):
+    for language, is_linkless in WAYS:
+        with translation.override(language):
+            words = wording.shipped(occasion, language, is_linkless=is_linkless)
+            blocks = markup.fill(markup.parse(words.body), occasion.samples() | {"code": frame.SLOT})
+            framed = frame.frame(blocks, address="https://ride.example.gov/my/", is_linkless=is_linkless)
+        assert (blocks[0].kind, blocks[-1].kind) == ("heading", "small")
+        for block in blocks:
+            assert block.text in framed.text
+            assert escape(block.text).replace("\n", "<br>") in framed.html.replace("<strong>", "")
+        assert framed.html.count("<h1>") == 1
+        for body in framed.text, framed.html:
+            assert ("https://" in body) == (occasion.leads and not is_linkless)
+            assert (frame.SLOT in body) == (not occasion.leads or is_linkless)

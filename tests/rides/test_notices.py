@@ -72,7 +72,7 @@ def test_the_former_officer_sees_the_entry_go(ride, hill):
     officers = Message.objects.filter(recipient="officer")
     by_address = {message.to_address: (message.event, "METHOD:CANCEL" in message.calendar) for message in officers}
     assert by_address == {
-        was.shift.officer.account.email: ("ride.cancelled", True),
+        was.shift.officer.account.email: ("ride.reassigned", True),
         hill.account.email: ("ride.scheduled", False),
     }
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from ridealong.applications.models import Application, Rider
+from ridealong.notifications import manners, wording
 from ridealong.notifications.models import Message
 from ridealong.rides import tasks
 from ridealong.rides.models import Ride
@@ -87,6 +88,8 @@ def thousand(case, seat):
 
 @pytest.mark.slow
 def test_a_thousand_are_recalled_in_five_queries(thousand):
+    for kept_for_a_minute in (manners.in_force, wording.own):
+        kept_for_a_minute()
     with CaptureQueriesContext(connection) as captured:
         assert tasks.send_reminders() == 1000
     said = [query["sql"][:40] for query in captured.captured_queries]

@@ -13,7 +13,9 @@ from ridealong.posts.models import PublicityConsent
 from ridealong.rides.models import Feedback, Ride
 from ridealong.waivers.models import SealedFile, Signature, Waiver
 
-PERSON = ("legal_name", "preferred_name", "email", "phone", "language", "born_on", "address", "created_at")
+PERSON = (
+    "legal_name", "preferred_name", "email", "phone", "language", "born_on", "address", "texts_agreed_at", "created_at",
+)  # fmt: skip
 APPLICATION = (
     "reference", "status", "category", "wishes", "reason", "languages", "ties", "emergency_name", "emergency_relation",
     "emergency_phone", "id_kind", "id_number", "accommodation", "has_relative_here", "has_open_case", "attestation",
@@ -38,7 +40,7 @@ RIDE = (
 )  # fmt: skip
 FEEDBACK = ("stars", "text", "given_at")
 CONSENT = ("allows_posts", "name_scope", "allows_quote", "expires_on", "given_at", "withdrawn_at")
-MESSAGE = ("event", "to_address", "subject", "text", "status", "created_at", "sent_at")
+MESSAGE = ("event", "to_address", "to_name", "subject", "text", "status", "created_at", "sent_at")
 
 
 def of(account: User) -> dict[str, Any]:

@@ -1,0 +1,71 @@
+"""How the department writes to people: quiet hours, links or codes, text messages. One row, or none before set-up."""
+
+from datetime import time
+
+from django.core.cache import cache
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from uuid_utils.compat import uuid7
+
+from ridealong.notifications.pacing import Quiet
+
+CACHE_KEY = "manners"
+CACHE_SECONDS = 60
+
+
+class Manners(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    only = models.BooleanField(default=True, unique=True, editable=False)
+    quiet_from = models.TimeField(_("quiet from"), default=time(21))
+    quiet_until = models.TimeField(
+        _("quiet until"),
+        default=time(8),
+        help_text=_(
+            "Riders and guardians get nothing between these hours, by the clock of their station. Codes, and news of "
+            "the same day, always go. Equal times mean no quiet hours."
+        ),
+    )
+    is_linkless = models.BooleanField(
+        _("mail to staff and sign-in mail without links"),
+        default=False,
+        help_text=_("Instead of a link, mail holds a code to type on your own site. Each program has this choice too."),
+    )
+    has_texts = models.BooleanField(
+        _("text messages"),
+        default=False,
+        help_text=_("Short texts beside the e-mail, to riders who asked for them. Needs SMS_URL on the server."),
+    )
+
+    class Meta:
+        verbose_name = _("how we write")
+        verbose_name_plural = _("how we write")
+
+    def __str__(self) -> str:
+        return str(_("How we write to people"))
+
+    @property
+    def quiet(self) -> Quiet:
+        return Quiet(self.quiet_from, self.quiet_until)
+
+
+NONE = Manners(quiet_from=time(0), quiet_until=time(0))
+
+
+def in_force() -> Manners:
+    """From the cache for a minute; before set-up nothing is quiet and everything has links."""
+    found: Manners | None = cache.get(CACHE_KEY)
+    if found is None:
+        found = Manners.objects.first() or NONE
+        cache.set(CACHE_KEY, found, CACHE_SECONDS)
+    return found
+
+
+def settle() -> None:
+    """From the opening on the department has manners: those that every program begins with."""
+    Manners.objects.get_or_create(only=True)
+    forget()
+
+
+def forget() -> None:
+    """After the row changed: this process knows at once, others within a minute."""
+    cache.delete(CACHE_KEY)

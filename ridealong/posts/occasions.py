@@ -1,0 +1,13 @@
+"""What the press office is written to about. These mails name nobody: what a post says stands behind the login."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ridealong.notifications.occasions import Occasion, by_name
+
+OCCASIONS = by_name(
+    (
+        Occasion("post.drafted", "press", _("A ride was approved for publicity, and drafts are there.")),
+        Occasion("post.in_review", "approver", _("A post was sent to a second person.")),
+        Occasion("post.consent_withdrawn", "press", _("A rider took back the consent to a post.")),
+    )
+)

@@ -1,0 +1,27 @@
+"""What staff are written to about their accounts and the set-up."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ridealong.notifications.occasions import CODE, Occasion, Placeholder, by_name
+
+OCCASIONS = by_name(
+    (
+        Occasion(
+            "staff.invited", "staff", _("Somebody was invited to the staff."),
+            (
+                Placeholder("name", _("The name of whoever is invited"), "Joan Whitfield"),
+                Placeholder("inviter", _("Who invites"), "A. Lindqvist"),
+                Placeholder("roles", _("The roles, in words"), _("Coordinator")),
+            ),
+            carries="link", is_urgent=True, is_news=False,
+        ),
+        Occasion(
+            "password.forgotten", "staff", _("Somebody of the staff asks for a new password."),
+            carries="link", is_urgent=True, is_news=False,
+        ),
+        Occasion(
+            "mail.test", "administrator", _("An administrator tries whether mail arrives."), (CODE,),
+            carries="code", leads=False, is_urgent=True, is_news=False,
+        ),
+    )
+)  # fmt: skip
