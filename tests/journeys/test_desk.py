@@ -69,7 +69,7 @@ def test_an_application_is_declined_with_a_reason_the_rider_reads(visit, axe, jo
     desk.goto(f"/admin/ridealong/application/{application.pk}/change/")
     take(desk, "Decline")
     axe(desk)
-    desk.select_option("[name=code]", "capacity")
+    desk.check("[name=code][value=capacity]")
     desk.fill("[name=note]", "Ask her again in spring.")
     submit(desk)
     axe(desk)
