@@ -12,7 +12,7 @@ from hashlib import sha256
 from uuid import UUID
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from uuid_utils.compat import uuid7
@@ -71,7 +71,11 @@ def mint(purpose: str, subject: UUID) -> str:
 
 def address(purpose: str, secret: str) -> str:
     """The whole address to put into a message."""
-    return settings.RIDEALONG_URL + PURPOSES[purpose].path.format(secret=secret)
+    return settings.RIDEALONG_URL + path_of(purpose, secret)
+
+
+def path_of(purpose: str, secret: str) -> str:
+    return PURPOSES[purpose].path.format(secret=secret)
 
 
 def look_up(purpose: str, secret: str) -> Link:
@@ -102,10 +106,13 @@ def look_up_typed(code: str) -> Link:
 
 def spend(purpose: str, secret: str) -> UUID:
     """Uses a link up and returns its subject; exactly one of several at once succeeds. Raises LinkRefused."""
-    link = look_up(purpose, secret)
-    if not Link.objects.filter(pk=link.pk, used_at=None).update(used_at=timezone.now()):
-        raise LinkRefused
-    return link.subject
+    return _use(look_up(purpose, secret))
+
+
+@transaction.atomic
+def exchange(typed: Link) -> str:
+    """Uses up a typed code and returns a new secret for the same; of several at once, one succeeds. LinkRefused."""
+    return mint(typed.purpose, _use(typed))
 
 
 def revoke(purpose: str, subject: UUID) -> None:
@@ -116,6 +123,12 @@ def code(purpose: str, nonce: UUID) -> str:
     """The six digits that belong to a random number: worked out again while sending, so that no message holds them."""
     digest = salted_hmac(f"ridealong.{purpose}", str(nonce), algorithm="sha256").digest()
     return f"{int.from_bytes(digest[:8]) % 1_000_000:06}"
+
+
+def _use(link: Link) -> UUID:
+    if not Link.objects.filter(pk=link.pk, used_at=None).update(used_at=timezone.now()):
+        raise LinkRefused
+    return link.subject
 
 
 def _live(digest: str) -> "models.QuerySet[Link]":

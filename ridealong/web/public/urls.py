@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ridealong.web.public import certificate, check, code, stories, verify, views
+from ridealong.web.public import certificate, check, code, stories, typed, verify, views
 
 app_name = "public"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("stories/<uuid:pk>/", stories.story, name="story"),
     path("verify/", verify.ask, name="verify"),
     path("waiver/<slug:code>/", code.code, name="code"),
+    path("code/", typed.typed, name="typed"),
     path("check/", certificate.ask, name="certificate-ask"),
     path("check/<str:code>/", certificate.answer, name="certificate"),
     path("numbers/", views.numbers, name="numbers"),
