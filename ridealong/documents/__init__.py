@@ -33,6 +33,7 @@ PAPERS: dict[type, Callable[[Any], Paper]] = {
     content.RulesCard: day.card,
     content.Certificate: letters.certificate,
     content.Letter: letters.letter,
+    content.Correspondence: letters.correspondence,
     content.RideReport: report.report,
     paperwork.ApplicationForm: application.form,
     paperwork.RidePacket: packet.packet,

@@ -266,6 +266,21 @@ class Letter:
 
 
 @dataclass(frozen=True)
+class Correspondence:
+    """A message of the program as a letter. `lines` are pairs of a kind ("heading", "fact", "item", "small" or
+    "paragraph") and the words; `address` are the lines below the name."""
+
+    department: Department
+    title: str
+    reference: str
+    name: str
+    on: date
+    lines: tuple[tuple[str, str], ...]
+    language: str
+    address: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class RideReport:
     """The officer's report after a ride; `log` holds start, pauses, end."""
 
@@ -292,5 +307,6 @@ Paper = (
     | RulesCard
     | Certificate
     | Letter
+    | Correspondence
     | RideReport
 )

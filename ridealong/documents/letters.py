@@ -1,17 +1,23 @@
 """Papers that are signed for the department: the decision, and the certificate of hours."""
 
+from collections.abc import Iterable
+from datetime import date
+from itertools import groupby
+from operator import itemgetter
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ridealong.core import times
 from ridealong.documents import blocks, flow, table, typeset, words
-from ridealong.documents.content import Certificate, Hours, Letter
+from ridealong.documents.content import Certificate, Correspondence, Hours, Letter
 from ridealong.documents.flow import BODY, SMALL, STRONG, Style
 from ridealong.documents.fonts import BOLD, SEMI
 from ridealong.documents.ink import INK, LEFT, MEASURE, QUIET
 from ridealong.documents.page import Head, Paper
 
 TEXT = Style(10.6, 16.5)
+LINES = {"heading": (Style(13, 18, BOLD), 10.0), "fact": (Style(10.6, 16.5, SEMI), 0.0), "small": (SMALL, 8.0)}
 GRAND = Style(30, 38, BOLD)
 
 
@@ -19,11 +25,7 @@ def letter(content: Letter) -> Paper:
     title = _("Your application to ride along")
     paper = Paper(content.department, f"{title}, {content.reference}", content.language)
     paper.start(Head(title, content.department.address), content.reference)
-    flow.gap(paper, 14)
-    for line in (content.rider.name, *content.address):
-        flow.paragraph(paper, line, TEXT, most=2)
-    flow.gap(paper, 22)
-    flow.paragraph(paper, words.day(content.on), TEXT, after=22)
+    _to(paper, content.rider.name, content.address, content.on)
     flow.paragraph(paper, _("Dear %(name)s,") % {"name": content.rider.name}, TEXT, after=8, most=3)
     for sentence in _approved(content) if content.verdict == "approved" else _declined(content):
         flow.paragraph(paper, sentence, TEXT, after=8)
@@ -34,6 +36,33 @@ def letter(content: Letter) -> Paper:
     flow.paragraph(paper, _("Sincerely,"), TEXT)
     _sign(paper, content.signed_by, content.title)
     return paper
+
+
+def correspondence(content: Correspondence) -> Paper:
+    """What would have been a mail. Facts stand together, points of a list one below the other."""
+    paper = Paper(content.department, f"{content.title}, {content.reference}", content.language)
+    paper.start(Head(content.title, content.department.address), content.reference)
+    _to(paper, content.name, content.address, content.on)
+    for kind, lines in groupby(content.lines, key=itemgetter(0)):
+        said = [line for _kind, line in lines]
+        if kind == "item":
+            flow.bullets(paper, said, style=TEXT)
+            flow.gap(paper, 8)
+            continue
+        for line in said:
+            style, after = LINES.get(kind, (TEXT, 8))
+            flow.paragraph(paper, line, style, after=after)
+        flow.gap(paper, 8 if kind == "fact" else 0)
+    flow.paragraph(paper, content.department.name, STRONG)
+    return paper
+
+
+def _to(paper: Paper, name: str, address: Iterable[str], on: date) -> None:
+    flow.gap(paper, 14)
+    for line in (name, *address):
+        flow.paragraph(paper, line, TEXT, most=2)
+    flow.gap(paper, 22)
+    flow.paragraph(paper, words.day(on), TEXT, after=22)
 
 
 def _approved(content: Letter) -> list[str]:

@@ -3,7 +3,14 @@
 python -m tests.documents.approve
 """
 
-from tests.documents import pictures
+import os
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ridealong.settings")
+django.setup()
+
+from tests.documents import pictures  # noqa: E402 - the papers need the languages
 
 
 def approve() -> None:
@@ -13,3 +20,7 @@ def approve() -> None:
     for name in pictures.SHOWN:
         for number, page in enumerate(pictures.pages(name), start=1):
             page.save(pictures.REFERENCES / f"{name}-{number}.png", optimize=True)
+
+
+if __name__ == "__main__":
+    approve()

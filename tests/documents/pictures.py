@@ -14,9 +14,9 @@ PAPERS = dict(samples.papers())
 SHOWN = (
     "application-blank", "application-prefilled-sharma", "attestation-wang", "certificate-lukasz",
     "certificate-somchai", "day-sheet-mill-street", "guardian-consent-blank", "letter-approved-omar",
-    "letter-approved-sharma", "letter-declined-spanish", "packet-law", "receipt-minor", "report-month",
-    "ride-report-nguyen", "rules-card-lukasz", "waiver-blank", "waiver-blank-minor", "waiver-prefilled-omar",
-    "waiver-signed-minor", "waiver-signed-sealed",
+    "letter-approved-sharma", "letter-declined-spanish", "letter-message-wang", "packet-law", "receipt-minor",
+    "report-month", "ride-report-nguyen", "rules-card-lukasz", "waiver-blank", "waiver-blank-minor",
+    "waiver-prefilled-omar", "waiver-signed-minor", "waiver-signed-sealed",
 )  # fmt: skip
 
 

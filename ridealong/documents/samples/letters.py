@@ -53,6 +53,27 @@ def papers() -> Iterator[tuple[str, content.Paper]]:
         ),
     )
     yield (
+        "letter-message-wang",
+        content.Correspondence(
+            department(),
+            "Your ride is confirmed",
+            "AF-2026-0426",
+            "王小明",
+            date(2026, 11, 20),
+            (
+                ("heading", "王小明, your ride is confirmed."),
+                ("fact", "Friday, December 11, 2026, 6 PM – 10 PM (Central)"),
+                ("fact", "Main Street Station, 100 Main Street"),
+                ("paragraph", "Please come to the front desk fifteen minutes early, and bring a photo ID."),
+                ("item", "Long pants and closed shoes."),
+                ("item", "No weapons, and no recording."),
+                ("small", "You get this because you applied for a ride-along."),
+            ),
+            "en",
+            ("12 Foundry Lane", "Alder Falls"),
+        ),
+    )
+    yield (
         "letter-declined-spanish",
         content.Letter(
             department(),
