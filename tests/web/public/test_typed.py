@@ -54,9 +54,7 @@ def test_a_guardians_code_opens_what_the_link_would_have_opened(client, rosa, gu
     assert client.get(opened["Location"]).status_code == 200
 
 
-@pytest.mark.parametrize(
-    "change", [str.lower, lambda code: code.replace("-", " "), lambda code: code.replace("-", "")]
-)
+@pytest.mark.parametrize("change", [str.lower, lambda code: code.replace("-", " "), lambda code: code.replace("-", "")])
 def test_a_code_may_be_typed_in_any_way(client, guardians_code, change):
     assert client.post(PAGE, {"typed": f" {change(guardians_code)} "}).status_code == 302
 
