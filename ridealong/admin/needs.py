@@ -19,7 +19,7 @@ from ridealong.applications.announcing import Unannounced
 from ridealong.applications.models import Application, Clearance, Decision, Guardian
 from ridealong.applications.status import ApplicationStatus, ClearanceStatus, GuardianStatus
 from ridealong.core.history import Event
-from ridealong.notifications.models import Message
+from ridealong.notifications.models import Channel, Message, MessageStatus
 from ridealong.posts.models import PostDraft, PublicityConsent
 from ridealong.program.models import Department
 from ridealong.rides.models import Ride, RideReport
@@ -171,6 +171,10 @@ def _in_trouble(rows: "QuerySet[Message]", user: User) -> "QuerySet[Message]":
     return rows.filter(pk__in=Message.objects.in_trouble().values("pk"))
 
 
+def _letters(rows: "QuerySet[Message]", user: User) -> "QuerySet[Message]":
+    return rows.filter(channel=Channel.LETTER, status__in=[MessageStatus.QUEUED, MessageStatus.PRINTED])
+
+
 NEEDS = (
     Need("today", _("riding today"), Ride, _today, "starts_at", "now", "ridealong.view_ride"),
     Need("overdue", _("not checked out"), Ride, _overdue, "ends_at", "stop", "ridealong.view_ride"),
@@ -211,6 +215,7 @@ NEEDS = (
     Need("unsigned", _("waiver not signed"), Application, _unsigned, "decided_at"),
     Need("unscheduled", _("without a date"), Application, _unscheduled, "decided_at"),
     Need("messages", _("mail that failed"), Message, _in_trouble, "created_at", "", "ridealong.view_message"),
+    Need("letters", _("letters to print or post"), Message, _letters, "created_at", "", "ridealong.work_case"),
     Need(
         "held",
         _("on hold"),

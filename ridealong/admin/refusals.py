@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from ridealong.applications import actions as applications
 from ridealong.core.workflow import IllegalMove
+from ridealong.notifications.wording import WordingRefused
 from ridealong.posts import actions as posts
 from ridealong.program import invitations, staff
 from ridealong.rides import actions as rides
@@ -16,6 +17,7 @@ REFUSALS = (
     ValidationError,
     CannotPlan,
     CannotSign,
+    WordingRefused,
     invitations.CannotInvite,
     staff.CannotChange,
     staff.CannotInvite,

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from ridealong.admin.applications import ApplicationPage
 from ridealong.admin.barred import BanPage, KeepApartPage
+from ridealong.admin.messages.outbox import MessagePage
 from ridealong.admin.people import AccountPage, OfficerPage, RolePage, StationPage, UnitPage
 from ridealong.admin.program import DepartmentPage, InvitationPage, ProgramPage, RuleSetPage, WaiverTextPage
-from ridealong.admin.records import EventPage, MessagePage, RidePage
+from ridealong.admin.records import EventPage, RidePage
 from ridealong.admin.riders import RiderPage
 from ridealong.admin.shifts import ShiftPage
 from ridealong.applications.keepapart import KeepApart

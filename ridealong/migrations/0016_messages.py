@@ -112,6 +112,10 @@ class Migration(migrations.Migration):
             name='to_address',
             field=models.CharField(blank=True, max_length=254, verbose_name='address'),
         ),
+        migrations.AddIndex(
+            model_name='message',
+            index=models.Index(fields=['channel', 'status', 'created_at'], name='message_by_channel'),
+        ),
         migrations.CreateModel(
             name='Wording',
             fields=[

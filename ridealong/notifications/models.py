@@ -42,7 +42,7 @@ class Messages(models.QuerySet["Message"]):
         return self.filter(status=MessageStatus.QUEUED, channel=Channel.LETTER)
 
     def to_post(self) -> "Messages":
-        return self.filter(status=MessageStatus.PRINTED)
+        return self.filter(status=MessageStatus.PRINTED, channel=Channel.LETTER)
 
 
 def new_message_id() -> str:
@@ -111,6 +111,7 @@ class Message(models.Model):
         ordering = ["-created_at", "-id"]
         indexes = [
             models.Index(fields=["status", "send_at"], name="message_due"),
+            models.Index(fields=["channel", "status", "created_at"], name="message_by_channel"),
             models.Index(fields=["case", "created_at"], name="message_in_case"),
             models.Index(fields=["-created_at", "-id"], name="message_newest"),
         ]
