@@ -1,8 +1,10 @@
 """What happened in Alder Falls in the last weeks: every state of application, waiver and ride, at least once."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from ridealong.applications import actions as applications
+from ridealong.applications import intake, texts
+from ridealong.applications.status import Channel
 from ridealong.demo import clock, publicity
 from ridealong.demo.case import Case
 from ridealong.demo.town import ZONE, Town, roster
@@ -57,7 +59,10 @@ def _ahead(town: Town) -> None:
     lukasz.scheduled(-6, _seat(town, "dorsey", 3), town.at(3, "18:00"))
     omar = Case(town, "omar").send(-21, 2).approved(-12).signed(-11)
     omar.scheduled(-10, _seat(town, "hill", 2), town.at(2, "08:00")).confirmed(-9)
-    Case(town, "theo").send(-16, 6).approved(-5).signed(-4)
+    theo = Case(town, "theo").begin(-16)
+    with clock.at(town.at(-16, "20:05")):
+        texts.agree(theo.application, by=theo.account, agrees=True)
+    theo.send(-16, 6).approved(-5).signed(-4)
     aisha = Case(town, "aisha").begin(-14)
     aisha.fill_in(-14, 9).named_guardian(-14, "Ngozi Bello", "mother", "ngozi@example.org")
     with clock.at(town.at(-14, "20:14")):
@@ -87,6 +92,18 @@ def _at_the_desk(town: Town) -> None:
     with clock.at(town.at(-16, "10:20")):
         applications.waitlist(grace.application, by=town.staff["joan"])
     Case(town, "noah").begin(-1)
+    _on_paper(town)
+
+
+def _on_paper(town: Town) -> None:
+    """A form from the counter, half filled in; its rider has no e-mail address and gets letters."""
+    joan = town.staff["joan"]
+    with clock.at(town.at(-1, "10:15")):
+        case = intake.begin(town.program, None, by=joan, channel=Channel.PAPER, person={"legal_name": "Earl Whitfield"})
+        person = {"legal_name": "Earl Whitfield", "born_on": date(1951, 3, 9), "address": "4 Ferry Lane, Alder Falls"}
+        answers = {"station": town.stations["mill"], "reason": "I drove the number 7 bus here for thirty years."}
+        intake.write(case, by=joan, person=person, answers=answers)
+        intake.take_in(case, by=joan, received_on=town.today - timedelta(days=1), is_incomplete=True)
 
 
 def _ended(town: Town) -> None:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import Role, User
 from ridealong.applications.models import Guardian, Rider
+from ridealong.notifications.texting import sent_texts
 from ridealong.notifications.transport import sent_mail
 from ridealong.program.models import Department
 from ridealong.shifts.models import Officer
@@ -16,6 +17,7 @@ from ridealong.web.access import public
 
 BACKEND = "accounts.backends.Backend"
 MAILS = 100
+TEXTS = 10
 START = {
     Role.COORDINATOR: "admin:index",
     Role.SUPERVISOR: "admin:index",
@@ -58,9 +60,9 @@ def sign_in(request: HttpRequest, account: UUID) -> HttpResponse:
 @public
 @require_safe
 def outbox(request: HttpRequest) -> HttpResponse:
-    """Every mail with its links and codes, which outside the demo nobody but the reader ever sees."""
+    """Every mail and text message with its links and codes, which outside the demo nobody but the reader ever sees."""
     _only_in_the_demo()
-    return render(request, "demo/outbox.html", {"mails": sent_mail(MAILS)})
+    return render(request, "demo/outbox.html", {"mails": sent_mail(MAILS), "texts": sent_texts(TEXTS)})
 
 
 def _only_in_the_demo() -> None:

@@ -14,9 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
 
 from accounts.models import User
-from ridealong.applications import actions, asked
+from ridealong.applications import actions, asked, texts
 from ridealong.applications.models import Application
 from ridealong.applications.wording import TIES
+from ridealong.notifications import manners
 from ridealong.program.describe import ID_KINDS, words
 from ridealong.web.rider import fields
 
@@ -129,18 +130,26 @@ class ContactForm(SectionForm):
     )
     address = fields.text(_("Address"), max_length=300, rows=3, help_text=_("Street, town, state and ZIP code."))
     language = fields.language(_("Language we write to you in"))
+    texts = forms.BooleanField(
+        label=_("Send me short text messages too"),
+        required=False,
+        help_text=_("When something happens, and before your ride. They say no more than the subject of the e-mail."),
+    )
 
     def __init__(self, data: Any = None, *, application: Application, is_partial: bool = False) -> None:
         super().__init__(data, application=application, is_partial=is_partial)
         self.fields["phone"].widget = forms.TextInput(
             attrs={"class": "ra-w-20", "type": "tel", "autocomplete": "tel", "inputmode": "tel"}
         )
+        if not manners.in_force().has_texts:
+            del self.fields["texts"]
         self.fields["address"].widget.attrs["autocomplete"] = "street-address"
 
     def stored(self, application: Application) -> dict[str, Any]:
         rider = application.rider
         phone = rider.phone.as_national if rider.phone and rider.phone.country_code == 1 else str(rider.phone or "")
-        return {"phone": phone, "address": rider.address, "language": rider.language or get_language()}
+        language = rider.language or get_language()
+        return {"phone": phone, "address": rider.address, "language": language, "texts": bool(rider.texts_agreed_at)}
 
     def save(self, *, by: User) -> None:
         data = self.cleaned_data
@@ -151,6 +160,8 @@ class ContactForm(SectionForm):
             address=data["address"],
             language=data["language"] or self.application.rider.language,
         )
+        if "texts" in data:
+            texts.agree(self.application, by=by, agrees=data["texts"])
 
 
 class EmergencyForm(SectionForm):

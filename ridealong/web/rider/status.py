@@ -9,14 +9,15 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ridealong.applications import actions as applications
-from ridealong.applications import facts
+from ridealong.applications import facts, texts
 from ridealong.applications.models import Application
 from ridealong.applications.status import OPEN, WITH_THE_DESK, ApplicationStatus
 from ridealong.core.workflow import IllegalMove
-from ridealong.notifications.models import Message, MessageStatus
+from ridealong.notifications import catching_up, manners
+from ridealong.notifications.models import Channel, Message, MessageStatus
 from ridealong.notifications.outbox import SLOT
 from ridealong.program.describe import words
 from ridealong.program.models import Program
@@ -72,15 +73,17 @@ def case(request: SignedInRequest, pk: UUID) -> HttpResponse:
         "dress": words(found.rules.texts.dress, language),
         "bring": words(found.rules.texts.bring, language),
         "is_open": found.status in OPEN,
+        "has_texts": manners.in_force().has_texts and found.status in OPEN,
         "zone": found.station.zone if found.station else timezone.get_current_timezone(),
     }
     return render(request, "rider/case.html", context)
 
 
 def messages_of(application: Application) -> QuerySet[Message]:
-    """What the rider was sent about this case, newest first."""
+    """What the rider was sent about this case, newest first: each once, however it travelled."""
     hidden = [MessageStatus.DRAFT, MessageStatus.CANCELLED]
-    return Message.objects.filter(case=application.pk, recipient="rider").exclude(status__in=hidden)
+    sent = Message.objects.filter(case=application.pk, recipient="rider").exclude(status__in=hidden)
+    return sent.exclude(channel=Channel.TEXT).exclude(event=catching_up.EVENT)
 
 
 def files_of(application: Application) -> QuerySet[SealedFile]:
@@ -115,6 +118,17 @@ def answer(request: SignedInRequest, pk: UUID) -> HttpResponse:
             messages.error(request, str(error))
         return redirect("rider:case", pk)
     return render(request, "rider/answer.html", {"case": found, "form": form})
+
+
+@citizen
+@require_POST
+def text_messages(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """On with `agrees`, else off."""
+    found = cases.find(request.user, pk)
+    agrees = request.POST.get("agrees") == "yes"
+    texts.agree(found.application, by=request.user, agrees=agrees)
+    messages.success(request, _("We send you text messages too.") if agrees else _("No more text messages."))
+    return redirect("rider:case", pk)
 
 
 @citizen

@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern] = [
     path("my/<uuid:pk>/guardian/<uuid:guardian>/hand-over/", guardians.hand_over, name="hand-over"),
     path("my/<uuid:pk>/answer/", status.answer, name="answer"),
     path("my/<uuid:pk>/messages/<uuid:message>/", status.message, name="message"),
+    path("my/<uuid:pk>/texts/", status.text_messages, name="texts"),
     path("my/<uuid:pk>/withdraw/", status.withdraw, name="withdraw"),
     path("my/<uuid:pk>/waiver/", waiver.sign, name="sign"),
     path("my/<uuid:pk>/waiver/print/", waiver.print_out, name="waiver-print"),
