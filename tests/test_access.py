@@ -141,6 +141,7 @@ def address(route, world):
         "admin/packet/<uuid:pk>": world.ride.seat.shift_id,
         "admin/ride-report/<uuid:pk>": world.ride.pk,
         "admin/letter/<uuid:pk>": world.application.pk,
+        "admin/letters/<uuid:pk>": world.message.pk,
         "admin/paper/<uuid:pk>": world.paper.pk,
         "admin/import/<uuid:pk>": world.source.pk,
         "admin/batches/<uuid:pk>": world.batch.pk,
@@ -152,6 +153,7 @@ def address(route, world):
         "department-badge-<slug:name>": "000000000000",
     }
     anywhere = {
+        "<str:event>/<slug:recipient>": "application.approved/rider",
         "<slug:slug>": "citizen",
         "<slug:audience>": "adult",
         "<slug:section>": "you",

@@ -26,6 +26,7 @@ from ridealong.admin import (
     report,
     saved,
 )
+from ridealong.admin.messages import habits, mailroom, wordings
 from ridealong.admin.rules import publishing, trial
 from ridealong.admin.rules import views as rules
 from ridealong.admin.sections import SECTIONS
@@ -109,6 +110,14 @@ class Desk(AdminSite):
             path("import/<uuid:pk>/discard/", self.admin_view(importing.discard), name="import-discard"),
             path("packet/<uuid:pk>.pdf", self.admin_view(papers.packet), name="packet"),
             path("ride-report/<uuid:pk>.pdf", self.admin_view(papers.ride_report), name="ride-report"),
+            path("wording/", self.admin_view(wordings.hub), name="wordings"),
+            path("wording/how/", self.admin_view(habits.change), name="manners"),
+            path("wording/<str:event>/<slug:recipient>/", self.admin_view(wordings.one), name="wording"),
+            path("wording/<str:event>/<slug:recipient>/back/", self.admin_view(wordings.restore), name="wording-back"),
+            path("letters/", self.admin_view(mailroom.mailroom), name="mailroom"),
+            path("letters/print/", self.admin_view(mailroom.print_all), name="mailroom-print"),
+            path("letters/post/", self.admin_view(mailroom.post_all), name="mailroom-post"),
+            path("letters/<uuid:pk>/print/", self.admin_view(mailroom.print_one), name="letter-print"),
             path("letter/<uuid:pk>.pdf", self.admin_view(papers.letter), name="letter"),
             path("print/", self.admin_view(printing.ask), name="print"),
             path("report/", self.admin_view(report.show), name="report"),

@@ -3,10 +3,12 @@
 from datetime import time
 
 from django.core.cache import cache
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from uuid_utils.compat import uuid7
 
+from accounts.models import User
+from ridealong.core import history
 from ridealong.notifications.pacing import Quiet
 
 CACHE_KEY = "manners"
@@ -69,3 +71,18 @@ def settle() -> None:
 def forget() -> None:
     """After the row changed: this process knows at once, others within a minute."""
     cache.delete(CACHE_KEY)
+
+
+@transaction.atomic
+def change(*, by: User, quiet_from: time, quiet_until: time, is_linkless: bool, has_texts: bool) -> Manners:
+    """In force for whatever is written from now on; what waits already keeps its hour."""
+    manners, _is_new = Manners.objects.select_for_update().get_or_create(only=True)
+    values = {"quiet_from": quiet_from, "quiet_until": quiet_until, "is_linkless": is_linkless, "has_texts": has_texts}
+    changed = [name for name, value in values.items() if getattr(manners, name) != value]
+    for name in changed:
+        setattr(manners, name, values[name])
+    if changed:
+        manners.save(update_fields=changed)
+        history.record("manners.changed", manners, by=by, fields=changed)
+    forget()
+    return manners

@@ -22,6 +22,10 @@ class Placeholder:
     sample: Words | Callable[[], str]
     in_subject: bool = False
 
+    @property
+    def shown(self) -> str:
+        return f"{{{self.name}}}"
+
     def example(self) -> str:
         """A made-up value, in the language that is active."""
         return self.sample() if callable(self.sample) else str(self.sample)

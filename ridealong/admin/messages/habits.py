@@ -1,0 +1,40 @@
+"""How the department writes to people: quiet hours, links or codes, text messages."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts.models import User
+from ridealong.notifications import manners
+from ridealong.notifications.manners import Manners
+
+CHANGE = "ridealong.change_department"
+
+
+class MannersForm(forms.ModelForm):
+    class Meta:
+        model = Manners
+        fields = ("quiet_from", "quiet_until", "is_linkless", "has_texts")
+        widgets = {
+            name: forms.TimeInput(attrs={"type": "time", "class": "ra-w-10"}, format="%H:%M")
+            for name in ("quiet_from", "quiet_until")
+        }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: HttpRequest) -> HttpResponse:
+    user: User = request.user  # type: ignore[assignment]
+    if not user.has_perm(CHANGE):
+        raise PermissionDenied
+    form = MannersForm(request.POST or None, instance=Manners.objects.first() or Manners())
+    if request.method == "POST" and form.is_valid():
+        manners.change(by=user, **form.cleaned_data)
+        messages.success(request, _("Kept. It holds for whatever is written from now on."))
+        return redirect("admin:manners")
+    context = {**admin.site.each_context(request), "title": _("How we write to people"), "form": form}
+    return TemplateResponse(request, "admin/wording/manners.html", context)
