@@ -64,25 +64,34 @@ def _counts_until(day: date, limit: Frequency) -> date:
     if limit.period == "lifetime":
         return date.max
     first = _period_start(day, limit)
-    return _days_after(first, 7) if limit.period == "calendar_week" else months_after(first, MONTHS[limit.period])
+    return _days_after(first, 7) if limit.period == "calendar_week" else _starts_in(_month_of(day, limit), 1, limit)
 
 
 def _period_start(day: date, limit: Frequency) -> date:
     """The first day of the week, month, quarter, half year or year that holds `day`."""
     if limit.period == "calendar_week":
         return _days_after(day, -day.weekday())
-    if limit.period == "calendar_month":
-        return day.replace(day=1)
-    year_start = _year_start(day, limit)
-    steps = (months_after(year_start, months) for months in range(0, 12, MONTHS[limit.period]))
-    return max(start for start in steps if start <= day)
+    return _starts_in(_month_of(day, limit), 0, limit)
 
 
-def _year_start(day: date, limit: Frequency) -> date:
-    """The last day on or before `day` on which the limit's year begins; February 29 is the 28th in other years."""
-    month, of_month = int(limit.year_starts[:2]), int(limit.year_starts[3:])
-    start = date(day.year, month, min(of_month, monthrange(day.year, month)[1]))
-    return start if start <= day else months_after(start, -12)
+def _month_of(day: date, limit: Frequency) -> int:
+    """The month, counted from the year 0, in which the period that holds `day` begins."""
+    length, month = MONTHS[limit.period], day.year * 12 + day.month - 1
+    month -= (month - _first_month(limit)) % length
+    return month if _starts_in(month, 0, limit) <= day else month - length
+
+
+def _starts_in(month: int, periods: int, limit: Frequency) -> date:
+    """The day in that month, or so many periods later, on which one begins: the last where it has no such day."""
+    wanted = 1 if limit.period == "calendar_month" else int(limit.year_starts[3:])
+    first = months_after(date(1, 1, 1), month + periods * MONTHS[limit.period] - 12)
+    if first == date.max:
+        return first
+    return first.replace(day=min(wanted, monthrange(first.year, first.month)[1]))
+
+
+def _first_month(limit: Frequency) -> int:
+    return 0 if limit.period == "calendar_month" else int(limit.year_starts[:2]) - 1
 
 
 def _days_after(day: date, days: int) -> date:

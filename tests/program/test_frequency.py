@@ -84,6 +84,8 @@ def test_the_next_room_is_room_and_the_first(past, on, period, count, days):
         ({"period": "calendar_year", "year_starts": "07-01"}, "2026-07-01", "2027-06-30", "2027-07-01"),
         ({"period": "calendar_year", "year_starts": "07-01"}, "2026-06-30", "2026-06-30", "2026-07-01"),
         ({"period": "calendar_year", "year_starts": "02-29"}, "2026-02-27", "2026-02-27", "2026-02-28"),
+        ({"period": "calendar_year", "year_starts": "02-29"}, "2027-03-01", "2028-02-28", "2028-02-29"),
+        ({"period": "calendar_half_year", "year_starts": "08-31"}, "2027-08-31", "2028-02-28", "2028-02-29"),
         ({"period": "calendar_month", "year_starts": "02-15"}, "2026-02-01", "2026-02-28", "2026-03-01"),
     ],
 )
