@@ -51,6 +51,7 @@ def everything(joan, program):
     done = ride("completed", seat=hours_ago(60))
     PublicityConsent.objects.create(ride=done, given_by=joan, allows_posts=True)
     Message.objects.create(event="a", to_address="a@example.org", language="en", subject="Hello", status="failed")
+    Message.objects.create(event="b", dedupe_key="b", to_name="Ann", language="en", subject="Hello", channel="letter")
 
 
 @pytest.mark.parametrize("code", [found.code for found in needs.NEEDS])

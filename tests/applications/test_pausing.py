@@ -15,7 +15,7 @@ def test_everyone_waiting_is_held_and_told_once(program, joan, django_assert_max
     for status in ("draft", "submitted", "under_review", "approved"):
         factories.make_application(status, rider=factories.make_rider(f"Rider {status}"))
     closed = factories.make_application("closed")
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         actions.pause_program(program, by=joan, message="We are short of officers.")
     closed.refresh_from_db()
     assert Application.objects.filter(held_at=None).get() == closed

@@ -234,7 +234,7 @@ def test_a_moved_ride_asks_officer_and_rider_again(booked, later_seat, joan, hou
 def test_another_officer_keeps_the_waiver(booked, hill, joan, hours):
     actions.reschedule(booked, factories.make_seat(hill), by=joan, **hours)
     assert Waiver.objects.get().status == "signed"
-    assert to() == [("ride.cancelled", "officer"), ("ride.rescheduled", "rider"), ("ride.scheduled", "officer")]
+    assert to() == [("ride.reassigned", "officer"), ("ride.rescheduled", "rider"), ("ride.scheduled", "officer")]
 
 
 def test_a_ride_moves_into_no_taken_seat(booked, make_case, hill, joan, hours, stranger):

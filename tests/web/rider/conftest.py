@@ -10,6 +10,7 @@ EVERY_PAGE = (
     'FROM "django_session"',
     'SELECT "accounts_user"."password"',
     'FROM "ridealong_department"',
+    'FROM "ridealong_manners"',  # from the cache for a minute
     "SAVEPOINT",
     "BEGIN",
     "COMMIT",
@@ -35,7 +36,7 @@ def signed_in():
 
 @pytest.fixture
 def queries_of():
-    """The statements of a request, without session, user, the department's face and transactions."""
+    """The statements of a request, without session, user, what is cached for every page, and transactions."""
 
     def count(request) -> list[str]:
         with CaptureQueriesContext(connection) as captured:
