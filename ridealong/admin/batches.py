@@ -1,17 +1,14 @@
 """Files that the worker makes: how far they are, and the way to take them. Everybody sees only their own."""
 
-from typing import Any
 from uuid import UUID
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from accounts.models import User
-from ridealong.admin import needs
+from ridealong.admin import asking
 from ridealong.core import batches
 from ridealong.core.batches import Batch, BatchStatus
 
@@ -20,20 +17,22 @@ SHOWN = 20
 
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
-    return _page(request, "admin/batches.html", title=_("Files"), batches=Batch.objects.of(_user(request))[:SHOWN])
+    return asking.page(
+        request, "admin/batches.html", title=_("Files"), batches=Batch.objects.of(asking.user_of(request))[:SHOWN]
+    )
 
 
 @require_safe
 def one(request: HttpRequest, pk: UUID) -> HttpResponse:
-    batch = get_object_or_404(Batch.objects.of(_user(request)), pk=pk)
+    batch = get_object_or_404(Batch.objects.of(asking.user_of(request)), pk=pk)
     is_working = batch.status in {BatchStatus.WAITING, BatchStatus.RUNNING}
-    return _page(request, "admin/batch.html", title=batch.title, batch=batch, is_working=is_working)
+    return asking.page(request, "admin/batch.html", title=batch.title, batch=batch, is_working=is_working)
 
 
 @require_safe
 def take(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """The file itself, once. Who took it is noted."""
-    user = _user(request)
+    user = asking.user_of(request)
     batch = get_object_or_404(Batch.objects.of(user).filter(status=BatchStatus.READY), pk=pk)
     try:
         stream = batches.read(batch, by=user)
@@ -44,13 +43,3 @@ def take(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     return FileResponse(
         stream, as_attachment=True, filename=batch.file_name, content_type=batch.media_type, headers=headers
     )
-
-
-def _page(request: HttpRequest, template: str, **context: Any) -> HttpResponse:
-    frame = {**admin.site.each_context(request), "zone": needs.desk_zone()}
-    return TemplateResponse(request, template, {**frame, **context})
-
-
-def _user(request: HttpRequest) -> User:
-    user: User = request.user  # type: ignore[assignment]
-    return user

@@ -6,7 +6,6 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -14,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ridealong.admin import needs
+from ridealong.admin import asking, needs
 from ridealong.admin.verbs import address
 from ridealong.core import times
 from ridealong.rides.models import Ride
@@ -47,8 +46,7 @@ class Row:
 
 @require_safe
 def week(request: HttpRequest) -> HttpResponse:
-    if not request.user.has_perm("ridealong.view_shift"):
-        raise PermissionDenied
+    asking.allowed(request, "ridealong.view_shift")
     zone = needs.desk_zone()
     monday = _monday(request.GET.get("week", ""), zone)
     days = [_day(monday + timedelta(days=number), zone) for number in range(7)]

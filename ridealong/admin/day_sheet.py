@@ -4,15 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from accounts.models import User
 from ridealong import documents
+from ridealong.admin import asking
 from ridealong.admin.front import ON_THE_SHEET
 from ridealong.admin.needs import today
 from ridealong.applications.eligibility import age_on
@@ -29,18 +28,11 @@ from ridealong.rides.status import BOOKED
 @require_safe
 def print_today(request: HttpRequest, station: UUID) -> HttpResponse:
     """Today's rides of one station as a PDF. Who printed it is noted."""
-    if not request.user.has_perm("ridealong.view_ride"):
-        raise PermissionDenied
+    user = asking.allowed(request, "ridealong.view_ride")
     place = get_object_or_404(Station, pk=station)
-    user: User = request.user  # type: ignore[assignment]
     pdf = documents.render(_sheet(place))
     history.record("station.day_sheet_printed", place, by=user)
-    name = f"rides-{timezone.localdate(timezone=place.zone).isoformat()}.pdf"
-    return HttpResponse(
-        pdf,
-        content_type="application/pdf",
-        headers={"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "no-store"},
-    )
+    return asking.pdf(pdf, f"rides-{timezone.localdate(timezone=place.zone).isoformat()}")
 
 
 def _sheet(station: Station) -> content.DaySheet:

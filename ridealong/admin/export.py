@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 import openpyxl
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict, StreamingHttpResponse
 from django.shortcuts import redirect
@@ -23,7 +22,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from accounts.models import User
-from ridealong.admin import needs, standing
+from ridealong.admin import asking, needs, standing
 from ridealong.admin.case import wishes
 from ridealong.applications.models import Application
 from ridealong.core import batches, cells, history
@@ -62,9 +61,7 @@ class Echo:
 @require_safe
 def applications_csv(request: HttpRequest) -> HttpResponseBase:
     """Line by line, so that a hundred thousand cases need no more memory than one. Who took the list is noted."""
-    user: User = request.user  # type: ignore[assignment]
-    if not user.has_perm("ridealong.work_case"):
-        raise PermissionDenied
+    user = asking.allowed(request, "ridealong.work_case")
     history.record("application.list_exported", user, by=user, kind="csv", filters=sorted(request.GET))
     writer = csv.writer(Echo())
     lines = (writer.writerow(row) for row in table(selected(request)))
@@ -76,9 +73,7 @@ def applications_csv(request: HttpRequest) -> HttpResponseBase:
 @require_POST
 def applications_xlsx(request: HttpRequest) -> HttpResponse:
     """The same list, made by the worker."""
-    user: User = request.user  # type: ignore[assignment]
-    if not user.has_perm("ridealong.work_case"):
-        raise PermissionDenied
+    user = asking.allowed(request, "ridealong.work_case")
     total = selected(request)[: MOST_IN_XLSX + 1].count()
     if total > MOST_IN_XLSX:
         messages.error(request, _("An XLSX file holds at most %(most)s cases here. Take CSV.") % {"most": MOST_IN_XLSX})

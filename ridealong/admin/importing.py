@@ -5,26 +5,24 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.models import User
-from ridealong.admin import needs
+from ridealong.admin import asking
 from ridealong.applications import importing, spreadsheet
 from ridealong.applications.imports import COMING_IN, ImportRow, ImportStatus, Outcome, SpreadsheetImport
 from ridealong.applications.spreadsheet import COLUMNS, LARGEST_FILE
 from ridealong.core.workflow import IllegalMove
 from ridealong.program.models import Program, RuleSet
 
+WORK = "ridealong.work_case"
 ROWS = 100  # on a page
 KINDS = {Outcome.NEW: "go", Outcome.KNOWN: "go", Outcome.RIDDEN: "go", Outcome.TWICE: "now", Outcome.REFUSED: "stop"}
 
@@ -70,29 +68,29 @@ class ColumnsForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def imports(request: HttpRequest) -> HttpResponse:
     """The spreadsheets so far, and a new one."""
-    _check_right(request)
+    user = asking.allowed(request, WORK)
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
             content = form.cleaned_data["file"].read(LARGEST_FILE + 1)
-            source = importing.upload(form.cleaned_data["program"], content, by=_user(request))
+            source = importing.upload(form.cleaned_data["program"], content, by=user)
         except spreadsheet.Unreadable as refusal:
             form.add_error("file", str(refusal))
         else:
             return redirect("admin:import", source.pk)
     before = SpreadsheetImport.objects.select_related("program", "uploaded_by")[:20]
-    return _page(request, "admin/imports.html", title=_("Bring over a spreadsheet"), form=form, imports=before)
+    return asking.page(request, "admin/imports.html", title=_("Bring over a spreadsheet"), form=form, imports=before)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def one(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Where it stands: columns to be named, work under way, or every row explained."""
-    _check_right(request)
+    user = asking.allowed(request, WORK)
     source = get_object_or_404(SpreadsheetImport.objects.select_related("program", "uploaded_by"), pk=pk)
     form = ColumnsForm(request.POST if request.method == "POST" else None, source=source)
     if request.method == "POST" and form.is_valid():
         try:
-            importing.name_columns(source, form.columns, by=_user(request))
+            importing.name_columns(source, form.columns, by=user)
         except importing.CannotImport as refusal:
             form.add_error("legal_name", str(refusal))
         except IllegalMove as refusal:
@@ -101,7 +99,7 @@ def one(request: HttpRequest, pk: UUID) -> HttpResponse:
         else:
             return redirect("admin:import", pk)
     is_explained = source.status in {ImportStatus.CHECKED, ImportStatus.DONE}
-    return _page(
+    return asking.page(
         request,
         "admin/import.html",
         title=_("Spreadsheet for %(program)s") % {"program": source},
@@ -117,10 +115,10 @@ def one(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 def start(request: HttpRequest, pk: UUID) -> HttpResponse:
-    _check_right(request)
+    user = asking.allowed(request, WORK)
     source = get_object_or_404(SpreadsheetImport, pk=pk)
     try:
-        importing.start(source, by=_user(request))
+        importing.start(source, by=user)
     except (importing.CannotImport, IllegalMove) as refusal:
         messages.error(request, str(refusal))
     return redirect("admin:import", pk)
@@ -128,10 +126,10 @@ def start(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 def discard(request: HttpRequest, pk: UUID) -> HttpResponse:
-    _check_right(request)
+    user = asking.allowed(request, WORK)
     source = get_object_or_404(SpreadsheetImport, pk=pk)
     try:
-        importing.discard(source, by=_user(request))
+        importing.discard(source, by=user)
     except IllegalMove as refusal:
         messages.error(request, str(refusal))
     else:
@@ -142,7 +140,7 @@ def discard(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def template(request: HttpRequest) -> HttpResponse:
     """An empty spreadsheet with the headings we know."""
-    _check_right(request)
+    asking.allowed(request, WORK)
     headings = ",".join(str(words[0]).capitalize() for _label, words in COLUMNS.values())
     headers = {"Content-Disposition": 'attachment; filename="applications.csv"'}
     return HttpResponse(f"{headings}\r\n", content_type="text/csv; charset=utf-8", headers=headers)
@@ -193,18 +191,3 @@ def _why(row: ImportRow, source: SpreadsheetImport) -> Iterator[str]:
 def _cell(row: ImportRow, source: SpreadsheetImport, name: str) -> str:
     number, values = source.columns.get(name), row.values
     return values[number] if number is not None and number < len(values) else ""
-
-
-def _page(request: HttpRequest, template_name: str, **context: Any) -> HttpResponse:
-    frame = {**admin.site.each_context(request), "zone": needs.desk_zone()}
-    return TemplateResponse(request, template_name, {**frame, **context})
-
-
-def _check_right(request: HttpRequest) -> None:
-    if not request.user.has_perm("ridealong.work_case"):
-        raise PermissionDenied
-
-
-def _user(request: HttpRequest) -> User:
-    user: User = request.user  # type: ignore[assignment]
-    return user

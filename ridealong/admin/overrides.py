@@ -8,14 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ridealong.admin import needs
+from ridealong.admin import asking, needs
 from ridealong.applications.models import Decision
 from ridealong.rides.models import Ride
 
@@ -39,8 +38,7 @@ class Override:
 @require_safe
 def overrides(request: HttpRequest) -> HttpResponse:
     """Those of the last year, newest first; `?rule=` chooses one."""
-    if not request.user.has_perm("ridealong.view_application"):
-        raise PermissionDenied
+    asking.allowed(request, "ridealong.view_application")
     since, rule = timezone.now() - PERIOD, request.GET.get("rule", "")
     found = sorted([*_of_decisions(since), *_of_rides(since)], key=lambda each: each.at, reverse=True)
     chosen = [each for each in found if not rule or rule in each.codes]

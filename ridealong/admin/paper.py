@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -12,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.models import User
+from ridealong.admin import asking
 from ridealong.admin.paper_forms import FIELD_OF, PaperForm, SamePerson
 from ridealong.applications import actions, intake
 from ridealong.applications.models import Application, Rider
@@ -20,6 +19,7 @@ from ridealong.applications.status import ApplicationStatus, Channel
 from ridealong.core.workflow import IllegalMove
 from ridealong.program.models import Program, RuleSet
 
+WORK = "ridealong.work_case"
 KNOWN = 8  # people offered as perhaps the same
 REFUSED = (actions.CannotApply, actions.CannotConsent)
 
@@ -27,7 +27,7 @@ REFUSED = (actions.CannotApply, actions.CannotConsent)
 @require_safe
 def choose(request: HttpRequest) -> HttpResponse:
     """For which program; with one, straight to its form."""
-    _check_right(request)
+    asking.allowed(request, WORK)
     programs = list(Program.objects.filter(rule_sets__in=RuleSet.objects.in_force()).distinct())
     if len(programs) == 1:
         return redirect("admin:paper-begin", programs[0].slug)
@@ -37,7 +37,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin(request: HttpRequest, slug: str) -> HttpResponse:
     """A new paper. Nobody is entered twice: people who may be the same are shown before anything is kept."""
-    _check_right(request)
+    user = asking.allowed(request, WORK)
     program = get_object_or_404(Program, slug=slug)
     get_object_or_404(program.rule_sets.in_force()[:1])
     form = PaperForm(request.POST or None, program=program)
@@ -49,7 +49,11 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
         return _page(request, form, same)
     try:
         application = intake.begin(
-            program, same.chosen if known else None, by=_user(request), channel=Channel.PAPER, person=form.person
+            program,
+            same.chosen if known else None,
+            by=user,
+            channel=Channel.PAPER,
+            person=form.person,
         )
     except actions.CannotApply as refusal:
         form.add_error(None, str(refusal))
@@ -63,7 +67,7 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A paper that was begun, or one whose rider was asked for more."""
-    _check_right(request)
+    asking.allowed(request, WORK)
     writable = Application.objects.filter(status__in=intake.WRITABLE, channel__in=intake.TYPED_IN)
     application = get_object_or_404(writable.select_related("rider", "program", "rule_set"), pk=pk)
     form = PaperForm(request.POST or None, program=application.program, application=application)
@@ -74,7 +78,7 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _keep(request: HttpRequest, form: PaperForm, application: Application) -> HttpResponse:
     """Writes it down; with “enter” it goes to the queue, else it waits to be finished."""
-    by = _user(request)
+    by = asking.user_of(request)
     try:
         intake.write(application, by=by, person=form.person, answers=form.answers, named=form.named)
         if "enter" in request.POST and application.status == ApplicationStatus.DRAFT:
@@ -126,13 +130,3 @@ def _page(
 
 def _context(request: HttpRequest, **more: Any) -> dict[str, Any]:
     return {**admin.site.each_context(request), "title": _("Type in a paper application"), **more}
-
-
-def _check_right(request: HttpRequest) -> None:
-    if not request.user.has_perm("ridealong.work_case"):
-        raise PermissionDenied
-
-
-def _user(request: HttpRequest) -> User:
-    user: User = request.user  # type: ignore[assignment]
-    return user

@@ -3,14 +3,13 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from accounts.models import User
 from ridealong import documents
+from ridealong.admin import asking
 from ridealong.applications import letters
 from ridealong.applications.models import Application
 from ridealong.core import history
@@ -22,28 +21,28 @@ from ridealong.shifts.models import Shift
 @require_safe
 def packet(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Sealed; each case in it notes who took it along."""
-    user = _allowed(request, "ridealong.view_ride", "ridealong.view_rider")
+    user = asking.allowed(request, "ridealong.view_ride", "ridealong.view_rider")
     shift = get_object_or_404(Shift.objects.select_related("officer", "station", "unit"), pk=pk)
     pdf = papers.sealed_packet(shift, (get_language() or "en").split("-")[0])
     papers.note_packet(shift, by=user)
-    return _pdf(pdf, f"packet-{shift.on.isoformat()}-{shift.officer.badge_number}")
+    return asking.pdf(pdf, f"packet-{shift.on.isoformat()}-{shift.officer.badge_number}")
 
 
 @require_safe
 def ride_report(request: HttpRequest, pk: UUID) -> HttpResponse:
-    user = _allowed(request, "ridealong.view_ridereport")
+    user = asking.allowed(request, "ridealong.view_ridereport")
     related = ("application__rule_set", "rider", "report", "checked_in_by", "seat__shift__officer",
                "seat__shift__station", "seat__shift__unit")  # fmt: skip
     ride = get_object_or_404(Ride.objects.select_related(*related).exclude(report=None), pk=pk)
     pdf = documents.render(papers.report(ride, (get_language() or "en").split("-")[0]))
     history.record("ride.report_printed", ride, by=user)
-    return _pdf(pdf, f"ride-report-{ride.application.reference}")
+    return asking.pdf(pdf, f"ride-report-{ride.application.reference}")
 
 
 @require_safe
 def letter(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """The decision, ready for an envelope."""
-    user = _allowed(request, "ridealong.view_application")
+    user = asking.allowed(request, "ridealong.view_application")
     application = get_object_or_404(Application.objects.select_related("rider", "program", "station"), pk=pk)
     try:
         pdf = documents.render(letters.of(application))
@@ -51,17 +50,4 @@ def letter(request: HttpRequest, pk: UUID) -> HttpResponseBase:
         messages.error(request, str(refusal))
         return redirect("admin:ridealong_application_change", pk)
     history.record("application.letter_printed", application, by=user)
-    return _pdf(pdf, f"letter-{application.reference}")
-
-
-def _allowed(request: HttpRequest, *permissions: str) -> User:
-    user: User = request.user  # type: ignore[assignment]
-    if not user.has_perms(permissions):
-        raise PermissionDenied
-    return user
-
-
-def _pdf(pdf: bytes, name: str) -> HttpResponse:
-    plain = "".join(character if character.isascii() and character.isalnum() else "-" for character in name)
-    headers = {"Content-Disposition": f'inline; filename="{plain}.pdf"', "Cache-Control": "no-store"}
-    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+    return asking.pdf(pdf, f"letter-{application.reference}")

@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -13,9 +12,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from accounts.models import User
 from ridealong import documents
-from ridealong.admin import needs
+from ridealong.admin import asking, needs
 from ridealong.core import history
 from ridealong.documents import charts
 from ridealong.documents.paperwork import Chart, ProgramReport
@@ -83,17 +81,14 @@ def download(request: HttpRequest) -> HttpResponse:
     form, found = _asked(request)
     if found is None:
         return show(request)
-    user: User = request.user  # type: ignore[assignment]
-    history.record("program.report_printed", form.cleaned_data["program"], by=user)
-    name = f"report-{form.cleaned_data['year']}-{form.cleaned_data['month']:02}.pdf"
-    headers = {"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "no-store"}
-    return HttpResponse(documents.render(found), content_type="application/pdf", headers=headers)
+    period = f"{form.cleaned_data['year']}-{form.cleaned_data['month']:02}"
+    history.record("program.report_printed", form.cleaned_data["program"], by=asking.user_of(request))
+    return asking.pdf(documents.render(found), f"report-{period}")
 
 
 def _asked(request: HttpRequest) -> tuple[PeriodForm, ProgramReport | None]:
     """The form and what it asks for; without a question, this month of the first program."""
-    if not request.user.has_perm("ridealong.view_application"):
-        raise PermissionDenied
+    asking.allowed(request, "ridealong.view_application")
     today = timezone.localdate(timezone=needs.desk_zone())
     first = Program.objects.first()
     start = {"program": first.pk if first else None, "year": today.year, "month": today.month}

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from accounts.models import User
+from ridealong.admin import asking
 from ridealong.admin.wording import check_words
 from ridealong.applications import saved_filters
 from ridealong.applications.saved_filters import CannotSave, SavedFilter
@@ -56,7 +57,7 @@ def context(user: User, query: str) -> dict[str, Any]:
 @require_POST
 def save(request: HttpRequest) -> HttpResponse:
     """Keeps the selection that the list shows; what is wrong with it is said on the list."""
-    user = _worker(request)
+    user = asking.allowed(request, "ridealong.view_application")
     form = SaveForm(request.POST)
     if not form.is_valid():
         for errors in form.errors.values():
@@ -74,16 +75,10 @@ def save(request: HttpRequest) -> HttpResponse:
 @require_POST
 def remove(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One's own only; of somebody else's nobody learns whether it exists."""
-    user = _worker(request)
+    user = asking.allowed(request, "ridealong.view_application")
     saved_filters.remove(get_object_or_404(SavedFilter, pk=pk, owner=user), by=user)
     messages.success(request, _("The filter is removed."))
     return redirect(_list(""))
-
-
-def _worker(request: HttpRequest) -> User:
-    if not request.user.has_perm("ridealong.view_application"):
-        raise PermissionDenied
-    return request.user  # type: ignore[return-value]
 
 
 def _list(query: str) -> str:

@@ -2,14 +2,13 @@
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from accounts.models import User
+from ridealong.admin import asking
 from ridealong.notifications import manners
 from ridealong.notifications.manners import Manners
 
@@ -28,9 +27,7 @@ class MannersForm(forms.ModelForm):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest) -> HttpResponse:
-    user: User = request.user  # type: ignore[assignment]
-    if not user.has_perm(CHANGE):
-        raise PermissionDenied
+    user = asking.allowed(request, CHANGE)
     form = MannersForm(request.POST or None, instance=Manners.objects.first() or Manners())
     if request.method == "POST" and form.is_valid():
         manners.change(by=user, **form.cleaned_data)

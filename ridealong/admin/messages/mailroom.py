@@ -1,26 +1,23 @@
 """Letters, for people without an e-mail address: printed together, put into envelopes, noted as posted."""
 
 from io import BytesIO
-from typing import Any
 from uuid import UUID
 
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
 from ridealong import documents
-from ridealong.admin import needs
+from ridealong.admin import asking
 from ridealong.applications import letters
 from ridealong.core.workflow import IllegalMove
 from ridealong.notifications import actions
-from ridealong.notifications.models import Channel, Message
+from ridealong.notifications.models import Channel, Message, Messages
 
 WORK = "ridealong.work_case"
 AT_ONCE = 100  # letters that one request prints
@@ -28,21 +25,16 @@ AT_ONCE = 100  # letters that one request prints
 
 @require_safe
 def mailroom(request: HttpRequest) -> HttpResponse:
-    _allowed(request)
-    context: dict[str, Any] = {
-        **admin.site.each_context(request),
-        "title": _("Letters"),
-        "to_print": list(_to_print()),
-        "to_post": list(_to_post()),
-        "zone": needs.desk_zone(),
-    }
-    return TemplateResponse(request, "admin/mailroom.html", context)
+    asking.allowed(request, WORK)
+    return asking.page(
+        request, "admin/mailroom.html", title=_("Letters"), to_print=list(_to_print()), to_post=list(_to_post())
+    )
 
 
 @require_POST
 def print_all(request: HttpRequest) -> HttpResponse:
     """One PDF of all that wait, oldest first. The same letter printed by two people is one letter, printed twice."""
-    user = _allowed(request)
+    user = asking.allowed(request, WORK)
     waiting = list(_to_print())
     if not waiting:
         messages.info(request, _("There is no letter to print."))
@@ -52,7 +44,7 @@ def print_all(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def print_one(request: HttpRequest, pk: UUID) -> HttpResponse:
-    user = _allowed(request)
+    user = asking.allowed(request, WORK)
     letter = get_object_or_404(Message, pk=pk, channel=Channel.LETTER)
     try:
         return _printed([letter], by=user)
@@ -64,10 +56,9 @@ def print_one(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def post_all(request: HttpRequest) -> HttpResponse:
     """Everything that was printed before the page was asked for; what was printed meanwhile stays."""
-    user = _allowed(request)
-    known = {key for key in request.POST.getlist("letter") if _is_key(key)}
-    posted = 0
-    for letter in Message.objects.to_post().filter(pk__in=known).order_by("created_at"):
+    user = asking.allowed(request, WORK)
+    listed, posted = set(request.POST.getlist("letter")), 0
+    for letter in [letter for letter in Message.objects.to_post() if str(letter.pk) in listed]:
         try:
             actions.post(letter, by=user)
         except IllegalMove:  # somebody else noted it in this moment
@@ -85,28 +76,12 @@ def _printed(waiting: list[Message], *, by: User) -> HttpResponse:
     documents.render_all((letters.of_message(each) for each in waiting), out, _("Letters"))
     for letter in waiting:
         actions.print_letter(letter, by=by)
-    headers = {"Content-Disposition": 'inline; filename="letters.pdf"', "Cache-Control": "no-store"}
-    return HttpResponse(out.getvalue(), content_type="application/pdf", headers=headers)
+    return asking.pdf(out.getvalue(), "letters")
 
 
-def _to_print() -> Any:
+def _to_print() -> Messages:
     return Message.objects.to_print().order_by("created_at", "pk")[:AT_ONCE]
 
 
-def _to_post() -> Any:
+def _to_post() -> Messages:
     return Message.objects.to_post().order_by("created_at", "pk")[:AT_ONCE]
-
-
-def _is_key(text: str) -> bool:
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _allowed(request: HttpRequest) -> User:
-    user: User = request.user  # type: ignore[assignment]
-    if not user.has_perm(WORK):
-        raise PermissionDenied
-    return user
