@@ -4,14 +4,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from ridealong.applications.models import Application
+from ridealong.applications.models import Application, Rider
 from ridealong.core import history
 
 
 @transaction.atomic
 def agree(application: Application, *, by: User, agrees: bool) -> None:
     """Keeps when the rider agreed, which a carrier may ask for. Saying the same twice changes nothing."""
-    rider = type(application.rider).objects.select_for_update().get(pk=application.rider_id)
+    rider = Rider.objects.select_for_update().get(pk=application.rider_id)
     if bool(rider.texts_agreed_at) == agrees:
         return
     rider.texts_agreed_at = timezone.now() if agrees else None

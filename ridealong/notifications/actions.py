@@ -10,7 +10,7 @@ from accounts.models import User
 from ridealong.core import history
 from ridealong.core.workflow import IllegalMove, move
 from ridealong.notifications import frame, markup
-from ridealong.notifications.models import Attempt, Channel, Message, MessageStatus
+from ridealong.notifications.models import Attempt, Message, MessageStatus
 from ridealong.notifications.outbox import wake
 from ridealong.notifications.wording import MAX_BODY, WordingRefused
 
@@ -80,7 +80,7 @@ def readdress(message: Message, *, by: User, address: str) -> Message:
 
 def print_letter(message: Message, *, by: User) -> Message:
     """A letter is on paper now; printing it once more changes nothing. IllegalMove for what is no letter."""
-    if message.channel != Channel.LETTER:
+    if not message.is_letter:
         raise IllegalMove(message, "print")
     return move(message, "print", by=by, event="printed")
 

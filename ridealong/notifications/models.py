@@ -120,6 +120,10 @@ class Message(models.Model):
         return self.subject
 
     @property
+    def is_letter(self) -> bool:
+        return self.channel == Channel.LETTER
+
+    @property
     def is_secret(self) -> bool:
         """Its link or code opens something for whoever holds it."""
         return bool(self.link_purpose)

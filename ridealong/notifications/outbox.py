@@ -64,7 +64,7 @@ def queue(envelope: Envelope) -> Message | None:
     with transaction.atomic():
         Message.objects.bulk_create(rows, ignore_conflicts=True)
         stored = Message.objects.get(dedupe_key=envelope.dedupe_key)
-        if stored.pk == rows[0].pk and stored.status == MessageStatus.QUEUED and stored.channel != Channel.LETTER:
+        if stored.pk == rows[0].pk and stored.status == MessageStatus.QUEUED and not stored.is_letter:
             wake()
         return stored
 

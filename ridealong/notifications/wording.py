@@ -99,7 +99,7 @@ CACHE_SECONDS = 60
 @lru_cache(maxsize=1024)
 def shipped(occasion: Occasion, language: str, *, is_linkless: bool = False) -> Words:
     """The words that came with the program, with placeholders where the values go."""
-    names = {name: f"{{{name}}}" for name in occasion.names}
+    names = {each.name: each.shown for each in occasion.placeholders}
     context = {**names, "is_linkless": is_linkless}
     with translation.override(language):
         subject = render_to_string(f"{occasion.folder}/subject.txt", context)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from ridealong.admin import needs
+from ridealong.admin.messages.words_form import WordsForm
 from ridealong.admin.page import NeedFilter, ReadOnlyPage
 from ridealong.admin.records import cases
 from ridealong.admin.verbs import Verb, VerbForm
@@ -21,7 +22,7 @@ from ridealong.applications import announcing
 from ridealong.applications.models import Application
 from ridealong.core import times
 from ridealong.core.workflow import allows
-from ridealong.notifications import actions, wording
+from ridealong.notifications import actions
 from ridealong.notifications.models import Channel, Message, MessageStatus
 from ridealong.notifications.outbox import SLOT
 from ridealong.templatetags.ridealong import tag
@@ -38,27 +39,15 @@ MAIL_TAGS = {
     MessageStatus.BUNDLED: ("quiet", "mail"),
     MessageStatus.PRINTED: ("now", "print"),
 }
-TO_PRINT = ("now", gettext_lazy("To be printed"), "print")
 
 
-class WordsForm(VerbForm):
-    """The words of one draft."""
-
-    subject = forms.CharField(
-        label=gettext_lazy("Subject"), max_length=150, validators=[check_words],
-        help_text=gettext_lazy("Others can read it on a locked phone: name nobody."),
-    )  # fmt: skip
-    body = forms.CharField(
-        label=gettext_lazy("Text"), max_length=wording.MAX_BODY, validators=[check_words],
-        widget=forms.Textarea(attrs={"rows": 16, "class": "ra-mono"}),
-        help_text=gettext_lazy(
-            "A line that begins with # is the heading, with > a fact, with - a point of a list, with -- the small "
-            "print. [Words] are the button, **words** are bold."
-        ),
-    )  # fmt: skip
+class DraftForm(WordsForm, VerbForm):
+    """The words of one draft, which are about somebody."""
 
     def prepare(self) -> None:
         self.initial = {"subject": self.thing.subject, "body": self.thing.body}
+        for field in self.fields.values():
+            field.validators.append(check_words)
 
 
 class AddressForm(VerbForm):
@@ -70,16 +59,16 @@ class AddressForm(VerbForm):
 
 def state(message: Message) -> tuple[str, str, str]:
     """Tone, words and icon of how it stands."""
-    if message.channel == Channel.LETTER and message.status == MessageStatus.QUEUED:
-        return TO_PRINT[0], str(TO_PRINT[1]), TO_PRINT[2]
+    if message.is_letter and message.status == MessageStatus.QUEUED:
+        return "now", _("To be printed"), "print"
     kind, icon = MAIL_TAGS[MessageStatus(message.status)]
-    if message.channel == Channel.LETTER and message.status == MessageStatus.SENT:
+    if message.is_letter and message.status == MessageStatus.SENT:
         return kind, _("Posted"), icon
     return kind, message.get_status_display(), icon
 
 
 def to_whom(message: Message) -> str:
-    if message.channel == Channel.LETTER:
+    if message.is_letter:
         return _("Letter to %(name)s") % {"name": message.to_name}
     return message.to_address
 
@@ -115,7 +104,7 @@ class MessagePage(ReadOnlyPage):
 
     verbs = (
         Verb("edit", gettext_lazy("Change the words…"), WORK, lambda message, user: allows(message, "release"),
-             actions.edit, gettext_lazy("The draft has the new words."), form=WordsForm,
+             actions.edit, gettext_lazy("The draft has the new words."), form=DraftForm,
              title=gettext_lazy("Change the words"), icon="pen"),
         Verb("release", gettext_lazy("Send it"), WORK, _may_release, actions.release,
              gettext_lazy("The message is on its way."), icon="mail"),
@@ -149,8 +138,7 @@ class MessagePage(ReadOnlyPage):
             "body": thing.text.replace(SLOT, _("[link sent]")),
             "reader": to_whom(thing),
             "state": state(thing),
-            "is_letter": thing.channel == Channel.LETTER,
-            "may_print": thing.channel == Channel.LETTER and allows(thing, "print") and request.user.has_perm(WORK),
+            "may_print": thing.is_letter and allows(thing, "print") and request.user.has_perm(WORK),
             "waits": announcing.waits_for(thing),
             "case": case if request.user.has_perm("ridealong.view_application") else None,
             "tries": list(thing.tries.all()),

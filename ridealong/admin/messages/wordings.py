@@ -3,25 +3,22 @@
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
+from uuid import UUID
 
-from django import forms
 from django.conf import settings
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import translation
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.models import User
-from ridealong.admin import needs
+from ridealong.admin import asking
 from ridealong.admin.messages.catalogue import CATALOGUE
+from ridealong.admin.messages.words_form import WordsForm
 from ridealong.notifications import manners, markup, wording
 from ridealong.notifications.markup import Block
 from ridealong.notifications.occasions import RECIPIENTS, Occasion
@@ -32,23 +29,6 @@ CHANGE = "ridealong.change_program"
 FORMER = 20  # versions shown of one wording
 
 
-class WordsForm(forms.Form):
-    subject = forms.CharField(
-        label=gettext_lazy("Subject"),
-        max_length=150,
-        help_text=gettext_lazy("Others can read it on a locked phone: it names nobody."),
-    )
-    body = forms.CharField(
-        label=gettext_lazy("Text"),
-        max_length=wording.MAX_BODY,
-        widget=forms.Textarea(attrs={"rows": 18, "class": "ra-mono"}),
-        help_text=gettext_lazy(
-            "A line that begins with # is the heading, with > a fact, with - a point of a list, with -- the small "
-            "print. [Words] are the button, **words** are bold. A line whose placeholder is empty is left out."
-        ),
-    )
-
-
 @dataclass(frozen=True)
 class Scope:
     """Which words: of one occasion, in one language, for one program or for all of them."""
@@ -57,11 +37,15 @@ class Scope:
     language: str
     program: Program | None
 
+    @property
+    def key(self) -> UUID | None:
+        """As the outbox knows the program."""
+        return self.program.pk if self.program else None
+
     @cached_property
     def versions(self) -> list[Wording]:
         """The department's own, newest first, ended ones too."""
-        key = self.program.pk if self.program else None
-        rows = Wording.objects.of(self.occasion).filter(language=self.language, program=key)
+        rows = Wording.objects.of(self.occasion).filter(language=self.language, program=self.key)
         return list(rows.select_related("written_by").order_by("-number")[:FORMER])
 
     @property
@@ -71,9 +55,8 @@ class Scope:
     @property
     def words(self) -> Words:
         """What goes out now."""
-        key = self.program.pk if self.program else None
         is_linkless = self.program.is_linkless if self.program else manners.in_force().is_linkless
-        return wording.choose(wording.own(), self.occasion, self.language, key, is_linkless=is_linkless)
+        return wording.choose(wording.own(), self.occasion, self.language, self.key, is_linkless=is_linkless)
 
     def address(self, name: str = "wording") -> str:
         asked = {"language": self.language} | ({"program": self.program.slug} if self.program else {})
@@ -91,7 +74,7 @@ class Line:
 @require_safe
 def hub(request: HttpRequest) -> HttpResponse:
     """Every message there is, by who gets it."""
-    _allowed(request)
+    asking.allowed(request, CHANGE)
     ours: dict[tuple[str, str], set[str]] = {}
     for event, recipient, language in Wording.objects.in_force().values_list("event", "recipient", "language"):
         ours.setdefault((event, recipient), set()).add(language)
@@ -101,13 +84,13 @@ def hub(request: HttpRequest) -> HttpResponse:
         (RECIPIENTS[recipient], [Line(each, sorted(ours.get((each.event, each.recipient), ()))) for each in found])
         for recipient, found in groupby(by_reader, key=lambda each: each.recipient)
     ]
-    return _page(request, "admin/wording/hub.html", title=_("Words of the messages"), groups=groups)
+    return asking.page(request, "admin/wording/hub.html", title=_("Words of the messages"), groups=groups)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def one(request: HttpRequest, event: str, recipient: str) -> HttpResponse:
     """Read, try and change the words. A preview keeps nothing."""
-    user, scope = _allowed(request), _scope(request, event, recipient)
+    user, scope = asking.allowed(request, CHANGE), _scope(request, event, recipient)
     words = scope.words
     form = WordsForm(request.POST or None, initial={"subject": words.subject, "body": words.body})
     if request.method == "POST" and form.is_valid():
@@ -115,13 +98,12 @@ def one(request: HttpRequest, event: str, recipient: str) -> HttpResponse:
         try:
             wording.check(scope.occasion, words)
             if "preview" not in request.POST:
-                key = scope.program.pk if scope.program else None
-                wording.write(scope.occasion, words, language=scope.language, by=user, program=key)
+                wording.write(scope.occasion, words, language=scope.language, by=user, program=scope.key)
                 messages.success(request, _("From now on, the message says it in these words."))
                 return redirect(scope.address())
         except WordingRefused as refusal:
             form.add_error(refusal.field, str(refusal))
-    return _page(
+    return asking.page(
         request, "admin/wording/one.html", title=scope.occasion.when, scope=scope, form=form,
         subject=markup.line(words.subject, _samples(scope)), preview=_preview(scope, words),
         reader=RECIPIENTS[recipient], program=scope.program, programs=_others(scope), spoken=_languages(scope),
@@ -130,9 +112,8 @@ def one(request: HttpRequest, event: str, recipient: str) -> HttpResponse:
 
 @require_POST
 def restore(request: HttpRequest, event: str, recipient: str) -> HttpResponse:
-    user, scope = _allowed(request), _scope(request, event, recipient)
-    key = scope.program.pk if scope.program else None
-    wording.restore(scope.occasion, language=scope.language, by=user, program=key)
+    user, scope = asking.allowed(request, CHANGE), _scope(request, event, recipient)
+    wording.restore(scope.occasion, language=scope.language, by=user, program=scope.key)
     messages.success(request, _("The former words are back. Yours stay in the list of versions."))
     return redirect(scope.address())
 
@@ -170,15 +151,3 @@ def _others(scope: Scope) -> list[tuple[Any, Scope]]:
         return []
     each = [(program, Scope(scope.occasion, scope.language, program)) for program in programs]
     return [(_("All programs"), Scope(scope.occasion, scope.language, None)), *each]
-
-
-def _page(request: HttpRequest, template: str, **context: Any) -> HttpResponse:
-    frame = {**admin.site.each_context(request), "zone": needs.desk_zone()}
-    return TemplateResponse(request, template, {**frame, **context})
-
-
-def _allowed(request: HttpRequest) -> User:
-    user: User = request.user  # type: ignore[assignment]
-    if not user.has_perm(CHANGE):
-        raise PermissionDenied
-    return user
