@@ -63,28 +63,29 @@ def _counts_until(day: date, limit: Frequency) -> date:
         return months_after(day, limit.months) if limit.months else _days_after(day, limit.days)
     if limit.period == "lifetime":
         return date.max
-    first = _period_start(day, limit)
-    return _days_after(first, 7) if limit.period == "calendar_week" else _starts_in(_month_of(day, limit), 1, limit)
+    if limit.period == "calendar_week":
+        return _days_after(_period_start(day, limit), 7)
+    return _starts_in(_month_of(day, limit) + MONTHS[limit.period], limit)
 
 
 def _period_start(day: date, limit: Frequency) -> date:
     """The first day of the week, month, quarter, half year or year that holds `day`."""
     if limit.period == "calendar_week":
         return _days_after(day, -day.weekday())
-    return _starts_in(_month_of(day, limit), 0, limit)
+    return _starts_in(_month_of(day, limit), limit)
 
 
 def _month_of(day: date, limit: Frequency) -> int:
     """The month, counted from the year 0, in which the period that holds `day` begins."""
     length, month = MONTHS[limit.period], day.year * 12 + day.month - 1
     month -= (month - _first_month(limit)) % length
-    return month if _starts_in(month, 0, limit) <= day else month - length
+    return month if _starts_in(month, limit) <= day else month - length
 
 
-def _starts_in(month: int, periods: int, limit: Frequency) -> date:
-    """The day in that month, or so many periods later, on which one begins: the last where it has no such day."""
+def _starts_in(month: int, limit: Frequency) -> date:
+    """The day of that month on which a period begins: the last where it has no such day."""
     wanted = 1 if limit.period == "calendar_month" else int(limit.year_starts[3:])
-    first = months_after(date(1, 1, 1), month + periods * MONTHS[limit.period] - 12)
+    first = months_after(date(1, 1, 1), month - 12)
     if first == date.max:
         return first
     return first.replace(day=min(wanted, monthrange(first.year, first.month)[1]))
