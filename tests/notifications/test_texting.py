@@ -2,6 +2,7 @@
 
 import json
 import threading
+from datetime import time
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
@@ -23,12 +24,13 @@ def _nothing_cached(settings, tmp_path):
     settings.DATA_DIR = tmp_path
 
 
+def switch_on(by):
+    manners.change(by=by, quiet_from=time(0), quiet_until=time(0), is_linkless=False, has_texts=True)
+
+
 @pytest.fixture
 def house(administrator):
-    manners.change(
-        by=administrator, quiet_from=timezone.datetime.min.time(), quiet_until=timezone.datetime.min.time(),
-        is_linkless=False, has_texts=True,
-    )  # fmt: skip
+    switch_on(administrator)
 
 
 @pytest.fixture
@@ -171,10 +173,7 @@ def test_the_form_asks_only_where_texts_are_sent(client, application, maya, admi
     client.force_login(case.rider.account)
     page = f"/my/{case.pk}/apply/contact/"
     assert "text messages too" not in client.get(page).content.decode()
-    manners.change(
-        by=administrator, quiet_from=timezone.datetime.min.time(), quiet_until=timezone.datetime.min.time(),
-        is_linkless=False, has_texts=True,
-    )  # fmt: skip
+    switch_on(administrator)
     assert "text messages too" in client.get(page).content.decode()
     client.post(page, {"phone": "(662) 555-0101", "address": "1 Elm", "language": "en", "texts": "on", "then": "leave"})
     case.rider.refresh_from_db()
