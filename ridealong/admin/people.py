@@ -38,6 +38,7 @@ class OfficerPage(Page):
         "station",
         "takes_riders",
         "is_probationary",
+        "is_flagged",
         "may_be_named",
         "is_protected",
         "is_active",
@@ -55,11 +56,11 @@ class OfficerPage(Page):
 
 class UnitPage(Page):
     event = "unit"
-    list_display = ("name", "station", "is_active")
+    list_display = ("name", "kind", "station", "is_active")
     list_filter = ("is_active", "station")
     search_fields = ("name",)
     list_select_related = ("station",)
-    fields = ("name", "station", "is_active")
+    fields = ("name", "kind", "station", "is_active")
 
 
 class StationPage(Page):

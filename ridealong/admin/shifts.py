@@ -45,6 +45,9 @@ class PlanForm(forms.Form):
     officer = forms.ModelChoiceField(Officer.objects.filter(is_active=True), label=_("Officer"))
     station = forms.ModelChoiceField(Station.objects.filter(is_active=True), label=_("Station"))
     unit = forms.ModelChoiceField(HostUnit.objects.filter(is_active=True), label=_("Unit"), required=False)
+    sector = forms.CharField(
+        label=_("Sector or beat"), required=False, max_length=40, help_text=_("Where the rules count riders by sector.")
+    )
     on = forms.DateField(label=_("Day"), widget=Day())
     starts = forms.TimeField(label=_("Starts"), widget=Hour(), help_text=_("Station time."))
     ends = forms.TimeField(
@@ -152,7 +155,7 @@ class AheadFilter(admin.SimpleListFilter):
 class ShiftPage(Page):
     """Planned and changed by verbs; the row itself is never edited."""
 
-    fields = ("officer", "station", "unit")
+    fields = ("officer", "station", "unit", "sector")
     verbs = VERBS
     event = "shift"
     change_form_template = "admin/ridealong/shift.html"
@@ -225,5 +228,5 @@ class ShiftPage(Page):
 def plan(form: PlanForm, *, by: User) -> Shift:
     """What the form says, planned. Raises CannotPlan."""
     values = form.cleaned_data
-    names = ("officer", "station", "unit", "starts_at", "ends_at", "seats", "accepts_short_rest")
+    names = ("officer", "station", "unit", "sector", "starts_at", "ends_at", "seats", "accepts_short_rest")
     return actions.plan(**{name: values[name] for name in names}, by=by)

@@ -13,8 +13,8 @@ from ridealong.program.rules import Rules, Wish
 from ridealong.rides import history, matching
 from ridealong.rides.models import Ride
 from ridealong.rides.status import HOLDS_SEAT
-from ridealong.shifts.models import Seat, SeatStatus
-from ridealong.shifts.rules import Stretch
+from ridealong.shifts.models import Seat, SeatStatus, Shift
+from ridealong.shifts.rules import Stretch, least_on_duty
 
 
 def objections(
@@ -32,6 +32,7 @@ def objections(
         str(shift.station_id),
         str(shift.officer_id),
         shift=(shift.starts_at, shift.ends_at),
+        unit=shift.unit.kind if shift.unit else "",
     )
     apart = keepapart.officers_of(application.rider, wish.on)
     place, age = _place(seat, apart), facts.age_on(application, wish.on)
@@ -40,12 +41,14 @@ def objections(
         *matching.about_place(place, wish),
         *matching.about_officer(place, rules.officers),
         *matching.about_papers(_papers(application, rules, wish.on), wish.on, rules.officers),
-        *_about_rider(application, wish, _taken(application, seat, wish, moving)),
+        *_about_rider(application, wish, _taken(application, seat, wish, moving), _on_duty(shift, wish, rules)),
     ]
     return sorted(found, key=lambda reason: reason.override is not None)
 
 
-def _about_rider(application: Application, wish: Wish, taken: dict[str, int]) -> tuple[Reason, ...]:
+def _about_rider(
+    application: Application, wish: Wish, taken: dict[str, int], on_duty: int | None
+) -> tuple[Reason, ...]:
     applied_at = application.submitted_at or application.created_at
     decision = evaluate(
         _person(application, wish.on),
@@ -56,6 +59,7 @@ def _about_rider(application: Application, wish: Wish, taken: dict[str, int]) ->
         applied_at=applied_at,
         holidays=holidays_around(applied_at.year),
         taken=taken,
+        on_duty=on_duty,
     )
     return decision.reasons
 
@@ -94,8 +98,18 @@ def _place(seat: Seat, apart: set[str]) -> matching.Place:
         is_officer_active=officer.is_active,
         takes_riders=officer.takes_riders,
         is_probationary=officer.is_probationary,
+        is_flagged=officer.is_flagged,
         is_kept_apart=str(officer.account_id) in apart,
     )
+
+
+def _on_duty(shift: Shift, wish: Wish, rules: Rules) -> int | None:
+    """How many officers of the station are on duty all through the ride; counted only where a rule asks."""
+    if rules.officers.min_on_duty is None:
+        return None
+    planned = Shift.objects.during(shift.station, wish.starts_at, wish.ends_at)
+    ends = planned.values_list("starts_at", "ends_at")
+    return least_on_duty(Stretch(wish.starts_at, wish.ends_at), [Stretch(*each) for each in ends])
 
 
 def _taken(application: Application, seat: Seat, wish: Wish, moving: Ride | None) -> dict[str, int]:
@@ -107,6 +121,8 @@ def _taken(application: Application, seat: Seat, wish: Wish, moving: Ride | None
         "shift": Q(seat__shift=seat.shift_id),
         "station": at_once & Q(seat__shift__station=seat.shift.station_id),
     }
+    if seat.shift.sector:
+        counts["sector"] = counts["station"] & Q(seat__shift__sector=seat.shift.sector)
     for name, (first, last) in matching.periods(wish.starts_at).items():
         counts[name] = Q(starts_at__gte=first, starts_at__lt=last)
     counts["station_day"] = counts["day"] & Q(seat__shift__station=seat.shift.station_id)

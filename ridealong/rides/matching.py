@@ -20,6 +20,7 @@ class Place:
     is_officer_active: bool = True
     takes_riders: bool = True
     is_probationary: bool = False
+    is_flagged: bool = False
     is_kept_apart: bool = False  # from this rider, for whatever reason: nobody reads which
 
 
@@ -48,7 +49,7 @@ def about_officer(place: Place, pool: OfficerPool) -> Iterator[Reason]:
     if not place.is_officer_active:
         yield limits.not_hosting()
     else:
-        yield from limits.about_host(Host(place.takes_riders, place.is_probationary), pool)
+        yield from limits.about_host(Host(place.takes_riders, place.is_probationary, place.is_flagged), pool)
 
 
 def about_papers(papers: Papers, on: date, pool: OfficerPool) -> Iterator[Reason]:

@@ -14,7 +14,7 @@ from ridealong.program.models import Program, Station
 from ridealong.program.rules import Rules, Wish
 from ridealong.rides.models import Ride
 from ridealong.rides.status import HOLDS_SEAT
-from ridealong.shifts.models import Seat
+from ridealong.shifts.models import Officer, Seat
 from ridealong.shifts.rules import Stretch
 
 STEP = timedelta(minutes=30)
@@ -84,7 +84,6 @@ def _free_seats(program: Program) -> Iterator[Seat]:
         ~Exists(taken),
         shift__starts_at__gt=timezone.now(),
         shift__station__in=program.stations.all(),
-        shift__officer__is_active=True,
-        shift__officer__takes_riders=True,
+        shift__officer__in=Officer.objects.hosting(),
     )
     yield from seats.select_related("shift__station").order_by("shift__starts_at")[:MOST_SEATS]

@@ -26,6 +26,7 @@ def plan(
     starts_at: datetime,
     ends_at: datetime,
     unit: HostUnit | None = None,
+    sector: str = "",
     seats: int = 1,
     accepts_short_rest: bool = False,
 ) -> Shift:
@@ -40,7 +41,7 @@ def plan(
         try:
             with transaction.atomic():
                 shift = Shift.objects.create(
-                    officer=officer, station=station, unit=unit, starts_at=starts_at, ends_at=ends_at
+                    officer=officer, station=station, unit=unit, sector=sector, starts_at=starts_at, ends_at=ends_at
                 )
         except IntegrityError as error:
             raise CannotPlan(_("This officer already has a shift that starts then.")) from error

@@ -1,6 +1,6 @@
 """Officers, their shifts, and the seat beside them."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import models
 from django.db.models import F, Q
@@ -16,7 +16,7 @@ from ridealong.program.models import Station
 class Officers(models.QuerySet["Officer"]):
     def hosting(self) -> "Officers":
         """Active, volunteered, and not kept back."""
-        return self.filter(is_active=True, takes_riders=True, is_probationary=False)
+        return self.filter(is_active=True, takes_riders=True, is_probationary=False, is_flagged=False)
 
 
 class Officer(models.Model):
@@ -30,6 +30,11 @@ class Officer(models.Model):
     station = models.ForeignKey(Station, models.PROTECT, related_name="officers", verbose_name=_("station"))
     takes_riders = models.BooleanField(_("takes riders"), default=False)
     is_probationary = models.BooleanField(_("on probation"), default=False)
+    is_flagged = models.BooleanField(
+        _("under review, or taken out by a supervisor"),
+        default=False,
+        help_text=_("No new rider is booked beside this officer while the rules say so. Riders never learn why."),
+    )
     may_be_named = models.BooleanField(_("may be named in posts"), default=False)
     is_protected = models.BooleanField(_("never named: protected or undercover"), default=False)
     is_active = models.BooleanField(_("active"), default=True)
@@ -58,6 +63,12 @@ class HostUnit(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     name = models.CharField(_("name"), max_length=40)
+    kind = models.SlugField(
+        _("kind"),
+        max_length=40,
+        default="car",
+        help_text=_("As the rules name it: car, engine, ambulance, dispatch. A kind of rider may be for some only."),
+    )
     station = models.ForeignKey(Station, models.PROTECT, related_name="units", verbose_name=_("station"))
     is_active = models.BooleanField(_("active"), default=True)
 
@@ -78,6 +89,10 @@ class Shifts(models.QuerySet["Shift"]):
     def ahead(self) -> "Shifts":
         return self.filter(ends_at__gt=timezone.now())
 
+    def during(self, station: Station, starts_at: datetime, ends_at: datetime) -> "Shifts":
+        """Those of a station that have a moment in common with the stretch (aware), cancelled ones left out."""
+        return self.filter(station=station, is_cancelled=False, starts_at__lt=ends_at, ends_at__gt=starts_at)
+
 
 class Shift(models.Model):
     """A stretch of work of one officer; may cross midnight."""
@@ -86,6 +101,7 @@ class Shift(models.Model):
     officer = models.ForeignKey(Officer, models.PROTECT, related_name="shifts", verbose_name=_("officer"))
     station = models.ForeignKey(Station, models.PROTECT, related_name="shifts", verbose_name=_("station"))
     unit = models.ForeignKey(HostUnit, models.PROTECT, null=True, blank=True, verbose_name=_("unit"))
+    sector = models.CharField(_("sector or beat"), max_length=40, blank=True)
     starts_at = models.DateTimeField(_("starts"))
     ends_at = models.DateTimeField(_("ends"))
     is_cancelled = models.BooleanField(_("cancelled"), default=False)

@@ -35,6 +35,14 @@ def clashing(new: Stretch, others: Iterable[Stretch]) -> Stretch | None:
     return next((other for other in others if new.overlaps(other)), None)
 
 
+def least_on_duty(during: Stretch, shifts: Iterable[Stretch]) -> int:
+    """How many are on duty at the thinnest moment of the stretch."""
+    on_duty = [shift for shift in shifts if shift.overlaps(during)]
+    # The number falls only where a shift ends, so the thinnest moment is the start or one of those.
+    moments = {during.starts_at} | {shift.ends_at for shift in on_duty if shift.ends_at < during.ends_at}
+    return min(sum(shift.starts_at <= moment < shift.ends_at for shift in on_duty) for moment in moments)
+
+
 def too_close(new: Stretch, others: Iterable[Stretch], rest: timedelta = MINIMUM_REST) -> Stretch | None:
     """The first of the others that leaves less than `rest` before or after."""
     return clashing(new.with_rest(rest), others)

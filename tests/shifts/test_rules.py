@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from ridealong.shifts.rules import MINIMUM_REST, Stretch, clashing, too_close
+from ridealong.shifts.rules import MINIMUM_REST, Stretch, clashing, least_on_duty, too_close
 
 NOON = datetime(2026, 12, 11, 12, tzinfo=UTC)
 CENTRAL = ZoneInfo("America/Chicago")
@@ -48,3 +48,21 @@ def test_rest_is_owed_before_and_after(gap, close):
 def test_without_rest_only_overlaps_count():
     assert too_close(stretch(0, 10), [stretch(10, 12)], timedelta()) is None
     assert timedelta(hours=8) == MINIMUM_REST
+
+
+@pytest.mark.parametrize(
+    ("shifts", "least"),
+    [
+        ([], 0),
+        ([(0, 10)], 1),
+        ([(0, 10), (0, 10)], 2),
+        ([(0, 10), (3, 5)], 1),
+        ([(0, 5), (5, 10)], 1),  # one relieves the other
+        ([(0, 5), (6, 10)], 0),
+        ([(-3, 4), (1, 12), (4, 20)], 1),
+        ([(-3, 4), (-1, 12), (4, 20)], 2),
+        ([(10, 20), (-10, 0)], 0),
+    ],
+)
+def test_the_thinnest_moment_counts(shifts, least):
+    assert least_on_duty(stretch(0, 10), [stretch(*each) for each in shifts]) == least

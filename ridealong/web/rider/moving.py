@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from ridealong.applications import actions as applications
-from ridealong.applications import facts
+from ridealong.applications import facts, keepapart
 from ridealong.applications.eligibility import Person, earliest, evaluate
 from ridealong.program.calendar import holidays_around
 from ridealong.program.rules import PastRide, Wish
@@ -34,7 +34,7 @@ class Offer:
 
 
 def offers(case: Case) -> list[Offer]:
-    """At most five, soonest first. Caps and what changes meanwhile are the booking's to check."""
+    """At most five, soonest first. Caps, staffing and what changes meanwhile are the booking's to check."""
     if case.ride is None:
         return []
     past, person = history.of(case.application.rider), _person(case)
@@ -55,9 +55,9 @@ def _free(ride: Ride) -> list[Seat]:
         ~Exists(taken),
         shift__starts_at__gt=timezone.now(),
         shift__station__programs=ride.application.program_id,
-        shift__officer__in=Officer.objects.hosting(),
+        shift__officer__in=Officer.objects.hosting().exclude(account__in=keepapart.officers_of(ride.rider)),
     )
-    related = "shift__station", "shift__officer"
+    related = "shift__station", "shift__officer", "shift__unit"
     return list(seats.select_related(*related).order_by("shift__starts_at", "number")[:MOST_LOOKED_AT])
 
 
@@ -81,6 +81,7 @@ def _against(case: Case, offer: Offer, person: Person, past: list[PastRide]) -> 
         str(offer.seat.shift.station_id),
         str(offer.seat.shift.officer_id),
         shift=(offer.seat.shift.starts_at, offer.seat.shift.ends_at),
+        unit=offer.seat.shift.unit.kind if offer.seat.shift.unit else "",
     )
     application, shift = case.application, offer.seat.shift
     applied_at = application.submitted_at or application.created_at
