@@ -22,6 +22,7 @@ SCHEDULES = (
     Regular("remind riders", "ridealong.rides.tasks.send_reminders", minutes=15),
     Regular("retire rules", "ridealong.program.tasks.retire_superseded", cron="5 * * * *"),
     Regular("expire applications", "ridealong.waivers.tasks.expire_unanswered", cron="10 4 * * *"),
+    Regular("escalate waits", "ridealong.applications.tasks.escalate", cron="0 12 * * *"),
     Regular("void waivers", "ridealong.waivers.tasks.void_of_closed_cases", cron="35 4 * * *"),
     Regular("sweep files", "ridealong.waivers.tasks.sweep_orphans", cron="40 4 * * *"),
     Regular("forget made files", "ridealong.core.batches.forget_old", minutes=60),

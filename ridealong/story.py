@@ -27,6 +27,7 @@ LABELS = {
     "application.kept_back": _("Decided; the rider is told later"),
     "application.announced": _("The rider is told the decision"),
     "application.decision_dropped": _("The decision was taken back before it was told"),
+    "application.escalated": _("Waited too long: brought to attention"),
     "application.waitlisted": _("Put on the waiting list"),
     "application.withdrawn": _("Withdrawn"),
     "application.expired": _("Expired"),

@@ -10,7 +10,7 @@ FIELDS = {
         "tested_mail_at",
     ),
     "Station": ("", "name address time_zone arrival_note is_active"),
-    "Program": ("", "slug name status pause_message has_publicity is_linkless"),
+    "Program": ("", "slug name status pause_message has_publicity is_linkless escalate_after_days"),
     "RuleSet": ("", "number status content reviewed_at valid_from_at published_at"),
     "StationStanding": ("", "status message since_at"),
     "Invitation": ("note", "code category uses used until_on made_at revoked_at"),
@@ -23,10 +23,10 @@ FIELDS = {
     "Application": (
         "reference status category wishes reason languages ties emergency_name emergency_relation emergency_phone "
         "id_kind id_number id_number_purged_at accommodation accommodation_arranged_at affiliation wished_officer "
-        "has_one_guardian has_relative_here has_open_case attestation agreed_to_check_at "
+        "has_one_guardian has_relative_here has_open_case attestation agreed_to_check_at authorized_check_as "
         "accepted_rules_at created_at submitted_at decided_at decline_code public_reason may_reapply_on "
         "approved_until_on held_at desk_note queue",
-        "channel filled_from",
+        "channel filled_from priority escalation",
     ),
     "Answer": ("value answered_at forgotten_at", "code keep_days"),
     "Attachment": ("sha256 size uploaded_at deleted_at", "kind media_type delete_rule"),
@@ -50,11 +50,11 @@ FIELDS = {
     "Manners": ("", "only quiet_from quiet_until is_linkless has_texts"),
     "Attempt": ("detail", "at is_success"),
     "Officer": (
-        "rank surname badge_number takes_riders is_probationary may_be_named is_protected is_active",
+        "rank surname badge_number takes_riders is_probationary is_flagged may_be_named is_protected is_active",
         "",
     ),
-    "HostUnit": ("", "name is_active"),
-    "Shift": ("starts_at ends_at", "is_cancelled"),
+    "HostUnit": ("", "name kind is_active"),
+    "Shift": ("starts_at ends_at sector", "is_cancelled"),
     "Seat": ("", "number status"),
     "WaiverText": ("", "audience language version title body is_placeholder status published_at"),
     "Waiver": ("short_code status opened_at completed_at valid_from_at valid_until_at", ""),
@@ -65,11 +65,11 @@ FIELDS = {
     "SealedFile": ("sha256 size sealed_at", "kind number previous chained"),
     "Ride": (
         "check_in_code status starts_at ends_at scheduled_at checked_in_at started_at ended_at cancelled_for "
-        "turned_away_for ended_early_by ended_early_reason overridden override_reason",
+        "turned_away_for ended_early_by ended_early_reason is_late_cancel overridden override_reason",
         "reminded_at calendar_sequence",
     ),
     "Pause": ("place paused_at resumed_at", "is_dispatch_told"),
-    "CheckIn": ("has_shown_id is_dressed is_sober is_briefed", ""),
+    "CheckIn": ("has_shown_id is_dressed is_sober is_briefed also", ""),
     "RideReport": ("summary conduct had_incident light_moment", "calls reported_at"),
     "Feedback": ("stars text given_at", ""),
     "Certificate": ("code covers hours issued_at", "signed_by title time_zone"),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from ridealong.admin import needs, standing, telling, verdicts
-from ridealong.applications import actions, announcing, answers, asked, duplicates, facts
+from ridealong.applications import actions, announcing, answers, asked, duplicates, facts, waiting_line
 from ridealong.applications.announcing import Unannounced
 from ridealong.applications.attachments import Attachment
 from ridealong.applications.duplicates import Lookalike
@@ -67,6 +67,15 @@ class Case:
     def kept_back(self) -> Unannounced | None:
         """The decision that the rider was not told yet."""
         return announcing.of(self.application)
+
+    @cached_property
+    def ahead(self) -> int | None:
+        """How many cases come before this one, where it stands in a line."""
+        return waiting_line.ahead_of(self.application)
+
+    @property
+    def typical_days(self) -> int | None:
+        return waiting_line.typical_days(self.application.program)
 
     @cached_property
     def clearance(self) -> Clearance | None:

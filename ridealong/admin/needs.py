@@ -8,13 +8,14 @@ from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Count, Exists, Min, Model, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, Min, Model, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from ridealong.applications import waiting_line
 from ridealong.applications.announcing import Unannounced
 from ridealong.applications.models import Application, Clearance, Decision, Guardian
 from ridealong.applications.status import ApplicationStatus, ClearanceStatus, GuardianStatus
@@ -29,6 +30,7 @@ from ridealong.waivers.status import WaiverStatus
 
 CAP = 1000  # no count goes further: more is "1000+"
 FEW = 500  # marks that are looked up before the list is read
+FIRST_IN_LINE = 10  # of the waiting lists
 PARAMETER = "need"
 PUBLICITY_REFUSED = "ride.publicity_refused"
 
@@ -143,6 +145,16 @@ def _unannounced(rows: "QuerySet[Application]", user: User) -> "QuerySet[Applica
     return narrowed(rows, Unannounced.objects.all()).exclude(queue="")
 
 
+def _late(rows: "QuerySet[Application]", user: User) -> "QuerySet[Application]":
+    """In review, and brought to attention."""
+    return rows.filter(queue__in=waiting_line.IN_REVIEW, escalation__gt=0)
+
+
+def _next_in_line(rows: "QuerySet[Application]", user: User) -> "QuerySet[Application]":
+    """Those of the waiting lists whose turn comes first."""
+    return rows.filter(pk__in=list(waiting_line.in_order().values_list("pk", flat=True)[:FIRST_IN_LINE]))
+
+
 def _accommodation(rows: "QuerySet[Application]", user: User) -> "QuerySet[Application]":
     """Sent, still open, and nobody has seen to what the rider needs."""
     wanted = rows.exclude(accommodation="").filter(accommodation_arranged_at=None)
@@ -156,6 +168,15 @@ def _today(rows: "QuerySet[Ride]", user: User) -> "QuerySet[Ride]":
 
 def _overdue(rows: "QuerySet[Ride]", user: User) -> "QuerySet[Ride]":
     return rows.filter(pk__in=Ride.objects.overdue().values("pk"))
+
+
+def _unreported(rows: "QuerySet[Ride]", user: User) -> "QuerySet[Ride]":
+    """Ridden in the last season, the program asks for a report, and the next day is over without one."""
+    now = timezone.now()
+    ridden = rows.filter(status__in=RIDDEN, ended_at__gt=now - timedelta(days=90), ended_at__lt=now - timedelta(days=2))
+    rule = "application__rule_set__content__after"
+    asked = Q(**{f"{rule}__officer_report__isnull": True}) | Q(**{f"{rule}__officer_report": True})
+    return ridden.filter(Q(report=None) | Q(report__conduct=None)).filter(asked)
 
 
 def asked_for_publicity(rows: "QuerySet[Ride]") -> "QuerySet[Ride]":
@@ -185,6 +206,7 @@ NEEDS = (
         lambda rows, user: rows.filter(queue=ApplicationStatus.SUBMITTED),
         "submitted_at",
     ),
+    Need("late", _("waiting too long"), Application, _late, "submitted_at", "stop", tells_oldest=True),
     Need("clearance", _("records check due"), Application, _clearance_due, "submitted_at"),
     Need("decide", _("to decide by you"), Application, _to_decide, "submitted_at"),
     Need(
@@ -212,8 +234,12 @@ NEEDS = (
         "now",
     ),
     Need("accommodation", _("ask for help to take part"), Application, _accommodation, "submitted_at", "now"),
+    Need("next_in_line", _("first on the waiting list"), Application, _next_in_line, "submitted_at"),
     Need("unsigned", _("waiver not signed"), Application, _unsigned, "decided_at"),
     Need("unscheduled", _("without a date"), Application, _unscheduled, "decided_at"),
+    Need(
+        "reports", _("reports overdue"), Ride, _unreported, "ended_at", "now", "ridealong.view_ride", tells_oldest=True
+    ),
     Need("messages", _("mail that failed"), Message, _in_trouble, "created_at", "", "ridealong.view_message"),
     Need("letters", _("letters to print or post"), Message, _letters, "created_at", "", "ridealong.work_case"),
     Need(

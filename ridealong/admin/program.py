@@ -194,7 +194,7 @@ class ProgramPage(Page):
     )  # fmt: skip
     change_form_template = "admin/ridealong/thing.html"
     list_display = ("name", "standing", "slug", "has_publicity")
-    fields = ("name", "slug", "has_publicity", "is_linkless", "stations")
+    fields = ("name", "slug", "has_publicity", "is_linkless", "escalate_after_days", "stations")
     formfield_overrides = {models.ManyToManyField: {"widget": forms.CheckboxSelectMultiple}}
 
     @admin.display(description=_("status"))

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -28,6 +29,7 @@ from ridealong.shifts.models import Seat
 from ridealong.shifts.rules import Stretch
 
 LOOKED_AT = 200  # free seats ahead that are ranked
+SEASON = timedelta(days=90)  # over which rides are spread fairly among the officers
 SHOWN = 6  # of them on the page, each with its reasons
 
 
@@ -66,7 +68,8 @@ def free_seats(case: Application) -> "QuerySet[Seat]":
 def offers(case: Application, by: User, moving: Ride | None = None) -> list[Offer]:
     """The best seats first: those that hold a wish, in the order of wishes, then the nearest to one."""
     rules = facts.rules_of(case)
-    ranked = sorted(free_seats(case)[:LOOKED_AT], key=lambda seat: _rank(case, seat, rules))
+    hosted = rides_hosted() if rules.officers.fair_rotation else {}
+    ranked = sorted(free_seats(case)[:LOOKED_AT], key=lambda seat: _rank(case, seat, rules, hosted))
     return [_offer(case, seat, rules, by, moving) for seat in ranked[:SHOWN]]
 
 
@@ -79,12 +82,20 @@ def _offer(case: Application, seat: Seat, rules: Rules, by: User, moving: Ride |
     return Offer(seat, starts_at, ends_at, wish, standing, soft)
 
 
-def _rank(case: Application, seat: Seat, rules: Rules) -> tuple[int, int, int, datetime]:
+def rides_hosted() -> dict[UUID, int]:
+    """How many riders each officer had in the last season and has ahead: who had fewer comes first."""
+    since = timezone.now() - SEASON
+    held = Ride.objects.filter(status__in=HOLDS_SEAT, starts_at__gt=since).order_by()
+    counted = held.values_list("seat__shift__officer").annotate(number=Count("pk"))
+    return dict(counted)
+
+
+def _rank(case: Application, seat: Seat, rules: Rules, hosted: dict[UUID, int]) -> tuple[int, int, int, int, datetime]:
     wish, starts_at, _ends_at = _hours(case, seat, rules)
     wished = [stretch.starts_at for stretch in _wishes(case, seat, rules)]
     far = min((abs(starts_at - at) for at in wished), default=timedelta())
     is_elsewhere = case.station_id is not None and seat.shift.station_id != case.station_id
-    return (wish or len(wished) + 1, int(is_elsewhere), far.days, starts_at)
+    return (wish or len(wished) + 1, int(is_elsewhere), far.days, hosted.get(seat.shift.officer_id, 0), starts_at)
 
 
 def _hours(case: Application, seat: Seat, rules: Rules) -> tuple[int, datetime, datetime]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from ridealong.applications import facts
 from ridealong.applications.models import Application
+from ridealong.applications.status import Channel
 from ridealong.core import times
 from ridealong.program.describe import words
 from ridealong.program.rules import PaperRule, Question, Rules, Texts
@@ -30,10 +31,11 @@ class Paper:
     hint: Texts | None = None
 
 
-def papers(application: Application, *, how: str = "") -> list[Paper]:
-    """In the order of the rules; what comes with the kind of ID and of rider first."""
+def papers(application: Application, *, how: str = "", on: date | None = None) -> list[Paper]:
+    """In the order of the rules; what comes with the kind of ID and of rider first. `on` is the date of the ride,
+    where it is known."""
     rules = facts.rules_of(application)
-    age = facts.age_on(application, facts.first_wish_on(application))
+    age = facts.age_on(application, on or facts.first_wish_on(application))
     named = [_paper(rule) for rule in rules.documents if _concerns(rule, rules, application.category, age)]
     found = [*_from_other_rows(rules, application.category, named), *named]
     return [paper for paper in found if not how or paper.how == how]
@@ -61,6 +63,12 @@ def asks_officer(application: Application) -> bool:
     return pool.may_ask_for_officer == "wish" or (
         pool.may_ask_for_officer == "by_category" and application.category in pool.ask_categories
     )
+
+
+def asks_authorization(application: Application) -> bool:
+    """Whether the rider signs for the records check; on paper that is a form in the desk's folder."""
+    is_asked = facts.rules_of(application).clearance.signed_authorization and facts.needs_clearance(application)
+    return is_asked and application.channel == Channel.ONLINE
 
 
 def in_words(question: Question, text: str, language: str) -> str:

@@ -115,6 +115,8 @@ def _agreements(application: Application) -> str:
         return _("Read the rules and accept them.")
     if facts.needs_clearance(application) and application.agreed_to_check_at is None:
         return _("Agree to the records check.")
+    if asked.asks_authorization(application) and not application.authorized_check_as:
+        return _("Sign the authorization of the records check.")
     return ""
 
 

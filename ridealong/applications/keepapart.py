@@ -4,6 +4,7 @@ Confidential to whoever may keep people apart. A kind and two names, never a sto
 exists: a booking only reads that the seat cannot be had.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -74,9 +75,10 @@ class KeepApart(models.Model):
         return f"{self.rider} / {self.officer}"
 
 
-def officers_of(rider: Rider, on: date | None = None) -> set[str]:
-    """Keys of the accounts that this rider is kept apart from on that date, as text."""
-    return {str(pk) for pk in KeepApart.objects.in_force(on).filter(rider=rider).values_list("officer", flat=True)}
+def officers_of(rider: Rider, on: date | None = None, *, kinds: Iterable[str] = Kind) -> set[str]:
+    """Keys of the accounts that this rider is kept apart from on that date, for one of the reasons, as text."""
+    found = KeepApart.objects.in_force(on).filter(rider=rider, kind__in=list(kinds))
+    return {str(pk) for pk in found.values_list("officer", flat=True)}
 
 
 def conflicts_of(application: Application) -> set[UUID]:

@@ -160,6 +160,9 @@ class Application(models.Model):
     )
     affiliation = models.CharField(_("school or employer"), max_length=120, blank=True)
     wished_officer = models.CharField(_("officer wished for"), max_length=120, blank=True)
+    # 1: the coordinators were told that it waits too long; 2: the supervisors too.
+    escalation = models.PositiveSmallIntegerField(default=0, editable=False)
+    priority = models.PositiveSmallIntegerField(_("priority on a waiting list"), default=0, editable=False)
     filled_from = models.CharField(_("filled in from"), max_length=20, blank=True, editable=False)  # a case number
     has_one_guardian = models.BooleanField(_("one guardian alone decides"), null=True, blank=True)
     has_relative_here = models.BooleanField(_("a relative or partner works here"), null=True, blank=True)
@@ -167,6 +170,8 @@ class Application(models.Model):
     # "none_applies" or "talk": single answers are never stored (domain.md, row 11).
     attestation = models.CharField(max_length=12, blank=True)
     agreed_to_check_at = models.DateTimeField(_("agreed to the records check"), null=True, blank=True)
+    # The name typed as the signature below the authorization, where the rules ask for a signed one.
+    authorized_check_as = SealedText(_("signed authorization of the check"), blank=True)
     accepted_rules_at = models.DateTimeField(_("accepted the rules"), null=True, blank=True)
     created_at = models.DateTimeField(_("begun"), default=timezone.now, editable=False)
     submitted_at = models.DateTimeField(_("sent"), null=True, blank=True, editable=False)
@@ -226,6 +231,17 @@ class Application(models.Model):
             models.Index(fields=["-created_at", "-id"], name="application_newest"),
             models.Index(fields=["queue", "-created_at", "-id"], name="application_by_queue"),
             models.Index(fields=["queue", "submitted_at"], name="application_by_wait"),
+            models.Index(
+                fields=["-priority", "submitted_at"], condition=Q(status="waitlisted"), name="application_waiting_list"
+            ),
+            models.Index(
+                fields=["queue", "-created_at", "-id"], condition=Q(escalation__gt=0), name="application_escalated"
+            ),
+            models.Index(
+                fields=["-created_at", "-id"],
+                condition=~Q(accommodation="") & Q(accommodation_arranged_at=None),
+                name="application_help_wanted",
+            ),
         ]
         permissions = [
             ("work_case", _("Can work on cases: ask, check, hold, schedule")),

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from ridealong.applications import denials, facts
 from ridealong.applications.models import Application, Guardian, InformationRequest
 from ridealong.applications.occasions import OCCASIONS
@@ -14,6 +15,7 @@ from ridealong.applications.status import ApplicationStatus
 from ridealong.core import times
 from ridealong.core.links import PURPOSES
 from ridealong.notifications.outbox import Envelope, nothing, queue
+from ridealong.program.models import Program
 
 Tells = Callable[[], Mapping[str, str]]
 
@@ -181,5 +183,19 @@ def _to_guardian(
             dedupe_key=f"{event}:{guardian.pk}:{key}",
             link_purpose=link_purpose,
             link_subject=link_subject,
+        )
+    )
+
+
+def waits_long(program: Program, person: User, role: str, *, number: int, days: int, on: date) -> None:
+    """To one member of the staff, once a day at most; it names nobody."""
+    queue(
+        Envelope(
+            occasion=OCCASIONS["application.waits_long", role],
+            to=person.email,
+            language=person.language,
+            tells=lambda: {"program": program.name, "number": str(number), "days": str(days)},
+            path="/admin/ridealong/application/?need=late",
+            dedupe_key=f"application.waits_long:{program.pk}:{role}:{person.pk}:{on}",
         )
     )

@@ -72,6 +72,20 @@ OCCASIONS = by_name(
             ),
             carries="link", is_news=False,
         ),
+        *(
+            Occasion(
+                "application.waits_long", recipient, when,
+                (
+                    Placeholder("program", _("The name of the program"), _("Citizen ride-along")),
+                    Placeholder("number", _("How many cases"), "3"),
+                    Placeholder("days", _("How many days the oldest has waited"), "9"),
+                ),
+            )
+            for recipient, when in (
+                ("coordinator", _("Applications wait longer than the program allows.")),
+                ("supervisor", _("The same applications wait twice as long.")),
+            )
+        ),
         Occasion(
             "guardian.released", "guardian", _("The rider is of age now; the guardian need not sign."), (REFERENCE,),
         ),

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from ridealong.applications import actions, answers, attachments, importing, notices, retention
+from ridealong.applications import actions, answers, attachments, escalating, importing, notices, retention
 from ridealong.applications.models import Application
 from ridealong.applications.status import ApplicationStatus
 from ridealong.core.workflow import IllegalMove
@@ -36,6 +36,10 @@ def expire_unanswered(expire: Expire = actions.expire) -> int:
         else:
             number += _expire(application, expire)
     return number
+
+
+def escalate() -> int:
+    return escalating.escalate(by=User.objects.the_program())
 
 
 def delete_due_attachments() -> int:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from ridealong.applications import announcing, facts, guardians, notices, prefilling, screening, search
+from ridealong.applications import announcing, facts, guardians, notices, prefilling, screening, search, waiting_line
 from ridealong.applications.cases import locked
 from ridealong.applications.completeness import missing
 from ridealong.applications.eligibility import Reason
@@ -43,6 +43,7 @@ OF_APPLICATION = frozenset(
         "has_open_case",
         "attestation",
         "agreed_to_check_at",
+        "authorized_check_as",
         "accepted_rules_at",
     }
 )
@@ -158,7 +159,7 @@ def submit(application: Application, *, by: User, past_rides: Sequence[PastRide]
         if hard := [r for r in facts.reasons(application, past_rides=past_rides) if r.override is None]:
             raise NotEligible(hard)
         minor = facts.needs_guardian(application)
-        changes = {"submitted_at": timezone.now()}
+        changes = {"submitted_at": timezone.now(), "priority": waiting_line.priority_of(application)}
         move(application, "submit_for_guardian" if minor else "submit", by=by, changes=changes)
         notices.submitted(application)
         if minor:

@@ -69,6 +69,7 @@ RECIPIENTS = {
     "rider": _("Rider"),
     "guardian": _("Guardian"),
     "officer": _("Officer"),
+    "coordinator": _("Coordinator"),
     "supervisor": _("Supervisor"),
     "press": _("Press office"),
     "approver": _("Whoever approves posts"),

@@ -3,7 +3,7 @@
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
+from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -101,6 +101,17 @@ class Program(models.Model):
         _("mail without links"),
         default=False,
         help_text=_("Instead of a link, mail to riders and guardians holds a code to type on your own site."),
+    )
+    escalate_after_days = models.PositiveSmallIntegerField(
+        _("days until somebody is reminded"),
+        null=True,
+        blank=True,
+        default=7,
+        validators=[MinValueValidator(1)],
+        help_text=_(
+            "An application that waits for the department so long is brought to the coordinators, after twice as long "
+            "to the supervisors. Empty: never."
+        ),
     )
     stations = models.ManyToManyField(Station, verbose_name=_("stations"), related_name="programs", blank=True)
 

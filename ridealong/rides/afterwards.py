@@ -1,13 +1,16 @@
 """What officer and rider tell after the ride."""
 
+from datetime import datetime, time, timedelta
+
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from ridealong.applications import facts
 from ridealong.core import history
 from ridealong.rides import notices
 from ridealong.rides.models import Feedback, Ride, RideReport
-from ridealong.rides.status import ON_THE_ROAD, RIDDEN
+from ridealong.rides.status import ON_THE_ROAD, RIDDEN, RideStatus
 
 
 class CannotReport(Exception):
@@ -16,6 +19,23 @@ class CannotReport(Exception):
 
 class CannotGiveFeedback(Exception):
     """Why this feedback is not taken. The text may be shown to a person."""
+
+
+def wants_report(ride: Ride) -> bool:
+    """Whether the program asks for a report that is not written, or only begun for an incident (domain.md, row 25)."""
+    rule, told = facts.rules_of(ride.application).after, getattr(ride, "report", None)
+    is_asked = rule.officer_report or (ride.status == RideStatus.ENDED_EARLY and rule.early_end_report != "none")
+    return is_asked and (told is None or told.conduct is None)
+
+
+def report_due_at(ride: Ride) -> datetime:
+    """Until when the officer reports (aware): the end of the shift where the ride was ended early and the rules say so,
+    else the end of the next day at the station."""
+    rule = facts.rules_of(ride.application).after.early_end_report
+    if ride.status == RideStatus.ENDED_EARLY and rule == "end_of_shift":
+        return max(ride.seat.shift.ends_at, ride.ended_at or ride.ends_at)
+    ended_at = (ride.ended_at or ride.ends_at).astimezone(ride.station.zone)
+    return datetime.combine(ended_at.date() + timedelta(days=2), time(), tzinfo=ride.station.zone)
 
 
 def report(

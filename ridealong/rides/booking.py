@@ -1,7 +1,7 @@
 """Giving a rider a seat, moving the ride, and calling it off."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -17,8 +17,10 @@ from ridealong.core import history
 from ridealong.core.reference import short_code
 from ridealong.core.workflow import IllegalMove, allows, move
 from ridealong.program import standing
+from ridealong.program.frequency import months_after
 from ridealong.program.models import Program, ProgramStatus
 from ridealong.rides import fitting, notices
+from ridealong.rides.history import missed
 from ridealong.rides.models import Ride
 from ridealong.rides.status import ACTIVE, BOOKED, HOLDS_SEAT, ON_THE_ROAD, CancelledFor
 from ridealong.shifts import actions as shifts
@@ -153,15 +155,39 @@ def decline(ride: Ride, *, by: User, closes_seat: bool = False) -> Ride:
 
 def cancel(ride: Ride, *, by: User, cancelled_for: str) -> Ride:
     """Calls a ride off before it starts: for the rider, the officer or the department. The approval stays and the seat
-    is free again. Raises IllegalMove."""
+    is free again; a rider who calls off too late has missed a ride. Raises IllegalMove."""
     cause = CancelledFor(cancelled_for)
     with transaction.atomic():
         application = _lock_case(ride.application)
-        changes = {"cancelled_for": cause, "calendar_sequence": ride.calendar_sequence + 1}
-        move(ride, "cancel", by=by, changes=changes, cancelled_for=cause)
+        is_late = cause == CancelledFor.RIDER and is_too_late_to_cancel(ride)
+        changes = {
+            "cancelled_for": cause,
+            "is_late_cancel": is_late,
+            "calendar_sequence": ride.calendar_sequence + 1,
+        }
+        move(ride, "cancel", by=by, changes=changes, cancelled_for=cause, is_late=is_late)
         _ask_for_new_waiver(application, by=by)
         notices.cancelled(ride, by=by)
+        if is_late:
+            bar_for_missing(ride, by=User.objects.the_program())
     return ride
+
+
+def is_too_late_to_cancel(ride: Ride) -> bool:
+    """Whether a rider who calls off now has missed the ride, as the rules say (domain.md, row 22)."""
+    hours = facts.rules_of(ride.application).arrival.cancel_hours
+    return bool(hours) and timezone.now() > ride.starts_at - timedelta(hours=hours)
+
+
+def bar_for_missing(ride: Ride, *, by: User) -> Ban | None:
+    """Bans the rider for the program's term, once as many rides were missed as it allows, this one among them."""
+    rule = facts.rules_of(ride.application).arrival
+    since_on = months_after(ride.on, -rule.no_show_months) if rule.no_show_months else None
+    count = missed(ride.rider, since_on=since_on)
+    if not rule.ban_months or count < rule.no_show_limit:
+        return None
+    reason = _("Did not come to %(count)s rides.") % {"count": count}
+    return ban(ride.rider, by=by, until_on=months_after(ride.on, rule.ban_months), reason=reason)
 
 
 def cancel_shift(shift: Shift, *, by: User, cancelled_for: str = CancelledFor.DEPARTMENT) -> Shift:

@@ -1,11 +1,13 @@
 """Gathers what the rules ask about a booking: a rider's case, a seat, and a stretch of time."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db.models import Count, Q
 
 from ridealong.applications import eligibility, facts, keepapart
 from ridealong.applications.eligibility import Person, Reason, evaluate
+from ridealong.applications.keepapart import Kind
 from ridealong.applications.models import Application
 from ridealong.applications.status import ClearanceOutcome, ClearanceStatus, GuardianStatus
 from ridealong.program.calendar import holidays_around
@@ -13,7 +15,7 @@ from ridealong.program.rules import Rules, Wish
 from ridealong.rides import history, matching
 from ridealong.rides.models import Ride
 from ridealong.rides.status import HOLDS_SEAT
-from ridealong.shifts.models import Seat, SeatStatus, Shift
+from ridealong.shifts.models import Officer, Seat, SeatStatus, Shift
 from ridealong.shifts.rules import Stretch, least_on_duty
 
 
@@ -41,17 +43,17 @@ def objections(
         *matching.about_place(place, wish),
         *matching.about_officer(place, rules.officers),
         *matching.about_papers(_papers(application, rules, wish.on), wish.on, rules.officers),
-        *_about_rider(application, wish, _taken(application, seat, wish, moving), _on_duty(shift, wish, rules)),
+        *_about_rider(application, wish, rules, _taken(application, seat, wish, moving), _on_duty(shift, wish, rules)),
     ]
     return sorted(found, key=lambda reason: reason.override is not None)
 
 
 def _about_rider(
-    application: Application, wish: Wish, taken: dict[str, int], on_duty: int | None
+    application: Application, wish: Wish, rules: Rules, taken: dict[str, int], on_duty: int | None
 ) -> tuple[Reason, ...]:
     applied_at = application.submitted_at or application.created_at
     decision = evaluate(
-        _person(application, wish.on),
+        _person(application, wish.on, rules),
         wish,
         application.rule_set.rules,
         past_rides=history.of(application.rider),
@@ -64,7 +66,7 @@ def _about_rider(
     return decision.reasons
 
 
-def _person(application: Application, on: date) -> Person:
+def _person(application: Application, on: date, rules: Rules) -> Person:
     """Only what may change between approval and ride; what the approval settled stays settled."""
     consented = application.guardians.filter(status=GuardianStatus.CONSENTED)
     ends = consented.values_list("latest_end", flat=True) if facts.is_minor(application, on) else []
@@ -74,7 +76,19 @@ def _person(application: Application, on: date) -> Person:
         guardian_consents=facts.guardians_consent(application),
         is_banned=application.rider.bans.in_force(on).exists(),
         latest_end=eligibility.earliest(ends),
+        # The station chosen with the wishes is the one of the rider's own district, where the rules ask for it.
+        home_station=str(application.station_id or ""),
+        relatives_stations=_stations_of_relatives(application, on, rules),
     )
+
+
+def _stations_of_relatives(application: Application, on: date, rules: Rules) -> frozenset[str]:
+    """Where officers work who are noted as relatives or partners of the rider; asked only where a rule does."""
+    if not rules.officers.no_relatives_at_station:
+        return frozenset()
+    relatives = keepapart.officers_of(application.rider, on, kinds=[Kind.RELATIVE, Kind.PARTNER])
+    stations = Officer.objects.filter(account__in=[UUID(pk) for pk in relatives]).values_list("station", flat=True)
+    return frozenset(map(str, stations))
 
 
 def _papers(application: Application, rules: Rules, on: date) -> matching.Papers:

@@ -1,9 +1,11 @@
 """What a rider has ridden so far, and for how long. Only what happened: hours are never invented."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 from uuid import UUID
+
+from django.db.models import Q
 
 from ridealong.applications.imports import EarlierRide
 from ridealong.applications.models import Rider
@@ -44,13 +46,14 @@ def _past(ride: Ride) -> PastRide:
         officer=str(shift.officer_id),
         station=str(shift.station_id),
         category=ride.application.category,
-        outcome=OUTCOMES[ride.status],
+        outcome="no_show" if ride.is_late_cancel else OUTCOMES[ride.status],
     )
 
 
-def missed(rider: Rider) -> int:
-    """How often this rider did not come."""
-    return Ride.objects.filter(rider=rider, status=RideStatus.NO_SHOW).count()
+def missed(rider: Rider, *, since_on: date | None = None) -> int:
+    """How often this rider did not come, or called off too late; from that day on, where one is given."""
+    found = Ride.objects.filter(Q(status=RideStatus.NO_SHOW) | Q(is_late_cancel=True), rider=rider)
+    return sum(since_on is None or ride.on > since_on for ride in found.select_related("seat__shift__station"))
 
 
 def time_ridden(ride: Ride) -> timedelta | None:

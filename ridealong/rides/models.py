@@ -53,6 +53,7 @@ class Ride(models.Model):
     started_at = models.DateTimeField(null=True, blank=True, editable=False)
     ended_at = models.DateTimeField(null=True, blank=True, editable=False)
     cancelled_for = models.CharField(max_length=12, choices=statuses.CancelledFor, blank=True, editable=False)
+    is_late_cancel = models.BooleanField(_("called off too late"), default=False, editable=False)
     turned_away_for = models.CharField(max_length=16, choices=statuses.TurnedAwayFor, blank=True, editable=False)
     ended_early_by = models.CharField(max_length=12, choices=statuses.EndedBy, blank=True, editable=False)
     ended_early_reason = models.CharField(_("why it ended early"), max_length=300, blank=True, editable=False)
@@ -99,6 +100,9 @@ class Ride(models.Model):
             models.CheckConstraint(
                 condition=Q(status="cancelled") & ~Q(cancelled_for="") | ~Q(status="cancelled") & Q(cancelled_for=""),
                 name="cancelled_ride_says_for_whom",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_late_cancel=False) | Q(cancelled_for="rider"), name="only_riders_cancel_too_late"
             ),
             models.CheckConstraint(
                 condition=Q(status="turned_away") & ~Q(turned_away_for="")
@@ -190,6 +194,8 @@ class CheckIn(models.Model):
     is_dressed = models.BooleanField(_("dressed as agreed"))
     is_sober = models.BooleanField(_("sober"))
     is_briefed = models.BooleanField(_("briefed: seat belt, radio, staying in the car"))
+    # Codes of the points that the program's rules add: papers, a guardian's presence, a late start that was agreed.
+    also = models.JSONField(_("also seen"), default=list, blank=True)
 
     def __str__(self) -> str:
         return str(self.ride)

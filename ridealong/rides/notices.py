@@ -14,7 +14,7 @@ from ridealong.applications.status import ApplicationStatus, GuardianStatus
 from ridealong.core import times
 from ridealong.notifications.outbox import Envelope, nothing, queue
 from ridealong.program.describe import words
-from ridealong.rides import calendar
+from ridealong.rides import arrival, calendar
 from ridealong.rides.models import Ride
 from ridealong.rides.occasions import OCCASIONS
 from ridealong.shifts.models import Officer, Seat
@@ -87,7 +87,7 @@ def incident(ride: Ride) -> None:
 def reminder(ride: Ride) -> Envelope:
     """What `queue_many` needs to remind the rider: what to bring and wear, where to go."""
     texts, language = facts.rules_of(ride.application).texts, ride.rider.language
-    told = {"dress": words(texts.dress, language), "bring": words(texts.bring, language)}
+    told = {"dress": words(texts.dress, language), "bring": " ".join(arrival.to_bring(ride, language))}
     return _envelope("ride.reminder", ride, tells=lambda: told)
 
 
@@ -184,6 +184,10 @@ def _told(ride: Ride) -> dict[str, str]:
 
 def _after_cancelling(ride: Ride) -> dict[str, str]:
     stays = ride.application.status == ApplicationStatus.APPROVED
+    if ride.is_late_cancel:
+        hours = {"hours": facts.rules_of(ride.application).arrival.cancel_hours}
+        counts = _("It was less than %(hours)s hours before the ride, so it counts as a ride you missed.") % hours
+        return {"reason": _("You asked us to, or we heard from you at the desk."), "next_step": counts}
     reasons = {
         "rider": _("You asked us to, or we heard from you at the desk."),
         "officer": _("The officer cannot take you that day. This is not your doing."),

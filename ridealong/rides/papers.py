@@ -75,7 +75,12 @@ def note_packet(shift: Shift, *, by: User) -> None:
 
 def sentences(texts: Texts, language: str) -> tuple[str, ...]:
     """The department's words, one sentence each."""
-    parts = re.split(r"(?<=[.!?])\s+|\n", words(texts, language))
+    return split(words(texts, language))
+
+
+def split(said: str) -> tuple[str, ...]:
+    """One sentence each."""
+    parts = re.split(r"(?<=[.!?])\s+|\n", said)
     return tuple(part.strip() for part in parts if part.strip())
 
 

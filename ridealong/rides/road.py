@@ -1,12 +1,12 @@
 """From arrival to the end of the ride, as the officer does it."""
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from ridealong.applications import actions as applications
@@ -14,9 +14,8 @@ from ridealong.applications import facts
 from ridealong.applications.models import Application
 from ridealong.core import history, times
 from ridealong.core.workflow import IllegalMove, allows, move
-from ridealong.rides import notices
-from ridealong.rides.booking import ban
-from ridealong.rides.history import missed
+from ridealong.rides import arrival, notices
+from ridealong.rides.booking import bar_for_missing
 from ridealong.rides.models import CheckIn, Pause, Ride
 from ridealong.rides.status import ON_THE_ROAD, TURNED_AWAY_FOR_GOOD, EndedBy, RideStatus, TurnedAwayFor
 from ridealong.waivers import actions as waivers
@@ -46,6 +45,17 @@ class Points:
     is_dressed: bool
     is_sober: bool
     is_briefed: bool
+    also: frozenset[str] = frozenset()  # codes of points that the rules add, see `arrival`
+
+    @classmethod
+    def of(cls, seen: Iterable[str]) -> "Points":
+        """From codes of `arrival.points`."""
+        codes, own = set(seen), {field.name for field in fields(cls)} - {"also"}
+        return cls(**{name: name in codes for name in own}, also=frozenset(codes - own))
+
+    @property
+    def seen(self) -> set[str]:
+        return {name for name, value in self.__dict__.items() if value is True} | self.also
 
 
 @dataclass(frozen=True)
@@ -55,14 +65,6 @@ class EmergencyContact:
     name: str
     relation: str
     phone: str
-
-
-POINTS = {
-    "has_shown_id": gettext_lazy("The ID must be seen, and match."),
-    "is_dressed": gettext_lazy("The rider must be dressed as agreed."),
-    "is_sober": gettext_lazy("The rider must be sober and unarmed."),
-    "is_briefed": gettext_lazy("The rider must be briefed."),
-}
 
 
 def waiver_doubts(ride: Ride) -> list[str]:
@@ -95,7 +97,8 @@ def check_in(
     _check_hours(ride)
     waiver = ride.application.waivers.live().first()
     wants_witness = needs_witness(ride, waiver)
-    problems = [str(words) for name, words in POINTS.items() if not getattr(points, name)]
+    asked = arrival.points(ride, timezone.now())
+    problems = [str(point.unmet) for point in asked if point.is_required and point.code not in points.seen]
     problems += waiver_doubts(ride)
     if wants_witness and not witness_name.strip():
         problems.append(_("Sign as the witness of the waiver."))
@@ -108,7 +111,7 @@ def check_in(
     with transaction.atomic():
         changes = {"waiver": waiver, "checked_in_at": timezone.now(), "checked_in_by": by}
         move(ride, "check_in", by=by, changes=changes)
-        CheckIn.objects.create(ride=ride, **points.__dict__)
+        CheckIn.objects.create(ride=ride, **{**points.__dict__, "also": sorted(points.also)})
     return ride
 
 
@@ -186,18 +189,15 @@ def miss(ride: Ride, *, by: User) -> Ride:
 
     Raises IllegalMove, and NotReady before the minutes that a rider may be late are over.
     """
-    arrival = facts.rules_of(ride.application).arrival
-    until_at = ride.starts_at + timedelta(minutes=arrival.late_minutes)
-    if timezone.now() < until_at:
-        clock = times.clock(until_at, ride.station.zone)
+    now, late = timezone.now(), timedelta(minutes=facts.rules_of(ride.application).arrival.late_minutes)
+    if not arrival.is_too_late(ride, now):
+        clock = times.clock(ride.starts_at + late, ride.station.zone)
         raise NotReady(_("Wait until %(time)s: until then the rider is only late.") % {"time": clock})
     with transaction.atomic():
         application = _lock_case(ride)
         move(ride, "miss", by=by)
         applications.close(application, by=by)
-        if arrival.ban_months and missed(ride.rider) >= arrival.no_show_limit:
-            reason = _("Did not come to %(count)s rides.") % {"count": missed(ride.rider)}
-            ban(ride.rider, by=by, until_on=_months_after(ride.on, arrival.ban_months), reason=reason)
+        bar_for_missing(ride, by=by)
     return ride
 
 
@@ -213,6 +213,8 @@ def _check_hours(ride: Ride) -> None:
         raise NotReady(_("This ride is on another day: %(when)s.") % {"when": when})
     if now >= ride.ends_at:
         raise NotReady(_("The hours of this ride are over. Say that the rider did not come, or ask the desk."))
+    if facts.rules_of(ride.application).arrival.late_action == "turn_away" and arrival.is_too_late(ride, now):
+        raise NotReady(_("The rider is too late: the program’s rules say no ride. Turn them away."))
 
 
 def _end(ride: Ride, ended_at: datetime | None) -> datetime:
@@ -222,10 +224,3 @@ def _end(ride: Ride, ended_at: datetime | None) -> datetime:
     if ride.started_at is None or not ride.started_at < ended_at <= now:
         raise NotReady(_("The ride ended after it started, and not in the future."))
     return ended_at
-
-
-def _months_after(on: date, months: int) -> date:
-    """The same day some months later, or the last day of a shorter month."""
-    year, month = divmod(on.year * 12 + on.month - 1 + months, 12)
-    first_of_next = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
-    return min(date(year, month + 1, 1) + timedelta(days=on.day - 1), first_of_next - timedelta(days=1))

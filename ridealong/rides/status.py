@@ -50,6 +50,8 @@ class CancelledFor(models.TextChoices):
 
 class TurnedAwayFor(models.TextChoices):
     NO_ID = "no_id", _("No ID")
+    PAPERS = "papers", _("A paper is missing")
+    LATE = "late", _("Too late")
     DRESS = "dress", _("Dress")
     INTOXICATED = "intoxicated", _("Not sober")
     ARMED = "armed", _("Armed")

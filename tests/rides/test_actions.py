@@ -14,7 +14,7 @@ from ridealong.rides.status import TRANSITIONS, RideStatus
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-POINTS = actions.Points(has_shown_id=True, is_dressed=True, is_sober=True, is_briefed=True)
+POINTS = actions.Points(has_shown_id=True, is_dressed=True, is_sober=True, is_briefed=True, also=frozenset({"late"}))
 LATER = timedelta(minutes=30)
 
 VERBS = {
@@ -103,7 +103,7 @@ def test_all_that_is_missing_is_said_at_once(case, seat, law):
     nothing = actions.Points(has_shown_id=False, is_dressed=False, is_sober=False, is_briefed=False)
     with pytest.raises(actions.NotClear) as refused:
         actions.check_in(ride, by=law.account, points=nothing)
-    assert len(refused.value.problems) == 5
+    assert len(refused.value.problems) == 6
     assert "waiver" in str(refused.value)
 
 

@@ -103,3 +103,27 @@ def test_a_kind_of_rider_sits_only_in_its_kinds_of_units(ruled, case, law, joan,
     assert refusal(case, seat, joan, hours) == ["unit_closed"]
     HostUnit.objects.update(kind="engine")
     assert actions.schedule(case, seat, by=joan, **hours).status == "proposed"
+
+
+def test_a_ride_begins_in_the_riders_own_district_where_the_rules_say_so(ruled, case, law, joan, hours):
+    ruled(residency={"own_district": True})
+    away = factories.make_station("Mill District Station")
+    seat = factories.make_seat(law)
+    type(seat.shift).objects.filter(pk=seat.shift_id).update(station=away)
+    case.program.stations.add(away)
+    seat.refresh_from_db()
+    assert refusal(case, seat, joan, hours) == ["own_district"]
+    assert actions.schedule(case, factories.make_seat(law), by=joan, **hours).status == "proposed"
+
+
+@pytest.mark.parametrize(("kind", "refused"), [("relative", True), ("partner", True), ("complaint", False)])
+def test_nobody_rides_at_the_station_of_a_relative_where_the_rules_say_so(
+    ruled, case, law, hill, joan, hours, kind, refused
+):
+    ruled(officers={"no_relatives_at_station": True})
+    actions.keep_apart(case.rider, law.account, by=joan, kind=kind)
+    seat = factories.make_seat(hill)
+    if refused:
+        assert refusal(case, seat, joan, hours) == ["relative_station"]
+    else:
+        assert actions.schedule(case, seat, by=joan, **hours).status == "proposed"

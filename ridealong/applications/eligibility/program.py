@@ -32,7 +32,12 @@ def about_program(person: Person, wish: Wish | None, rules: Rules) -> Iterator[R
 
 def _about_category(person: Person, category: Category, wish: Wish | None) -> Iterator[Reason]:
     if category.access == "closed":
-        yield Reason("category_closed", _("This kind of rider does not ride in this program."), field="category")
+        yield Reason(
+            "category_closed",
+            _("This kind of rider does not ride in this program."),
+            field="category",
+            remedy=_("The rules page says where to turn instead.") if category.referral else "",
+        )
     if category.access == "invitation" and person.invitation is False:
         yield Reason(
             "invitation",

@@ -11,7 +11,7 @@ __all__ = ["DAY_NAMES", "ID_KINDS", "Line", "clock", "describe", "from_age", "in
 
 def describe(rules: Rules, language: str) -> list[Line]:
     """Every rule that concerns a rider, in the active language; department texts in `language`, else English."""
-    return [*who(rules), *when(rules, language), *before(rules, language), *on_the_day(rules, language)]
+    return [*who(rules, language), *when(rules, language), *before(rules, language), *on_the_day(rules, language)]
 
 
 def in_brief(rules: Rules, language: str) -> list[Line]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ridealong.program.describe.line import Line, clock, day_of_year, days_of_week
+from ridealong.program.describe.line import Line, clock, day_of_year, days_of_week, words
 from ridealong.program.rules import Frequency, Rules
 
 TIES = {
@@ -24,7 +24,7 @@ def from_age(rules: Rules) -> int:
     return rules.min_age
 
 
-def who(rules: Rules) -> Iterator[Line]:
+def who(rules: Rules, language: str) -> Iterator[Line]:
     section = _("Who may ride")
     yield Line(section, _("Age"), " ".join(_ages(rules)), is_key=True)
     if rules.minors.policy != "never" and rules.minors.from_age < rules.min_age and (limits := [*_minor_limits(rules)]):
@@ -34,6 +34,10 @@ def who(rules: Rules) -> Iterator[Line]:
         yield Line(section, _("From here"), _ties(rules), is_key=is_required)
     if rules.residency.own_district:
         yield Line(section, _("District"), _("You ride in the district you live in."))
+    for kind in rules.categories:
+        if kind.access == "closed":
+            elsewhere = words(kind.referral, language) or _("Not in this program.")
+            yield Line(section, words(kind.name, language), elsewhere)
     for limit in rules.frequency:
         yield Line(section, _("How often"), _how_often(limit), is_key=limit.per == "any")
 

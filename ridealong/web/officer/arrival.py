@@ -16,6 +16,7 @@ from ridealong.core.workflow import allows
 from ridealong.program.describe import words
 from ridealong.rides import actions as rides
 from ridealong.rides import papers
+from ridealong.rides.afterwards import wants_report
 from ridealong.rides.history import time_ridden
 from ridealong.rides.models import Ride
 from ridealong.rides.status import RideStatus
@@ -23,9 +24,9 @@ from ridealong.waivers import actions as waivers
 from ridealong.waivers.models import WaiverText
 from ridealong.waivers.status import Audience
 from ridealong.web.access import SignedInRequest, staff
-from ridealong.web.officer.forms import POINT_LABELS, CheckInForm, DeclineForm, PaperForm, TurnAwayForm
+from ridealong.web.officer.forms import CheckInForm, DeclineForm, PaperForm, TurnAwayForm
 from ridealong.web.officer.pages import REFUSALS, attempt, host_of, posted, ride_of, show
-from ridealong.web.officer.steps import card, in_words, route, wants_report
+from ridealong.web.officer.steps import card, in_words, route
 
 
 @dataclass(frozen=True)
@@ -180,7 +181,7 @@ def _check_in(found: Ride, form: CheckInForm, request: SignedInRequest) -> None:
     rides.check_in(
         found,
         by=request.user,
-        points=rides.Points(**{name: seen[name] for name in POINT_LABELS}),
+        points=rides.Points.of(form.seen),
         witness_name=seen.get("witness_name", ""),
         network_address=request.META.get("REMOTE_ADDR", ""),
         browser=request.headers.get("User-Agent", "")[:300],
@@ -210,7 +211,7 @@ def _verdict(found: Ride, doubts: list[str], form: CheckInForm | None = None) ->
         return Verdict("stop", _("Red: do not start"), " ".join(doubts))
     if form is None:
         return Verdict("go", _("Green: clear to ride"), _("All points checked, and the waiver holds."))
-    count = len(POINT_LABELS) - sum(bool(form[name].value()) for name in POINT_LABELS)
+    count = form.unmet
     todo = (
         [ngettext("%(count)s point to check.", "%(count)s points to check.", count) % {"count": count}] if count else []
     )

@@ -8,18 +8,12 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ridealong.rides import arrival
 from ridealong.rides.models import Ride
-from ridealong.rides.road import POINTS
 from ridealong.rides.status import EndedBy, RideStatus, TurnedAwayFor
 from ridealong.shifts.models import Officer
 
 AS_PLANNED = "planned"
-POINT_LABELS = {
-    "has_shown_id": _("ID matches"),
-    "is_sober": _("Sober and unarmed"),
-    "is_dressed": _("Dressed as agreed"),
-    "is_briefed": _("Briefed"),
-}
 
 
 class DeclineForm(forms.Form):
@@ -50,11 +44,12 @@ class CheckInForm(forms.Form):
 
     def __init__(self, *args: Any, ride: Ride, needs_witness: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.ride = ride
-        for name, label in POINT_LABELS.items():
-            self.fields[name] = forms.BooleanField(
-                label=label,
-                error_messages={"required": POINTS[name]},
+        self.ride, self.asked = ride, arrival.points(ride, timezone.now())
+        for point in self.asked:
+            self.fields[point.code] = forms.BooleanField(
+                label=str(point.label),
+                required=point.is_required,
+                error_messages={"required": str(point.unmet)},
                 widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
             )
         if not needs_witness:
@@ -68,7 +63,16 @@ class CheckInForm(forms.Form):
 
     @property
     def points(self) -> list[forms.BoundField]:
-        return [self[name] for name in POINT_LABELS]
+        return [self[point.code] for point in self.asked]
+
+    @property
+    def unmet(self) -> int:
+        """How many points that must be seen are not ticked."""
+        return sum(point.is_required and not self[point.code].value() for point in self.asked)
+
+    @property
+    def seen(self) -> set[str]:
+        return {point.code for point in self.asked if self.cleaned_data.get(point.code)}
 
 
 class PaperForm(forms.Form):

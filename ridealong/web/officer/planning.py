@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ridealong.core.workflow import IllegalMove
+from ridealong.rides.afterwards import report_due_at, wants_report
 from ridealong.rides.models import Ride, Rides
 from ridealong.rides.status import HOLDS_SEAT, ON_THE_ROAD, RIDDEN, RideStatus
 from ridealong.shifts import actions as shifts
@@ -23,7 +24,7 @@ from ridealong.web.access import SignedInRequest, staff
 from ridealong.web.officer.forms import ChoicesForm
 from ridealong.web.officer.night import dark_hours
 from ridealong.web.officer.pages import host_of, posted, rides_of, show
-from ridealong.web.officer.steps import card, wants_report
+from ridealong.web.officer.steps import card
 
 LATER_ROWS = 10
 SEATS_A_PAGE = 20
@@ -51,7 +52,8 @@ def today(request: SignedInRequest) -> HttpResponse:
         today=timezone.localdate(timezone=host.station.zone),
         card=card(ahead[0], now) if ahead else None,
         later=ahead[1:],
-        unreported=[ride for ride in _ridden_lately(host, now) if wants_report(ride)],
+        unreported=[(ride, report_due_at(ride)) for ride in _ridden_lately(host, now) if wants_report(ride)],
+        now=now,
     )
 
 

@@ -12,6 +12,8 @@ from ridealong.applications import facts
 from ridealong.core import times
 from ridealong.program.models import Station
 from ridealong.rides import actions as rides
+from ridealong.rides.afterwards import wants_report
+from ridealong.rides.arrival import is_too_late
 from ridealong.rides.models import Pause, Ride
 from ridealong.rides.road import CHECK_IN_OPENS
 from ridealong.rides.status import ACTIVE, BOOKED, ON_THE_ROAD, RIDDEN, RideStatus
@@ -122,16 +124,9 @@ def next_step(ride: Ride, now: datetime) -> Step | None:
     return None
 
 
-def wants_report(ride: Ride) -> bool:
-    """Whether the program asks for a report that is not written, or only begun for an incident."""
-    report = getattr(ride, "report", None)
-    return facts.rules_of(ride.application).after.officer_report and (report is None or report.conduct is None)
-
-
 def may_be_missed(ride: Ride, now: datetime) -> bool:
     """Whether the minutes that a rider may be late are over."""
-    late = timedelta(minutes=facts.rules_of(ride.application).arrival.late_minutes)
-    return ride.status == RideStatus.CONFIRMED and now >= ride.starts_at + late
+    return ride.status == RideStatus.CONFIRMED and is_too_late(ride, now)
 
 
 def until(ride: Ride, now: datetime) -> str:

@@ -13,16 +13,16 @@ from django.utils.translation import get_language, get_language_info, gettext, n
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
-from ridealong.applications import actions, answers, asked, eligibility, facts
+from ridealong.applications import actions, answers, asked, eligibility, facts, waiting_line
 from ridealong.applications.models import Application
 from ridealong.applications.wording import TIES
 from ridealong.core import phone, times
 from ridealong.core.workflow import IllegalMove
 from ridealong.program.describe import ID_KINDS, words
-from ridealong.program.rules import Rules
 from ridealong.rides import history
+from ridealong.waivers.names import same as same_name
 from ridealong.web.access import SignedInRequest, citizen
-from ridealong.web.rider import cases, sections, waiting, wishes
+from ridealong.web.rider import cases, sections, wishes
 
 RANK_NAMES = (_("First wish"), _("Second wish"), _("Third wish"))
 
@@ -33,13 +33,40 @@ class AgreementForm(forms.Form):
         label=_("The records unit may check my name and date of birth. Only the outcome is kept"),
         error_messages={"required": _("Without the check we cannot decide.")},
     )
+    authorized_check_as = forms.CharField(
+        label=_("Sign the authorization of the records check: type your name"),
+        help_text=_("As on your ID. This is your signature: you authorize the department to make the check."),
+        max_length=200,
+        widget=forms.TextInput(attrs={"class": "ra-signline", "autocomplete": "name"}),
+    )
 
-    def __init__(self, data: QueryDict | None = None, *, rules: Rules, number: int) -> None:
+    def __init__(self, data: QueryDict | None = None, *, application: Application) -> None:
         super().__init__(data)
-        label = gettext("I have read the rules (set %(number)s) and agree to follow them")
-        self.fields["accepts_rules"].label = label % {"number": number}
-        if not rules.clearance.required:
+        self.name = application.rider.legal_name
+        self.fields["accepts_rules"].label = _agreement(application)
+        if not facts.rules_of(application).clearance.required:
             del self.fields["agrees_to_check"]
+        if not asked.asks_authorization(application):
+            del self.fields["authorized_check_as"]
+
+    def clean_authorized_check_as(self) -> str:
+        typed = str(self.cleaned_data["authorized_check_as"])
+        if not same_name(typed, self.name):
+            raise forms.ValidationError(_("Type your name as it stands on your application."))
+        return typed
+
+
+def _agreement(application: Application) -> str:
+    """What is read and agreed to: the rules, and whatever else the program names."""
+    number = application.rule_set.number
+    others = [paper for paper in asked.papers(application, how="read") if paper.code != "rules"]
+    if not others:
+        return gettext("I have read the rules (set %(number)s) and agree to follow them") % {"number": number}
+    names = ", ".join(words(paper.name, get_language() or "en") for paper in others)
+    return gettext("I have read the rules (set %(number)s) and %(papers)s, and agree to follow them") % {
+        "number": number,
+        "papers": names,
+    }
 
 
 @citizen
@@ -64,7 +91,10 @@ def submit(request: SignedInRequest, pk: UUID) -> HttpResponse:
     now, by = timezone.now(), request.user
     agreed = now if "agrees_to_check" in form.fields else None
     try:
-        actions.save_section(case.application, by=by, accepted_rules_at=now, agreed_to_check_at=agreed)
+        signed = form.cleaned_data.get("authorized_check_as", "")
+        actions.save_section(
+            case.application, by=by, accepted_rules_at=now, agreed_to_check_at=agreed, authorized_check_as=signed
+        )
         actions.submit(case.application, by=by, past_rides=history.of(case.application.rider))
     except actions.Incomplete as error:
         for problem in error.problems.values():
@@ -80,7 +110,7 @@ def submit(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 
 def _form(case: cases.Case, data: QueryDict | None = None) -> AgreementForm:
-    return AgreementForm(data, rules=case.rules, number=case.application.rule_set.number)
+    return AgreementForm(data, application=case.application)
 
 
 def _page(
@@ -101,7 +131,7 @@ def _page(
 
 
 def _what_happens(case: cases.Case) -> list[dict[str, str]]:
-    days = waiting.typical_days(case.application.program)
+    days = waiting_line.typical_days(case.application.program)
     typical = gettext("Typically %(days)s days in all") % {"days": days} if days is not None else ""
     return [
         {"state": "here", "words": gettext("You send it"), "note": gettext("We confirm by e-mail at once")},

@@ -13,7 +13,7 @@ from ridealong.applications import on_paper
 from ridealong.applications.models import Rider
 from ridealong.documents import content
 from ridealong.program import letterhead
-from ridealong.rides import certificates, papers
+from ridealong.rides import arrival, certificates, papers
 from ridealong.rides.models import Ride
 from ridealong.web.access import SignedInRequest, citizen
 from ridealong.web.rider import cases, export
@@ -77,7 +77,7 @@ def rules_card(request: SignedInRequest, pk: UUID) -> HttpResponse:
         language=language,
         zone=case.ride.station.time_zone,
         wear=papers.sentences(texts.dress, language),
-        bring=papers.sentences(texts.bring, language),
+        bring=papers.split(" ".join(arrival.to_bring(case.ride, language))),
         conduct=papers.sentences(texts.conduct, language),
         arrive_early_minutes=case.rules.arrival.early_minutes,
     )

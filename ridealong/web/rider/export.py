@@ -20,8 +20,8 @@ APPLICATION = (
     "reference", "status", "category", "wishes", "reason", "languages", "ties", "emergency_name", "emergency_relation",
     "emergency_phone", "id_kind", "id_number", "accommodation", "has_relative_here", "has_open_case", "attestation",
     "affiliation", "wished_officer", "has_one_guardian", "id_number_purged_at", "accommodation_arranged_at",
-    "agreed_to_check_at", "accepted_rules_at", "created_at", "submitted_at", "decided_at", "public_reason",
-    "may_reapply_on", "approved_until_on",
+    "agreed_to_check_at", "authorized_check_as", "accepted_rules_at", "created_at", "submitted_at", "decided_at",
+    "public_reason", "may_reapply_on", "approved_until_on",
 )  # fmt: skip
 GUARDIAN = ("name", "relation", "email", "phone", "language", "status", "latest_end", "invited_at", "answered_at")
 ANSWER = ("code", "value", "answered_at", "forgotten_at")
@@ -36,7 +36,7 @@ SIGNATURE = (
 FILE = ("kind", "sha256", "size", "sealed_at")
 RIDE = (
     "status", "starts_at", "ends_at", "scheduled_at", "checked_in_at", "started_at", "ended_at", "cancelled_for",
-    "turned_away_for", "ended_early_by",
+    "turned_away_for", "ended_early_by", "is_late_cancel",
 )  # fmt: skip
 FEEDBACK = ("stars", "text", "given_at")
 CONSENT = ("allows_posts", "name_scope", "allows_quote", "expires_on", "given_at", "withdrawn_at")

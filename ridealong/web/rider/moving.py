@@ -55,7 +55,7 @@ def _free(ride: Ride) -> list[Seat]:
         ~Exists(taken),
         shift__starts_at__gt=timezone.now(),
         shift__station__programs=ride.application.program_id,
-        shift__officer__in=Officer.objects.hosting().exclude(account__in=keepapart.officers_of(ride.rider)),
+        shift__officer__in=Officer.objects.hosting().exclude(account__in=keepapart.conflicts_of(ride.application)),
     )
     related = "shift__station", "shift__officer", "shift__unit"
     return list(seats.select_related(*related).order_by("shift__starts_at", "number")[:MOST_LOOKED_AT])

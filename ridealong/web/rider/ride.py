@@ -69,7 +69,8 @@ def cancel(request: SignedInRequest, pk: UUID) -> HttpResponse:
         except IllegalMove as error:
             messages.error(request, str(error))
         return redirect("rider:case", pk)
-    return render(request, "rider/cancel_ride.html", {"case": case})
+    is_late = actions.is_too_late_to_cancel(case.ride)
+    return render(request, "rider/cancel_ride.html", {"case": case, "is_late": is_late})
 
 
 @citizen

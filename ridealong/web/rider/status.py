@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ridealong.applications import actions as applications
-from ridealong.applications import facts, texts
+from ridealong.applications import facts, texts, waiting_line
 from ridealong.applications.models import Application
 from ridealong.applications.status import OPEN, WITH_THE_DESK, ApplicationStatus
 from ridealong.core.workflow import IllegalMove
@@ -22,10 +22,11 @@ from ridealong.notifications.outbox import SLOT
 from ridealong.program.describe import words
 from ridealong.program.models import Program
 from ridealong.rides import actions as rides
+from ridealong.rides import arrival
 from ridealong.waivers.models import SealedFile
 from ridealong.waivers.status import FileKind, SignerRole
 from ridealong.web.access import SignedInRequest, citizen
-from ridealong.web.rider import cases, fields, route, standing, waiting
+from ridealong.web.rider import cases, fields, route, standing
 
 MOST_MESSAGES = 20
 LONG_FIELD = 2000
@@ -66,12 +67,14 @@ def case(request: SignedInRequest, pk: UUID) -> HttpResponse:
         "guardians": guardians,
         "steps": stops,
         "journey": route.progress(stops),
-        "typical_days": waiting.typical_days(found.application.program) if is_waiting else None,
+        "typical_days": waiting_line.typical_days(found.application.program) if is_waiting else None,
         "letters": messages_of(found.application).defer("text", "html", "calendar")[:MOST_MESSAGES],
         # While a guardian has not answered there is no file of the rider's yet.
         "files": [] if waits_for_guardian else files_of(found.application),
         "dress": words(found.rules.texts.dress, language),
-        "bring": words(found.rules.texts.bring, language),
+        "bring": " ".join(arrival.to_bring(found.ride, language)) if found.ride and found.has_seat else "",
+        "ahead": waiting_line.ahead_of(found.application),
+        "most_ahead": waiting_line.MOST_COUNTED,
         "is_open": found.status in OPEN,
         "has_texts": manners.in_force().has_texts and found.status in OPEN,
         "zone": found.station.zone if found.station else timezone.get_current_timezone(),

@@ -86,7 +86,7 @@ class RideForm(SectionForm):
     def _offer_stations(self) -> None:
         self.stations = list(self.application.program.stations.filter(is_active=True))
         field = self.fields["station"]
-        field.label = _("Station")
+        field.label = _("Station of the district you live in") if self.rules.residency.own_district else _("Station")
         field.queryset = self.application.program.stations.filter(is_active=True)  # type: ignore[attr-defined]
         if len(self.stations) < 2:
             del self.fields["station"]

@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from ridealong.rides import actions as rides
+from ridealong.rides import afterwards
 from ridealong.web.officer import steps
 
 pytestmark = pytest.mark.django_db
@@ -38,10 +39,10 @@ def test_a_report_that_was_only_begun_is_still_owed(make_ride, law):
     ride = make_ride("completed")
     rides.tell_incident(ride, by=law.account)
     ride.refresh_from_db()
-    assert steps.wants_report(ride)
+    assert afterwards.wants_report(ride)
     rides.report(ride, by=law.account, conduct=4)
     ride.refresh_from_db()
-    assert not steps.wants_report(ride)
+    assert not afterwards.wants_report(ride)
 
 
 @pytest.mark.parametrize(
