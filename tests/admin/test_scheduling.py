@@ -112,3 +112,27 @@ def test_without_seats_the_page_says_what_to_do(desk, approved):
     page = desk.get(url(approved)).content.decode()
     assert "There is no free seat ahead" in page
     assert reverse("admin:ridealong_shift_add") in page
+
+
+@pytest.mark.parametrize("is_fair", [True, False])
+def test_rides_go_round_among_the_officers(joan, approved, law, hill, program, make_evening, is_fair):
+    program.rule_sets.update(content=approved.rule_set.content | {"officers": {"fair_rotation": is_fair}})
+    approved.rule_set.refresh_from_db()
+    approved.rule_set.__dict__.pop("rules", None)
+    first, second = (make_evening(officer, hours) for officer, hours in ((law, 10), (hill, 11)))
+    make_ridden(law)
+    offered = [offer.seat for offer in scheduling.offers(approved, joan)]
+    assert offered == ([second, first] if is_fair else [first, second])
+
+
+@pytest.fixture
+def make_evening(program, law):
+    """Seats on the day after the wish, so that neither holds it."""
+    program.stations.add(law.station)
+    return lambda officer, hour: factories.make_seat(officer, starts_at=local(days_ahead(22), f"{hour}:00"))
+
+
+def make_ridden(officer):
+    case = factories.make_application("closed")
+    before = factories.make_seat(officer, starts_at=timezone.now() - timedelta(days=30))
+    factories.make_ride("no_show", application=case, seat=before)

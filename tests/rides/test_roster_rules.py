@@ -105,7 +105,7 @@ def test_a_kind_of_rider_sits_only_in_its_kinds_of_units(ruled, case, law, joan,
     assert actions.schedule(case, seat, by=joan, **hours).status == "proposed"
 
 
-def test_a_ride_begins_in_the_riders_own_district_where_the_rules_say_so(ruled, case, law, joan, hours):
+def test_a_ride_begins_in_the_riders_own_district_where_the_rules_say_so(ruled, case, law, hill, joan, hours):
     ruled(residency={"own_district": True})
     away = factories.make_station("Mill District Station")
     seat = factories.make_seat(law)
@@ -113,7 +113,7 @@ def test_a_ride_begins_in_the_riders_own_district_where_the_rules_say_so(ruled, 
     case.program.stations.add(away)
     seat.refresh_from_db()
     assert refusal(case, seat, joan, hours) == ["own_district"]
-    assert actions.schedule(case, factories.make_seat(law), by=joan, **hours).status == "proposed"
+    assert actions.schedule(case, factories.make_seat(hill), by=joan, **hours).status == "proposed"
 
 
 @pytest.mark.parametrize(("kind", "refused"), [("relative", True), ("partner", True), ("complaint", False)])

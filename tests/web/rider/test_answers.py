@@ -98,3 +98,24 @@ def test_without_a_check_nobody_agrees_to_one(client, draft):
     content = draft.rule_set.content | {"clearance": {"required": False, "kinds": []}}
     type(draft.rule_set).objects.filter(pk=draft.rule_set_id).update(content=content)
     assert "agrees_to_check" not in client.get(reverse("rider:answers", args=[draft.pk])).context["form"].fields
+
+
+def ruled(draft, **sections):
+    content = draft.rule_set.content | sections
+    type(draft.rule_set).objects.filter(pk=draft.rule_set_id).update(content=content)
+
+
+def test_a_signed_authorization_is_signed_with_the_riders_name(client, draft):
+    ruled(draft, clearance={"required": True, "signed_authorization": True})
+    for typed in ("", "Somebody Else"):
+        response = send(client, draft, AGREED | {"authorized_check_as": typed})
+        assert set(response.context["form"].errors) == {"authorized_check_as"}
+    send(client, draft, AGREED | {"authorized_check_as": "maya torres"})
+    draft.refresh_from_db()
+    assert (draft.status, draft.authorized_check_as) == ("submitted", "maya torres")
+
+
+def test_papers_to_read_are_named_where_the_rider_agrees(client, draft):
+    ruled(draft, documents=["rules", {"code": "cjis", "how": "read", "name": {"en": "CJIS awareness"}}])
+    page = client.get(reverse("rider:answers", args=[draft.pk])).content.decode()
+    assert "and CJIS awareness, and agree to follow them" in page
