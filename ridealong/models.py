@@ -3,6 +3,7 @@
 from ridealong.applications.announcing import Unannounced
 from ridealong.applications.answers import Answer
 from ridealong.applications.attachments import Attachment
+from ridealong.applications.delegates import Delegation
 from ridealong.applications.imports import EarlierRide, ImportRow, SpreadsheetImport
 from ridealong.applications.keepapart import KeepApart
 from ridealong.applications.models import (
@@ -43,6 +44,7 @@ __all__ = [
     "CheckIn",
     "Clearance",
     "Decision",
+    "Delegation",
     "Department",
     "EarlierRide",
     "Event",

@@ -28,6 +28,8 @@ LABELS = {
     "application.announced": _("The rider is told the decision"),
     "application.decision_dropped": _("The decision was taken back before it was told"),
     "application.escalated": _("Waited too long: brought to attention"),
+    "delegation.named": _("Somebody stands in"),
+    "delegation.ended": _("Nobody stands in any more"),
     "application.waitlisted": _("Put on the waiting list"),
     "application.withdrawn": _("Withdrawn"),
     "application.expired": _("Expired"),

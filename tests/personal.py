@@ -38,6 +38,7 @@ FIELDS = {
     "Guardian": ("name relation email phone language status latest_end invited_at answered_at", ""),
     "InformationRequest": ("question asked_at due_on answer answered_at", "came_from"),
     "Clearance": ("kind status outcome requested_at recorded_at valid_until_on", ""),
+    "Delegation": ("starts_on ends_on named_at ended_at", ""),
     "Decision": ("verdict decided_at internal_note overridden", "round step role"),
     "Unannounced": ("verdict decided_at approved_until_on decline_code public_reason may_reapply_on", ""),
     "Link": ("", "purpose subject digest created_at expires_at used_at is_typed"),

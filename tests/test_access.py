@@ -12,7 +12,7 @@ from django.urls import path
 from django.utils import timezone
 
 from accounts.models import Role
-from ridealong.applications import attachments, importing, intake, occasions, saved_filters
+from ridealong.applications import attachments, delegates, importing, intake, occasions, saved_filters
 from ridealong.core import batches, links
 from ridealong.core.history import Event
 from ridealong.management.commands.urls import routes
@@ -106,6 +106,9 @@ def world(maya, stranger, rosa, law, hill, joan, lindqvist, chief, press, admini
         "ridealong/waivertext": application.program.waiver_texts.first(), "ridealong/station": law.station,
         "ridealong/department": factories.make_department(), "accounts/user": joan, "auth/group": joan.groups.get(),
         "ridealong/invitation": invitation, "ridealong/rider": maya, "ridealong/ban": ban, "ridealong/keepapart": apart,
+        "ridealong/delegation": delegates.name(
+            lindqvist, joan, by=lindqvist, starts_on=factories.days_ahead(0), ends_on=factories.days_ahead(5)
+        ),
         "ridealong/event": Event.objects.in_case(application.pk).first(),
     }  # fmt: skip
     kept = saved_filters.save(by=joan, page="application", name="Mine", query="status=submitted")

@@ -83,7 +83,7 @@ class Case:
 
     @cached_property
     def decisions(self) -> list[Decision]:
-        return list(self.application.decisions.select_related("decided_by"))
+        return list(self.application.decisions.select_related("decided_by", "on_behalf_of"))
 
     @cached_property
     def guardians(self) -> list[Any]:

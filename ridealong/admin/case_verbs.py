@@ -84,7 +84,7 @@ def _may_record(case: Application, user: User) -> bool:
 def _may_decide(case: Application, user: User) -> bool:
     """In review, not on hold, and the open step is for this person, who took no other step of this round."""
     step: Decision | None = actions.next_step(case)
-    if step is None or case.held_at is not None or not actions.may_act_as(user, step.role):
+    if step is None or case.held_at is not None or not actions.may_take(user, step):
         return False
     return not case.decisions.filter(round=step.round, decided_by=user).exists()
 

@@ -15,7 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from ridealong.applications import waiting_line
+from ridealong.applications import delegates, waiting_line
 from ridealong.applications.announcing import Unannounced
 from ridealong.applications.models import Application, Clearance, Decision, Guardian
 from ridealong.applications.status import ApplicationStatus, ClearanceStatus, GuardianStatus
@@ -101,7 +101,7 @@ def next_role() -> Subquery:
 
 
 def _to_decide(rows: "QuerySet[Application]", user: User) -> "QuerySet[Application]":
-    mine = list(user.groups.values_list("name", flat=True))
+    mine = delegates.own_or_lent(user)
     waiting = rows.filter(queue=ApplicationStatus.UNDER_REVIEW)
     marks = Decision.objects.filter(verdict="", role__in=mine)
     if is_few(marks):

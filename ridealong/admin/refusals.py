@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from ridealong.applications import actions as applications
+from ridealong.applications.delegates import CannotDelegate
 from ridealong.core.workflow import IllegalMove
 from ridealong.notifications.wording import WordingRefused
 from ridealong.posts import actions as posts
@@ -27,6 +28,7 @@ REFUSALS = (
     applications.CannotDecide,
     applications.NotEligible,
     posts.CannotPublish,
+    CannotDelegate,
     rides.CannotBan,
     rides.CannotKeepApart,
     rides.CannotMerge,

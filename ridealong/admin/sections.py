@@ -11,12 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from ridealong.admin.applications import ApplicationPage
 from ridealong.admin.barred import BanPage, KeepApartPage
+from ridealong.admin.delegations import DelegationPage
 from ridealong.admin.messages.outbox import MessagePage
 from ridealong.admin.people import AccountPage, OfficerPage, RolePage, StationPage, UnitPage
 from ridealong.admin.program import DepartmentPage, InvitationPage, ProgramPage, RuleSetPage, WaiverTextPage
 from ridealong.admin.records import EventPage, RidePage
 from ridealong.admin.riders import RiderPage
 from ridealong.admin.shifts import ShiftPage
+from ridealong.applications.delegates import Delegation
 from ridealong.applications.keepapart import KeepApart
 from ridealong.applications.models import Application, Ban, Rider
 from ridealong.core.history import Event
@@ -61,6 +63,6 @@ SECTIONS = (
             (Department, DepartmentPage),
         ),
     ),
-    Section("people", _("People"), ((User, AccountPage), (Group, RolePage))),
+    Section("people", _("People"), ((User, AccountPage), (Group, RolePage), (Delegation, DelegationPage))),
     Section("records", _("Records"), ((Event, EventPage),)),
 )

@@ -9,17 +9,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
-from ridealong.applications import announcing, desk, facts, keepapart, screening
+from ridealong.applications import announcing, delegates, desk, facts, keepapart, screening
 from ridealong.applications.announcing import Unannounced
 from ridealong.applications.cases import locked
+from ridealong.applications.delegates import CHAIN
 from ridealong.applications.eligibility import Reason
 from ridealong.applications.models import Application, Clearance, Decision, Verdict
 from ridealong.applications.status import ApplicationStatus, ClearanceOutcome, ClearanceStatus
 from ridealong.core import history
 from ridealong.core.workflow import IllegalMove, allows, move
 from ridealong.program.rules import PastRide
-
-CHAIN = (Role.OFFICER, Role.COORDINATOR, Role.SUPERVISOR, Role.COMMAND)
 
 
 class CannotDecide(Exception):
@@ -29,6 +28,11 @@ class CannotDecide(Exception):
 def may_act_as(user: User, role: str) -> bool:
     """Whether the person holds the role, or one above it."""
     return user.has_role(*CHAIN[CHAIN.index(Role(role)) :])
+
+
+def may_take(user: User, step: Decision) -> bool:
+    """Whether the step is for this person: by a role of their own, or standing in for somebody who is away."""
+    return may_act_as(user, step.role) or delegates.stands_in_for(user, step.role) is not None
 
 
 def may_override(user: User, reason: Reason) -> bool:
@@ -76,6 +80,7 @@ def approve_step(
     with transaction.atomic():
         application = locked(application)
         step = _step_for(application, by)
+        _check_absent(application, delegates.stands_in_for(by, step.role))
         found = facts.reasons(application, past_rides=past_rides)
         aside = _check_reasons(application, found, by, set(overridden), note, is_last=is_last_step(application, step))
         if is_last_step(application, step):
@@ -179,7 +184,7 @@ def _step_for(application: Application, by: User) -> Decision:
     if step is None:
         raise IllegalMove(application, "approve")
     _check_person(application, by)
-    if not may_act_as(by, step.role):
+    if not may_take(by, step):
         raise CannotDecide(_("This step is decided by: %(role)s.") % {"role": step.get_role_display()})
     if application.decisions.filter(round=step.round, decided_by=by).exists():
         raise CannotDecide(_("You took an earlier step already. Somebody else takes this one."))
@@ -192,6 +197,17 @@ def check_not_own(application: Application, by: User) -> None:
         raise CannotDecide(_("Somebody else decides about your own case."))
     if by.pk in keepapart.conflicts_of(application):
         raise CannotDecide(_("This case is for somebody else to decide."))
+
+
+def _check_absent(application: Application, absent: User | None) -> None:
+    """Who is away and could not decide this case themselves lends nobody the right to."""
+    if absent is not None:
+        check_not_own(application, absent)
+        step = next_step(application)
+        if step and application.decisions.filter(round=step.round, decided_by=absent).exists():
+            raise CannotDecide(
+                _("%(name)s took an earlier step already. Somebody else takes this one.") % {"name": absent}
+            )
 
 
 def _check_person(application: Application, by: User) -> None:
@@ -214,7 +230,7 @@ def _check_still(application: Application, found: list[Reason]) -> None:
 def _step_to_decline(application: Application, by: User) -> Decision:
     """The open step if it is for this person, else one of their own beside the chain: a no needs no turn."""
     step = next_step(application)
-    if step and may_act_as(by, step.role):
+    if step and may_take(by, step):
         return step
     last = application.decisions.aggregate(round=Max("round"), step=Max("step"))
     role = next((role for role in reversed(CHAIN) if by.has_role(role)), Role.COORDINATOR)
@@ -263,5 +279,6 @@ def _take(step: Decision, by: User, verdict: Verdict, note: str, overridden: Seq
     if why := screening.refused(note):
         raise CannotDecide(str(why))
     step.verdict, step.decided_at, step.decided_by = verdict, timezone.now(), by
+    step.on_behalf_of = delegates.stands_in_for(by, step.role)
     step.internal_note, step.overridden = note, list(overridden)
     step.save()

@@ -392,6 +392,8 @@ class Decision(models.Model):
     verdict = models.CharField(max_length=10, choices=Verdict, blank=True, editable=False)
     decided_at = models.DateTimeField(null=True, blank=True, editable=False)
     decided_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+", editable=False)
+    # Somebody who was away, and for whom `decided_by` stood in.
+    on_behalf_of = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+", editable=False)
     internal_note = models.CharField(_("note for the desk"), max_length=500, blank=True)
     overridden = models.JSONField(default=list, blank=True)  # codes of soft rules set aside, with the note as reason
 

@@ -199,3 +199,16 @@ def waits_long(program: Program, person: User, role: str, *, number: int, days: 
             dedupe_key=f"application.waits_long:{program.pk}:{role}:{person.pk}:{on}",
         )
     )
+
+
+def stands_in(key: UUID, absent: User, delegate: User, *, starts_on: date, ends_on: date) -> None:
+    queue(
+        Envelope(
+            occasion=OCCASIONS["delegation.named", "staff"],
+            to=delegate.email,
+            language=delegate.language,
+            tells=lambda: {"absent": str(absent), "starts_on": times.day(starts_on), "ends_on": times.day(ends_on)},
+            path="/admin/",
+            dedupe_key=f"delegation.named:{key}",
+        )
+    )

@@ -87,6 +87,14 @@ OCCASIONS = by_name(
             )
         ),
         Occasion(
+            "delegation.named", "staff", _("Somebody stands in for a colleague who is away."),
+            (
+                Placeholder("absent", _("Who is away"), "A. Lindqvist"),
+                Placeholder("starts_on", _("The first day"), lambda: in_days(3)),
+                Placeholder("ends_on", _("The last day"), lambda: in_days(17)),
+            ),
+        ),
+        Occasion(
             "guardian.released", "guardian", _("The rider is of age now; the guardian need not sign."), (REFERENCE,),
         ),
     )

@@ -27,7 +27,14 @@ def send_reminders() -> int:
     near = Ride.objects.filter(
         status=RideStatus.CONFIRMED, reminded_at=None, starts_at__gt=now, starts_at__lte=now + REMIND_BEFORE
     )
-    related = "application__rule_set", "application__program", "application__rider", "rider", "seat__shift__station", "seat__shift__officer"
+    related = (
+        "application__rule_set",
+        "application__program",
+        "application__rider",
+        "rider",
+        "seat__shift__station",
+        "seat__shift__officer",
+    )
     with transaction.atomic():
         rides = list(near.select_related(*related).select_for_update(of=("self",), skip_locked=True))
         if rides:
