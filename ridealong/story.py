@@ -173,6 +173,7 @@ LABELS = {
     "station.day_sheet_printed": _("Day sheet printed"),
     "waiver_text.draft": _("Waiver text begun"),
     "waiver_text.reviewed": _("Waiver text reviewed"),
+    "waiver_text.sent_back": _("Waiver text sent back"),
     "officer.added": _("Officer added"),
     "officer.changed": _("Officer changed"),
     "unit.added": _("Unit added"),

@@ -57,7 +57,7 @@ FIELDS = {
     "HostUnit": ("", "name kind is_active"),
     "Shift": ("starts_at ends_at sector", "is_cancelled"),
     "Seat": ("", "number status"),
-    "WaiverText": ("", "audience language version title body is_placeholder status published_at"),
+    "WaiverText": ("", "audience language version title body is_placeholder status reviewed_at published_at"),
     "Waiver": ("short_code status opened_at completed_at valid_from_at valid_until_at", ""),
     "Signature": (
         "typed_name drawing language agreed_to_electronic_at identified_by network_address browser signed_at",

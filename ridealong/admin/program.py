@@ -14,6 +14,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from ridealong.admin import needs
 from ridealong.admin.case_forms import Day
 from ridealong.admin.page import Page, ReadOnlyPage
 from ridealong.admin.verbs import Verb, VerbForm
@@ -261,13 +262,18 @@ class WaiverTextPage(Page):
     event = "waiver_text"
     verbs = (
         Verb(
-            "review", _("I have read it"), CHANGE_TEXT, lambda text, user: allows(text, "review"), drafts.review,
+            "review", _("I have read it"), CHANGE_TEXT,
+            lambda text, user: allows(text, "review") and not drafts.is_by(text, user), drafts.review,
             _("The text is marked as reviewed."), icon="check",
         ),
         Verb(
             "publish", _("Publish"), CHANGE_TEXT,
-            lambda text, user: text.status == TextStatus.REVIEWED, drafts.publish,
+            lambda text, user: allows(text, "publish"), drafts.publish,
             _("The text is in force; the former one is retired."), icon="flag",
+        ),
+        Verb(
+            "send-back", _("Not right yet"), CHANGE_TEXT, lambda text, user: allows(text, "send_back"),
+            drafts.send_back, _("It is a draft again."), icon="arrow",
         ),
         Verb(
             "ask-again", _("Ask them to sign again"), CHANGE_TEXT,
@@ -285,6 +291,11 @@ class WaiverTextPage(Page):
     list_select_related = ("program",)
     fields = ("program", "audience", "language", "version", "title", "body", "is_placeholder")
 
+    def save_model(self, request: HttpRequest, obj: WaiverText, form: Any, change: bool) -> None:
+        """Whoever wrote on it last does not review it."""
+        obj.drafted_by = request.user  # type: ignore[assignment]
+        super().save_model(request, obj, form, change)
+
     def surroundings(self, request: HttpRequest, thing: WaiverText) -> dict[str, Any]:
         """Beside the version before it, and with the people whose signature it leaves behind."""
         former = WaiverText.objects.filter(
@@ -292,6 +303,8 @@ class WaiverTextPage(Page):
         ).order_by("-version").first()  # fmt: skip
         behind = list(stale.waivers_behind(thing)[: BEHIND + 1])
         return {
+            "zone": needs.desk_zone(),
+            "waits_for_second": allows(thing, "review") and drafts.is_by(thing, request.user),  # type: ignore[arg-type]
             "former": former,
             "clauses": clauses.differences(former.body, thing.body) if former else [],
             "behind": behind[:BEHIND],
@@ -300,7 +313,7 @@ class WaiverTextPage(Page):
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[WaiverText]":
         rows: QuerySet[WaiverText] = super().get_queryset(request)
-        return rows.select_related("program")
+        return rows.select_related("program", "drafted_by", "reviewed_by", "published_by")
 
     def has_change_permission(self, request: HttpRequest, obj: WaiverText | None = None) -> bool:
         return super().has_change_permission(request, obj) and (obj is None or obj.status == TextStatus.DRAFT)

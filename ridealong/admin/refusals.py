@@ -12,12 +12,14 @@ from ridealong.program import invitations, staff
 from ridealong.rides import actions as rides
 from ridealong.shifts.actions import CannotPlan
 from ridealong.waivers.actions import CannotSign
+from ridealong.waivers.drafts import CannotReview
 
 REFUSALS = (
     IllegalMove,
     ValidationError,
     CannotPlan,
     CannotSign,
+    CannotReview,
     WordingRefused,
     invitations.CannotInvite,
     staff.CannotChange,

@@ -44,8 +44,17 @@ class WaiverText(models.Model):
     status = models.CharField(
         max_length=10, choices=statuses.TextStatus, default=statuses.TextStatus.DRAFT, editable=False
     )
-    published_at = models.DateTimeField(null=True, blank=True, editable=False)
-    published_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+", editable=False)
+    drafted_by = models.ForeignKey(
+        User, models.PROTECT, verbose_name=_("written by"), null=True, blank=True, related_name="+", editable=False
+    )  # who wrote on it last
+    reviewed_at = models.DateTimeField(_("reviewed"), null=True, blank=True, editable=False)
+    reviewed_by = models.ForeignKey(
+        User, models.PROTECT, verbose_name=_("reviewed by"), null=True, blank=True, related_name="+", editable=False
+    )
+    published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
+    published_by = models.ForeignKey(
+        User, models.PROTECT, verbose_name=_("published by"), null=True, blank=True, related_name="+", editable=False
+    )
 
     objects = WaiverTexts.as_manager()
 
@@ -66,6 +75,15 @@ class WaiverText(models.Model):
                 condition=Q(published_at__isnull=True, published_by__isnull=True)
                 | Q(published_at__isnull=False, published_by__isnull=False),
                 name="waiver_text_published_at_with_by",
+            ),
+            models.CheckConstraint(
+                condition=Q(reviewed_at__isnull=True, reviewed_by__isnull=True)
+                | Q(reviewed_at__isnull=False, reviewed_by__isnull=False),
+                name="waiver_text_reviewed_at_with_by",
+            ),
+            models.CheckConstraint(
+                condition=Q(reviewed_by__isnull=True) | ~Q(reviewed_by=models.F("drafted_by")),
+                name="waiver_text_read_by_a_second_person",
             ),
         ]
 

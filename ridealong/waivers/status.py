@@ -15,7 +15,9 @@ class TextStatus(models.TextChoices):
 
 TEXT_TRANSITIONS = table(
     review=(TextStatus.DRAFT, TextStatus.REVIEWED),
-    publish=((TextStatus.DRAFT, TextStatus.REVIEWED), TextStatus.PUBLISHED),
+    send_back=(TextStatus.REVIEWED, TextStatus.DRAFT),
+    publish=(TextStatus.REVIEWED, TextStatus.PUBLISHED),
+    install=(TextStatus.DRAFT, TextStatus.PUBLISHED),  # the first text of a new program
     retire=(TextStatus.PUBLISHED, TextStatus.RETIRED),
 )
 

@@ -16,7 +16,8 @@ from ridealong.waivers.status import Audience
 def publish(
     program: Program, audience: str, language: str, *, title: str, body: str, is_placeholder: bool = False, by: User
 ) -> WaiverText:
-    """Puts a new version of one text in force; what was signed before keeps the words that were signed."""
+    """Puts a text in force while a department is set up, by the one person there is; what was signed before keeps the
+    words that were signed. Later texts are read by a second person, see `drafts`."""
     Program.objects.select_for_update().get(pk=program.pk)
     versions = program.waiver_texts.filter(audience=audience, language=language)
     for former in versions.in_force():
@@ -31,8 +32,9 @@ def publish(
         title=title,
         body=body,
         is_placeholder=is_placeholder,
+        drafted_by=by,
     )
-    return move(text, "publish", by=by, changes={"published_at": timezone.now(), "published_by": by})
+    return move(text, "install", by=by, changes={"published_at": timezone.now(), "published_by": by})
 
 
 @transaction.atomic

@@ -26,8 +26,8 @@ def test_a_closed_case_is_left_alone(draft, signed):
     assert not stale.waivers_behind(draft).exists()
 
 
-def test_they_are_asked_once_and_what_was_signed_is_kept(draft, signed, administrator):
-    drafts.review(draft, by=administrator)
+def test_they_are_asked_once_and_what_was_signed_is_kept(draft, signed, administrator, joan):
+    drafts.review(draft, by=joan)
     drafts.publish(draft, by=administrator)
     before = Message.objects.count()
     assert stale.ask_again(draft, by=administrator) == 1
@@ -47,9 +47,10 @@ def test_the_page_shows_people_and_clauses_before_it_is_published(client, draft,
     assert "counsel" in html
 
 
-def test_after_publishing_one_button_asks_them(client, draft, signed, administrator):
+def test_after_publishing_one_button_asks_them(client, draft, signed, administrator, joan):
+    drafts.review(draft, by=joan)
     client.force_login(administrator)
-    for verb in ("review", "publish", "ask-again"):
+    for verb in ("publish", "ask-again"):
         client.post(reverse(f"admin:ridealong_waivertext_{verb}", args=[draft.pk]))
     signed.refresh_from_db()
     assert signed.status == "superseded"
