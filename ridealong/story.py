@@ -81,6 +81,8 @@ LABELS = {
     "waiver.signed": _("Waiver signed and sealed"),
     "waiver.refused": _("Waiver refused"),
     "waiver.witnessed": _("Waiver witnessed"),
+    "waiver.countersigned": _("Waiver counter-signed"),
+    "waiver.notarized": _("Waiver notarized"),
     "waiver.void": _("Waiver made void"),
     "waiver.signed_on_paper": _("Waiver signed on paper"),
     "waiver.copy_printed": _("Waiver printed for the binder"),

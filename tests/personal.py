@@ -60,8 +60,8 @@ FIELDS = {
     "WaiverText": ("", "audience language version title body is_placeholder status reviewed_at published_at"),
     "Waiver": ("short_code status opened_at completed_at valid_from_at valid_until_at", ""),
     "Signature": (
-        "typed_name drawing language agreed_to_electronic_at identified_by network_address browser signed_at",
-        "role method text_title text_body text_sha256",
+        "typed_name initials drawing language agreed_to_electronic_at identified_by network_address browser signed_at",
+        "role method capacity text_title text_body text_sha256",
     ),
     "SealedFile": ("sha256 size sealed_at", "kind number previous chained"),
     "Ride": (

@@ -1,6 +1,6 @@
 """The few words that a step of a case asks for."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -16,6 +16,7 @@ from ridealong.admin.wording import check_words
 from ridealong.applications import actions, denials, facts
 from ridealong.applications.models import Guardian
 from ridealong.applications.status import ClearanceOutcome, GuardianStatus
+from ridealong.core import times
 from ridealong.program.rules import Rules
 from ridealong.rides import history
 from ridealong.rides.status import CancelledFor
@@ -189,6 +190,45 @@ class PaperWaiver(VerbForm):
     has_seen_signatures = forms.BooleanField(
         label=_("I hold the signed paper in my hand, with every signature on it, and saw who signed.")
     )
+
+
+class Countersign(VerbForm):
+    name = forms.CharField(
+        label=_("Type your name"),
+        help_text=_("This is your signature for the department, about the sealed waiver as it stands."),
+        max_length=200,
+    )
+
+
+class Notarize(VerbForm):
+    how = forms.ChoiceField(
+        label=_("Who is the notary?"),
+        choices=[
+            ("staff_account", _("I am, and the signers were before me with their ID")),
+            ("stamp", _("Somebody else: I hold the paper with the stamp and the signature")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    name = forms.CharField(label=_("The notary's name, as on the stamp"), max_length=200)
+    state = forms.CharField(label=_("State and county of the commission"), max_length=80)
+    number = forms.CharField(label=_("Number of the commission"), max_length=40)
+    until_on = forms.DateField(label=_("Last day of the commission"), widget=Day())
+
+    def clean_until_on(self) -> date:
+        until_on: date = self.cleaned_data["until_on"]
+        if until_on < timezone.localdate():
+            raise ValidationError(_("A commission that is over certifies nothing."))
+        return until_on
+
+    def clean(self) -> dict[str, Any]:
+        """One line, as it stands on the attestation."""
+        typed = super().clean() or {}
+        parts = {name: typed.pop(name, "") for name in ("state", "number", "until_on")}
+        if not self.errors:
+            until = times.day(parts.pop("until_on"), style="short")
+            typed["commission"] = gettext("Notary Public, %(state)s, commission %(number)s, until %(until)s") % {
+                **parts, "until": until}  # fmt: skip
+        return typed
 
 
 class VoidWaiver(VerbForm):

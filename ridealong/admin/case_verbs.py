@@ -1,5 +1,6 @@
 """The steps of a case as buttons: which exist, when they apply, and who may take them."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.utils import timezone
@@ -17,8 +18,9 @@ from ridealong.rides import history
 from ridealong.rides.models import Ride
 from ridealong.rides.status import BOOKED
 from ridealong.waivers import actions as waivers
+from ridealong.waivers import moments
 from ridealong.waivers.models import Waiver
-from ridealong.waivers.status import WaiverStatus
+from ridealong.waivers.status import SignerRole, WaiverStatus
 
 WORK, DECIDE = "ridealong.work_case", "ridealong.decide_case"
 
@@ -123,7 +125,21 @@ def _has_cancellable_ride(case: Application, user: User) -> bool:
 
 def _waits_for_paper(case: Application, user: User) -> bool:
     waiver = open_waiver_of(case)
-    return waiver is not None and waiver.status in {WaiverStatus.AWAITING, WaiverStatus.PARTLY_SIGNED}
+    if waiver is None:
+        return moments.with_application(case) and moments.is_time(case, None)
+    return waiver.status in {WaiverStatus.AWAITING, WaiverStatus.PARTLY_SIGNED}
+
+
+def _lacks(role: SignerRole) -> Callable[[Application, User], bool]:
+    """Whether the signed waiver still wants it."""
+
+    def may(case: Application, user: User) -> bool:
+        waiver = open_waiver_of(case)
+        if waiver is None or waiver.status != WaiverStatus.SIGNED:
+            return False
+        return role in waivers.missing(case, waiver.signatures.values_list("role", flat=True))
+
+    return may
 
 
 def _has_signed_waiver(case: Application, user: User) -> bool:
@@ -148,7 +164,17 @@ def _cancel_ride(case: Application, *, by: User, cancelled_for: str) -> None:
 
 
 def _record_paper(case: Application, *, by: User, **values: Any) -> None:
-    waivers.record_paper(_there(open_waiver_of(case), case, "complete"), by=by, **values)
+    waivers.record_paper(open_waiver_of(case) or waivers.open_for(case, by=by), by=by, **values)
+
+
+def _countersign(case: Application, *, by: User, name: str) -> None:
+    act = waivers.Act(name, "staff_account")
+    waivers.countersign(_there(open_waiver_of(case), case, "complete"), by=by, act=act)
+
+
+def _notarize(case: Application, *, by: User, name: str, commission: str, how: str) -> None:
+    act = waivers.Act(name, how)
+    waivers.notarize(_there(open_waiver_of(case), case, "complete"), by=by, act=act, commission=commission)
 
 
 def _ask_again(case: Application, *, by: User, guardian: Guardian) -> None:
@@ -243,6 +269,14 @@ VERBS = (
         "record-paper", _("Signed on paper…"), WORK, _waits_for_paper, _record_paper,
         _("The paper waiver is recorded."),
         form=case_forms.PaperWaiver, title=_("Waiver signed on paper"), icon="pen",
+    ),
+    Verb(
+        "countersign", _("Counter-sign the waiver…"), WORK, _lacks(SignerRole.COUNTERSIGNER), _countersign,
+        _("The waiver is counter-signed."), form=case_forms.Countersign, title=_("Counter-sign the waiver"), icon="pen",
+    ),
+    Verb(
+        "notarize", _("Record the notary…"), WORK, _lacks(SignerRole.NOTARY), _notarize,
+        _("The notary is recorded."), form=case_forms.Notarize, title=_("A notary certified the waiver"), icon="shield",
     ),
     Verb(
         "waitlist", _("Put on the waiting list"), WORK, _may_wait, actions.waitlist,

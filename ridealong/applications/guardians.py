@@ -159,17 +159,17 @@ def consent(guardian: Guardian, *, by: User, latest_end: time | None = None) -> 
     return guardian
 
 
-def consent_on_paper(guardian: Guardian, *, by: User) -> Guardian:
-    """Half of `waivers.actions.record_paper`: staff hold the paper that the guardian signed.
+def consent_before_staff(guardian: Guardian, *, by: User, latest_end: time | None) -> Guardian:
+    """Half of `waivers.actions.record_paper` and `sign_here`: the guardian signed before this member of staff.
 
     Raises CannotConsent and IllegalMove.
     """
     with transaction.atomic():
         application = locked(guardian.application)
         if by.pk in facts.own_people(application):
-            raise CannotConsent(_("Somebody else records the paper of your own family."))
+            raise CannotConsent(_("Somebody else takes the signatures of your own family."))
         _check_open(application)
-        _consent(guardian, application, by=by, latest_end=guardian.latest_end)
+        _consent(guardian, application, by=by, latest_end=latest_end)
     return guardian
 
 

@@ -151,7 +151,7 @@ def _ask_guardians(application: Application, signed: Sequence[str], *, by: User)
     """Who signed the form consents by it; the others are asked in the usual way."""
     for guardian in facts.standing_guardians(application):
         if guardian.name in signed and guardian.status == GuardianStatus.INVITED:
-            guardians.consent_on_paper(guardian, by=by)
+            guardians.consent_before_staff(guardian, by=by, latest_end=guardian.latest_end)
     guardians.invite_all(application, by=by)
     application.refresh_from_db()
 

@@ -20,6 +20,7 @@ GUTTER = 18
 HALF = (MEASURE - GUTTER) / 2
 SIGNATURE_HEIGHT = 64
 LINES_HEIGHT = 62  # of a row to sign by hand
+INITIALS = "_" * 10  # where a pen puts them
 
 
 def role_name(signature: Signature) -> str:
@@ -100,18 +101,37 @@ def height_to_sign(rows: int) -> float:
 def lines_to_sign(paper: Paper, who: str, name: str = "") -> None:
     """For pen and paper: a line for the signature, one for the date, one for initials."""
     paper.need(58)
-    parts = ((who, 0.56), (_("Date"), 0.22), (_("Initials"), 0.14))
-    x, base = LEFT, paper.y - 34
+    base = paper.y - 34
+    _blanks(paper, (who, 0.56), (_("Date"), 0.22), (_("Initials"), 0.14), rise=34)
+    if name:
+        node = paper.parent.add("P")
+        paper.text(node, LEFT, base - 23, typeset.one_line(name, 8, MEASURE * 0.56, SEMI))
+    paper.y = base + 34 - LINES_HEIGHT
+
+
+def notary(paper: Paper) -> None:
+    """What a notary fills in: where, when, by whom; the signature, the commission, and room for the stamp."""
+    paper.need(210)
+    flow.gap(paper, 12)
+    flow.paragraph(paper, (typeset.Span(_("Notary"), BOLD),), after=4)
+    _blanks(paper, (_("State of"), 0.48), (_("County of"), 0.48))
+    _blanks(paper, (_("Signed and sworn to (or affirmed) before me on"), 0.48), (_("by"), 0.48))
+    _blanks(paper, (_("Notary’s signature"), 0.48), (_("Commission number, and its last day"), 0.48))
+    node = paper.parent.add("P")
+    paper.text(node, LEFT, paper.y - 12, typeset.one_line(_("Stamp or seal"), 8, MEASURE), QUIET)
+    paper.y -= 90
+
+
+def _blanks(paper: Paper, *parts: tuple[str, float], rise: float = 26) -> None:
+    """Lines beside each other, each with its label below and its share of the measure; `rise` is room for the pen."""
+    x, base = LEFT, paper.y - rise
     for label, share in parts:
         width = MEASURE * share
         node = paper.parent.add("P")
         paper.rule(base, left=x, right=x + width, colour=INK, weight=1.2)
         paper.text(node, x, base - 12, typeset.one_line(label, 8, width), QUIET)
         x += width + MEASURE * 0.04
-    if name:
-        node = paper.parent.add("P")
-        paper.text(node, LEFT, base - 23, typeset.one_line(name, 8, MEASURE * 0.56, SEMI))
-    paper.y -= LINES_HEIGHT
+    paper.y -= rise + 20
 
 
 def check_beside(paper: Paper, check: Check, sentence: str, strong: str, *, side: float = QR) -> None:

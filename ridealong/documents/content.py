@@ -93,13 +93,15 @@ class Signature:
     relation: str = ""
     agreed_to_electronic_at: datetime | None = None
     drawing_png: bytes | None = None
+    initials: str = ""
     network_address: str = ""
     browser: str = ""
 
 
 @dataclass(frozen=True)
 class BlankWaiver:
-    """For pen and paper, nothing known of the rider. `for_guardian`: only a parent or guardian signs it."""
+    """For pen and paper, nothing known of the rider. `for_guardian`: only a parent or guardian signs it. `extra` are
+    "countersigner", "notary" and "initials" where the rules ask for them."""
 
     department: Department
     text: Text
@@ -107,6 +109,7 @@ class BlankWaiver:
     is_minor: bool = False
     for_guardian: bool = False
     guardian_lines: int = 1
+    extra: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -122,6 +125,7 @@ class PrefilledWaiver:
     zone: str
     ride: Ride | None = None
     guardians: tuple[Guardian, ...] = ()
+    extra: frozenset[str] = frozenset()  # as of a blank one
 
 
 @dataclass(frozen=True)
@@ -165,7 +169,8 @@ class Receipt:
 class Attestation:
     """A witness, counter-signer or notary about one waiver file, named by its SHA-256.
 
-    `badge_number` and `title` are the attesting person's. `waiver_signatures` are told again in short.
+    `title` stands before the attesting person's name, `credentials` after it: a badge number, a notary's commission.
+    `waiver_signatures` are told again in short.
     """
 
     department: Department
@@ -179,7 +184,7 @@ class Attestation:
     language: str
     zone: str
     title: str = ""
-    badge_number: str = ""
+    credentials: str = ""
     ride: Ride | None = None
 
 

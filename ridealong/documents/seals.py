@@ -44,12 +44,12 @@ def attestation(content: Attestation) -> Paper:
     blocks.rider_grid(paper, content.rider, content.ride, (), with_contact=False)
     flow.gap(paper, 16)
     who = f"{content.title} {content.signature.name}".strip()
-    who = ", ".join(part for part in (who, content.badge_number) if part)
+    who = ", ".join(part for part in (who, content.credentials) if part)
     blocks.check_beside(
         paper,
         content.check,
         _checkable(content),
-        _("%(who)s attests that the waiver file named below was signed as it says.") % {"who": who},
+        _attested(content.signature.role) % {"who": who},
     )
     blocks.signatures(paper, [content.signature], content.zone)
     flow.gap(paper, 10)
@@ -64,6 +64,14 @@ def attestation(content: Attestation) -> Paper:
     ]
     _close(paper, content, told)
     return paper
+
+
+def _attested(role: str) -> str:
+    if role == "countersigner":
+        return _("%(who)s signs the waiver file named below for the department.")
+    if role == "notary":
+        return _("%(who)s certifies as a notary that the waiver file named below was signed as it says.")
+    return _("%(who)s attests that the waiver file named below was signed as it says.")
 
 
 def _scope(content: Receipt | Attestation) -> str:

@@ -24,7 +24,8 @@ from ridealong.documents.page import Head, Paper
 def blank(content: BlankWaiver) -> Paper:
     paper = Paper(content.department, content.text.title, content.language)
     paper.start(
-        Head(content.text.title, _("To be signed by hand, in front of an officer")), words.foot("", content.text)
+        Head(content.text.title, _("To be signed by hand, in front of an officer")),
+        words.foot("", content.text, blocks.INITIALS if "initials" in content.extra else ""),
     )
     fillable.rows(paper, _guardian_fields() if content.for_guardian else _rider_fields())
     guardians = content.guardian_lines if content.is_minor or content.for_guardian else 0
@@ -35,7 +36,15 @@ def blank(content: BlankWaiver) -> Paper:
     for _number in range(guardians):
         blocks.lines_to_sign(paper, _("Parent’s or guardian’s signature"))
     blocks.lines_to_sign(paper, _("Officer who saw the signing"))
+    _also(paper, content.extra)
     return paper
+
+
+def _also(paper: Paper, extra: frozenset[str]) -> None:
+    if "countersigner" in extra:
+        blocks.lines_to_sign(paper, _("For the department, who signs too"))
+    if "notary" in extra:
+        blocks.notary(paper)
 
 
 def _rider_fields() -> list[list[Entry]]:
@@ -79,7 +88,7 @@ def prefilled(content: PrefilledWaiver) -> Paper:
     paper = Paper(content.department, _about(content.text.title, content.reference, content.rider), content.language)
     paper.start(
         Head(content.text.title, scope(content.ride, content.zone, content.reference)),
-        words.foot(content.reference, content.text),
+        words.foot(content.reference, content.text, blocks.INITIALS if "initials" in content.extra else ""),
     )
     _to_bring(paper, content)
     flow.body(paper, content.text.body, keep=blocks.height_to_sign(2 + len(content.guardians)))
@@ -88,6 +97,7 @@ def prefilled(content: PrefilledWaiver) -> Paper:
     for guardian in content.guardians:
         blocks.lines_to_sign(paper, _("Parent’s or guardian’s signature"), guardian.name)
     blocks.lines_to_sign(paper, _("Officer who saw the signing"))
+    _also(paper, content.extra)
     return paper
 
 
@@ -118,9 +128,13 @@ def signed(content: SignedWaiver) -> Paper:
 
 def _text_pages(paper: Paper, content: SignedWaiver, text: Text | None) -> None:
     title = text.title if text else _("Waiver")
-    paper.start(Head(title, scope(content.ride, content.zone, content.reference)), words.foot(content.reference, text))
-    blocks.rider_grid(paper, content.rider, content.ride, content.guardians)
     signers = [signature for signature in content.signatures if signature.text == text]
+    initials = next((signature.initials for signature in signers if signature.initials), "")
+    paper.start(
+        Head(title, scope(content.ride, content.zone, content.reference)),
+        words.foot(content.reference, text, initials),
+    )
+    blocks.rider_grid(paper, content.rider, content.ride, content.guardians)
     if text:
         flow.gap(paper, 6)
         flow.body(paper, text.body, keep=16 + blocks.signatures_height(signers))
@@ -160,6 +174,8 @@ def _acts(signatures: tuple[Signature, ...]) -> Iterator[tuple[datetime, str, st
             agreed = _("%(name)s agreed to sign electronically, paper was offered") % {"name": signature.name}
             yield signature.agreed_to_electronic_at, agreed, device
         drawn = _("Name typed, signature drawn") if signature.drawing_png else _("Name typed, no drawing")
+        if signature.initials:
+            drawn += ". " + _("Initials under every part: %(letters)s") % {"letters": signature.initials}
         if not signature.agreed_to_electronic_at:
             drawn = device
         what = _("Signed by %(name)s, %(role)s") % {"name": signature.name, "role": blocks.role_name(signature).lower()}

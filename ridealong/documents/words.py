@@ -70,13 +70,15 @@ def code(spoken: str) -> str:
     return " ".join(bare[start : start + 2] for start in range(0, len(bare), 2)) if len(bare) <= 12 else spoken
 
 
-def foot(reference: str, text: Text | None) -> str:
-    """Case number, text version, fingerprint: what a loose page belongs to."""
+def foot(reference: str, text: Text | None, initials: str = "") -> str:
+    """Case number, text version, fingerprint: what a loose page belongs to; then the rider's initials."""
     parts = [reference] if reference else []
     if text is not None:
         parts.append(gettext("Text %(version)s, %(language)s") % _version(text))
         if text.sha256:
             parts.append(gettext("fingerprint %(hash)s") % {"hash": fingerprint(text.sha256, is_short=True)})
+    if initials:
+        parts.append(gettext("Initials %(letters)s") % {"letters": initials})
     return "   ".join(parts)
 
 

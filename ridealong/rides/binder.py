@@ -96,6 +96,7 @@ def _to_sign(ride: Ride, waiver: Waiver, department: Department, texts: Texts) -
             zone=ride.station.time_zone,
             ride=ride_of(ride),
             guardians=_guardians(ride),
+            extra=papers.beside_signatures(facts.rules_of(application)),
         )
 
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from ridealong.applications import actions as applications
@@ -22,6 +23,10 @@ from ridealong.waivers import actions as waivers
 from ridealong.waivers.models import Waiver
 from ridealong.waivers.status import SignerRole
 
+UNSIGNED = {
+    SignerRole.WITNESS: gettext_lazy("Sign as the witness of the waiver."),
+    SignerRole.COUNTERSIGNER: gettext_lazy("Sign the waiver for the department."),
+}
 CHECK_IN_OPENS = timedelta(hours=24)  # before the ride: nobody is checked in for another day by a slip of the thumb
 
 
@@ -72,11 +77,13 @@ def waiver_doubts(ride: Ride) -> list[str]:
     return [str(doubt) for doubt in waivers.reasons(ride.application, timezone.now(), on=ride.on)]
 
 
-def needs_witness(ride: Ride, waiver: Waiver | None) -> bool:
-    """Whether the program wants a witness and nobody has witnessed this waiver yet."""
-    if waiver is None or not facts.rules_of(ride.application).waiver.witness:
-        return False
-    return not waiver.signatures.filter(role=SignerRole.WITNESS).exists()
+def to_attest(ride: Ride, waiver: Waiver | None) -> list[SignerRole]:
+    """What the program wants and nobody has done yet, of that which an officer can do at check-in: witness the waiver,
+    and counter-sign it."""
+    if waiver is None:
+        return []
+    signed = waiver.signatures.values_list("role", flat=True)
+    return [role for role in waivers.missing(ride.application, signed) if role in UNSIGNED]
 
 
 def check_in(
@@ -85,10 +92,11 @@ def check_in(
     by: User,
     points: Points,
     witness_name: str = "",
+    countersigner_name: str = "",
     network_address: str = "",
     browser: str = "",
 ) -> Ride:
-    """The rider is here and may ride. The officer's witness signature becomes an attestation of its own.
+    """The rider is here and may ride. What the officer signs of the waiver becomes an attestation of its own.
 
     Raises NotClear with every point that is missing, NotReady outside the hours, IllegalMove, and CannotSign.
     """
@@ -96,18 +104,18 @@ def check_in(
         raise IllegalMove(ride, "check_in")
     _check_hours(ride)
     waiver = ride.application.waivers.live().first()
-    wants_witness = needs_witness(ride, waiver)
+    names = {SignerRole.WITNESS: witness_name.strip(), SignerRole.COUNTERSIGNER: countersigner_name.strip()}
+    roles = to_attest(ride, waiver)
     asked = arrival.points(ride, timezone.now())
     problems = [str(point.unmet) for point in asked if point.is_required and point.code not in points.seen]
     problems += waiver_doubts(ride)
-    if wants_witness and not witness_name.strip():
-        problems.append(_("Sign as the witness of the waiver."))
+    problems += [str(UNSIGNED[role]) for role in roles if not names[role]]
     if problems or waiver is None:
         raise NotClear(problems)
-    if wants_witness:
+    for role in roles:
         # Rendered and sealed before the transaction below opens; it stands even if somebody else checks in first.
-        act = waivers.Act(witness_name.strip(), "staff_account", network_address=network_address, browser=browser)
-        waivers.witness(waiver, by=by, act=act)
+        act = waivers.Act(names[role], "staff_account", network_address=network_address, browser=browser)
+        waivers.attest(waiver, role, by=by, act=act)
     with transaction.atomic():
         changes = {"waiver": waiver, "checked_in_at": timezone.now(), "checked_in_by": by}
         move(ride, "check_in", by=by, changes=changes)

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -14,25 +13,27 @@ from ridealong.applications import facts
 from ridealong.applications.models import Application, Guardian
 from ridealong.applications.status import ApplicationStatus
 from ridealong.core import history
-from ridealong.core.workflow import IllegalMove, move
+from ridealong.core.workflow import move
 from ridealong.program.rules import PastRide
-from ridealong.waivers import evidence, notices, papers
+from ridealong.waivers import evidence, moments, notices
+from ridealong.waivers.attesting import attest, missing
 from ridealong.waivers.evidence import FileChanged
-from ridealong.waivers.models import SealedFile, Signature, Waiver, WaiverText
+from ridealong.waivers.models import SealedFile, Waiver, WaiverText
+from ridealong.waivers.moments import CannotSign
 from ridealong.waivers.papers import Window, blank_pdf, prefilled_pdf
 from ridealong.waivers.signing import (
     Act,
-    CannotSign,
     consent_and_sign,
     file_of,
     open_for,
     sign,
+    sign_here,
     take_paper,
     text_for,
     text_for_rider,
     waiting_for,
 )
-from ridealong.waivers.status import Audience, FileKind, SignerRole, WaiverStatus
+from ridealong.waivers.status import Audience, SignerRole, WaiverStatus
 from ridealong.waivers.validity import Doubt, Facts, doubts
 
 __all__ = [
@@ -41,11 +42,15 @@ __all__ = [
     "FileChanged",
     "announce",
     "approve",
+    "attest",
     "blank_pdf",
     "consent_and_sign",
+    "countersign",
     "decline",
     "expire",
     "file_of",
+    "missing",
+    "notarize",
     "open_for",
     "prefilled_pdf",
     "read_file",
@@ -54,6 +59,7 @@ __all__ = [
     "refuse",
     "refuse_guardian",
     "sign",
+    "sign_here",
     "supersede",
     "text_for",
     "text_for_rider",
@@ -74,9 +80,10 @@ def approve(
     announce: bool = True,
 ) -> Application:
     """Takes the next step of the approval chain; with the last one the waiver opens for signing, unless the rider is
-    told later. Raises CannotDecide and IllegalMove.
+    told later. Raises CannotDecide, also where the waiver comes first and is not signed, and IllegalMove.
     """
     with transaction.atomic():
+        _check_signed_before(application)
         application = applications.approve_step(
             application, by=by, note=note, overridden=overridden, past_rides=past_rides, announce=announce
         )
@@ -118,10 +125,16 @@ def _follow(application: Application, *, by: User) -> None:
     """What a decision that was told means for the waiver."""
     if application.status == ApplicationStatus.APPROVED:
         waiver = open_for(application, by=by)
-        if waiver.status != WaiverStatus.SIGNED:
+        if waiver.status != WaiverStatus.SIGNED and not moments.on_the_day(application):
             notices.ready(waiver)
     elif application.status == ApplicationStatus.DECLINED:
         void_of_closed(application, by=by)
+
+
+def _check_signed_before(application: Application) -> None:
+    is_signed = application.waivers.filter(status=WaiverStatus.SIGNED).exists()
+    if moments.with_application(application) and not is_signed:
+        raise applications.CannotDecide(_("The waiver comes with the application, and is not signed yet."))
 
 
 def refuse_guardian(guardian: Guardian, *, by: User) -> Guardian:
@@ -160,40 +173,19 @@ def void(waiver: Waiver, *, by: User, reason: str) -> Waiver:
 
 
 def witness(waiver: Waiver, *, by: User, act: Act) -> SealedFile:
-    """A member of staff saw the rider and the signature: a sealed page of its own that names the waiver's hash.
+    """A member of staff saw the rider and the signature. Raises CannotSign and IllegalMove."""
+    return attest(waiver, SignerRole.WITNESS, by=by, act=act)
 
-    Raises CannotSign, and IllegalMove for a waiver that is not signed.
-    """
-    waiver_file = file_of(waiver)
-    if waiver.status != WaiverStatus.SIGNED or waiver_file is None:
-        raise IllegalMove(waiver, "complete")
-    if by.pk in facts.own_people(waiver.application):
-        raise CannotSign(_("Somebody else than the signer must be the witness."))
-    if not act.typed_name.strip():
-        raise CannotSign(_("Type your name to sign as the witness."))
-    sealed_at = timezone.now()
-    signature = Signature(
-        waiver=waiver,
-        role=SignerRole.WITNESS,
-        account=by,
-        typed_name=" ".join(act.typed_name.split())[:200],
-        identified_by=act.identified_by,
-        language=waiver.application.rider.language,
-        network_address=act.network_address,
-        browser=act.browser[:300],
-        signed_at=sealed_at,
-    )
-    paper = papers.attestation(waiver, signature, waiver_file.sha256, sealed_at)
-    pdf = papers.sealed(paper, reason=_("Attestation of a witness"))
-    digest = evidence.put_away(pdf)
-    with transaction.atomic():
-        fresh = Waiver.objects.select_for_update(no_key=True).get(pk=waiver.pk)
-        if fresh.status != WaiverStatus.SIGNED or fresh.signatures.filter(role=SignerRole.WITNESS).exists():
-            raise CannotSign(_("This waiver was witnessed or replaced a moment ago. Look again."))
-        signature.save(force_insert=True)
-        file = evidence.chain(waiver, FileKind.ATTESTATION, digest=digest, size=len(pdf), signature=signature)
-        history.record("waiver.witnessed", waiver, by=by, sha256=digest)
-    return file
+
+def countersign(waiver: Waiver, *, by: User, act: Act) -> SealedFile:
+    """The department signs too. Raises CannotSign and IllegalMove."""
+    return attest(waiver, SignerRole.COUNTERSIGNER, by=by, act=act)
+
+
+def notarize(waiver: Waiver, *, by: User, act: Act, commission: str) -> SealedFile:
+    """A notary certifies: one of the staff, or one whose stamp is on the paper that `by` holds. Raises CannotSign and
+    IllegalMove."""
+    return attest(waiver, SignerRole.NOTARY, by=by, act=act, capacity=commission)
 
 
 def record_paper(
@@ -229,6 +221,7 @@ def _facts(waiver: Waiver, application: Application, on: date) -> Facts:
         guardians_signed=sum(signature.guardian_id in guardians for signature in signatures),
         has_newer_text=WaiverText.objects.in_force().filter(pk__in={text.pk for text in texts}).count()
         != len({text.pk for text in texts}),
+        lacks_notary=SignerRole.NOTARY in missing(application, (signature.role for signature in signatures)),
     )
 
 

@@ -148,11 +148,16 @@ class Signature(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     waiver = models.ForeignKey(Waiver, models.PROTECT, related_name="signatures")
-    role = models.CharField(max_length=10, choices=statuses.SignerRole)
+    role = models.CharField(max_length=14, choices=statuses.SignerRole)
     guardian = models.ForeignKey(Guardian, models.PROTECT, null=True, blank=True, related_name="signatures")
     account = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     method = models.CharField(max_length=10, choices=statuses.Method, default=statuses.Method.ON_SCREEN)
+    taken_by = models.ForeignKey(  # the member of staff before whom it was made, on paper or on our device
+        User, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     typed_name = models.CharField(_("name"), max_length=200)
+    capacity = models.CharField(_("capacity"), max_length=200, blank=True)  # a notary's commission
+    initials = models.CharField(_("initials"), max_length=10, blank=True)  # under every part of the text
     drawing = SealedText(blank=True)  # PNG as base64, re-encoded
     text = models.ForeignKey(WaiverText, models.PROTECT, null=True, blank=True, related_name="+")
     text_title = models.CharField(max_length=120)

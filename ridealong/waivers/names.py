@@ -11,6 +11,17 @@ def same(typed: str, known: str) -> bool:
     return bool(_plain(known)) and _plain(typed) == _plain(known)
 
 
+def initials(name: str) -> str:
+    """ "MT" for "Maya Torres"; one sign for "王"."""
+    return "".join(part[0] for part in name.replace("-", " ").split()).upper()
+
+
+def are_initials(typed: str, name: str) -> bool:
+    """Letters that names begin with; nobody need give all of theirs: "ML" for "María Ana López"."""
+    letters = "".join(_plain(typed))
+    return bool(letters) and set(letters) <= {part[0] for part in _plain(name)}
+
+
 def _plain(name: str) -> list[str]:
     folded = unicodedata.normalize("NFKD", name).casefold().translate(_PLAIN)
     kept = "".join(c for c in folded if c.isalnum() or c.isspace() or c == "-")

@@ -15,9 +15,10 @@ from ridealong.core import phone
 from ridealong.documents import content, seal
 from ridealong.program.letterhead import on_paper as letterhead
 from ridealong.program.models import Program
+from ridealong.program.rules import Rules
 from ridealong.waivers import keys
 from ridealong.waivers.models import Signature, Waiver, WaiverText
-from ridealong.waivers.status import Audience, Method, SignerRole
+from ridealong.waivers.status import ATTESTING, Audience, Method
 
 Window = tuple[datetime, datetime]  # from when to when a ride lasts, aware
 
@@ -72,6 +73,7 @@ def signature_of(signature: Signature) -> content.Signature:
         text=text,
         relation=signature.guardian.relation if signature.guardian else "",
         agreed_to_electronic_at=signature.agreed_to_electronic_at,
+        initials=signature.initials,
         drawing_png=b64decode(signature.drawing) if signature.drawing else None,
         network_address=signature.network_address,
         browser=signature.browser,
@@ -79,8 +81,14 @@ def signature_of(signature: Signature) -> content.Signature:
 
 
 def _identified(signature: Signature) -> str:
+    before = str(signature.taken_by) if signature.taken_by else ""
     if signature.method == Method.ON_PAPER:
-        return _("Signed by hand on paper at the station; photo ID shown; the paper is kept there")
+        told = _("Signed by hand on paper at the station; photo ID shown; the paper is kept there")
+        return f"{told}; {_('recorded by %(name)s') % {'name': before}}" if before else told
+    if signature.method == Method.ON_DEVICE:
+        return _("Signed on the department's device before %(name)s; photo ID shown") % {"name": before}
+    if signature.identified_by == "stamp":
+        return _("The notary's stamp was seen on the paper by %(name)s") % {"name": signature.account}
     if signature.identified_by == "email_code" and signature.account:
         return _("Code sent to %(address)s") % {"address": masked(signature.account.email)}
     if signature.identified_by == "staff_account":
@@ -142,7 +150,7 @@ def receipt(
 def attestation(waiver: Waiver, signature: Signature, waiver_sha256: str, sealed_at: datetime) -> content.Attestation:
     application = waiver.application
     language = application.rider.language
-    others = waiver.signatures.exclude(role=SignerRole.WITNESS).select_related("text", "account", "guardian")
+    others = waiver.signatures.exclude(role__in=ATTESTING).select_related("text", "account", "guardian")
     with translation.override(language):
         return content.Attestation(
             department=letterhead(),
@@ -150,6 +158,7 @@ def attestation(waiver: Waiver, signature: Signature, waiver_sha256: str, sealed
             check=check(waiver),
             rider=rider_of(application),
             signature=signature_of(signature),
+            credentials=signature.capacity,
             waiver_sha256=waiver_sha256,
             waiver_signatures=tuple(signature_of(other) for other in others),
             sealed_at=sealed_at,
@@ -174,6 +183,7 @@ def blank_pdf(program: Program, audience: str, language: str) -> bytes:
         language=text.language,
         is_minor=audience == Audience.MINOR,
         for_guardian=audience == Audience.GUARDIAN,
+        extra=_extra_of(program),
     )
     return documents.render(paper)
 
@@ -193,5 +203,18 @@ def prefilled_pdf(waiver: Waiver) -> bytes:
         language=text.language,
         zone=facts.zone_of(application).key,
         guardians=guardians_of(application),
+        extra=beside_signatures(facts.rules_of(application)),
     )
     return documents.render(paper)
+
+
+def _extra_of(program: Program) -> frozenset[str]:
+    in_force = program.rule_sets.in_force().order_by("valid_from_at", "number").last()
+    return beside_signatures(in_force.rules) if in_force else frozenset()
+
+
+def beside_signatures(rules: Rules) -> frozenset[str]:
+    """What the rules ask for on the paper beside signatures and a witness."""
+    rule = rules.waiver
+    wanted = {"countersigner": rule.countersign, "notary": rule.notary, "initials": rule.initials_per_page}
+    return frozenset(name for name, is_wanted in wanted.items() if is_wanted)

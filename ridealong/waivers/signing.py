@@ -16,14 +16,11 @@ from ridealong.applications.status import OPEN, ApplicationStatus, GuardianStatu
 from ridealong.core import history
 from ridealong.core.reference import short_code
 from ridealong.core.workflow import IllegalMove, allows, move
-from ridealong.waivers import drawings, evidence, names, notices, papers
+from ridealong.waivers import drawings, evidence, moments, names, notices, papers
 from ridealong.waivers.models import SealedFile, Signature, Waiver, WaiverText
+from ridealong.waivers.moments import CannotSign
 from ridealong.waivers.papers import Window
 from ridealong.waivers.status import Audience, FileKind, Method, SignerRole
-
-
-class CannotSign(Exception):
-    """Why this signature is not taken. The text may be shown to a person."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +30,7 @@ class Act:
     typed_name: str
     identified_by: str
     drawing: str = ""
+    initials: str = ""
     agrees_to_electronic: bool = False
     network_address: str = ""
     browser: str = ""
@@ -80,11 +78,39 @@ def sign(waiver: Waiver, *, by: User, act: Act, text: WaiverText, window: Window
         raise CannotSign(_("Only the rider can sign here."))
     if text.audience == Audience.GUARDIAN:
         raise CannotSign(_("This is the text for a parent or guardian."))
-    if application.status != ApplicationStatus.APPROVED:
-        raise CannotSign(_("The waiver is signed once the application is approved."))
+    moments.check(application, window[0] if window else None)
     _check_name(act, application.rider.legal_name)
-    signature = _signature(waiver, SignerRole.RIDER, by, act, text)
+    signature = _signature(waiver, SignerRole.RIDER, Method.ON_SCREEN, act, text, account=by)
     return _add(waiver, signature, by=by, window=window)
+
+
+def sign_here(
+    waiver: Waiver,
+    *,
+    by: User,
+    act: Act,
+    text: WaiverText,
+    guardian: Guardian | None = None,
+    window: Window | None = None,
+    latest_end: time | None = None,
+) -> Waiver:
+    """The rider, or that guardian, signs on the department's own device before `by`, who saw their ID.
+
+    Raises CannotSign, CannotConsent and IllegalMove.
+    """
+    application = waiver.application
+    if "device" not in facts.rules_of(application).waiver.channels:
+        raise CannotSign(_("This program takes no signatures on its own device."))
+    _check_open(application)
+    _check_no_family(application, by)
+    if (text.audience == Audience.GUARDIAN) != (guardian is not None):
+        raise CannotSign(_("This is the text for somebody else."))
+    if guardian is None:
+        moments.check_decided(application)
+    _check_name(act, guardian.name if guardian else application.rider.legal_name)
+    role = SignerRole.GUARDIAN if guardian else SignerRole.RIDER
+    signature = _signature(waiver, role, Method.ON_DEVICE, act, text, guardian=guardian, taken_by=by)
+    return _add(waiver, signature, by=by, window=window, latest_end=latest_end)
 
 
 def consent_and_sign(
@@ -103,7 +129,7 @@ def consent_and_sign(
     applications.attach_account(guardian, by)
     _check_name(act, guardian.name)
     waiver = open_for(guardian.application, by=by)
-    signature = _signature(waiver, SignerRole.GUARDIAN, by, act, text, guardian=guardian)
+    signature = _signature(waiver, SignerRole.GUARDIAN, Method.ON_SCREEN, act, text, guardian=guardian, account=by)
     _add(waiver, signature, by=by, latest_end=latest_end)
     return guardian
 
@@ -119,25 +145,23 @@ def take_paper(waiver: Waiver, *, by: User, has_seen_signatures: bool, window: W
         raise IllegalMove(waiver, "complete")
     application, on = waiver.application, _day(waiver, window)
     _check_open(application)
-    if by.pk in facts.own_people(application):
-        raise CannotSign(_("Somebody else records the paper of your own family."))
-    act = Act("", "id_shown")
+    _check_no_family(application, by)
     signed = list(waiver.signatures.select_related("text", "account", "guardian"))
     new = [
         _signature(
             waiver,
             SignerRole.GUARDIAN,
-            None,
-            act,
+            Method.ON_PAPER,
+            Act(guardian.name, "id_shown"),
             text_for(application, Audience.GUARDIAN, guardian.language),
             guardian=guardian,
-            name=guardian.name,
+            taken_by=by,
         )
         for guardian in _guardians_missing(waiver, signed, on)
     ]
     if not any(signature.role == SignerRole.RIDER for signature in signed):
-        rider_text = text_for_rider(application, on)
-        new.append(_signature(waiver, SignerRole.RIDER, None, act, rider_text, name=application.rider.legal_name))
+        act, rider_text = Act(application.rider.legal_name, "id_shown"), text_for_rider(application, on)
+        new.append(_signature(waiver, SignerRole.RIDER, Method.ON_PAPER, act, rider_text, taken_by=by))
     return _complete(waiver, [*signed, *new], new, by=by, window=window, event="signed_on_paper")
 
 
@@ -203,11 +227,13 @@ def _consent(signature: Signature, by: User, latest_end: time | None) -> None:
     if guardian is None:
         return
     if guardian.status == GuardianStatus.CONSENTED:
-        if latest_end != guardian.latest_end and signature.method == Method.ON_SCREEN:
+        if latest_end != guardian.latest_end and signature.method != Method.ON_PAPER:
             guardian.latest_end = latest_end
             guardian.save(update_fields=["latest_end"])
     elif signature.method == Method.ON_PAPER:
-        applications.consent_on_paper(guardian, by=by)
+        applications.consent_before_staff(guardian, by=by, latest_end=guardian.latest_end)
+    elif signature.method == Method.ON_DEVICE:
+        applications.consent_before_staff(guardian, by=by, latest_end=latest_end)
     else:
         applications.consent(guardian, by=by, latest_end=latest_end)
 
@@ -229,14 +255,15 @@ def _check_again(waiver: Waiver, signed: list[Signature], new: list[Signature]) 
 def _signature(
     waiver: Waiver,
     role: SignerRole,
-    account: User | None,
+    method: Method,
     act: Act,
     text: WaiverText,
     *,
     guardian: Guardian | None = None,
-    name: str = "",
+    account: User | None = None,
+    taken_by: User | None = None,
 ) -> Signature:
-    is_on_screen = account is not None
+    is_on_screen = method != Method.ON_PAPER
     if is_on_screen and not act.agrees_to_electronic:
         raise CannotSign(_("Agree to sign electronically, or print the waiver and sign it at the station."))
     if WaiverText.objects.in_force().filter(pk=text.pk, program=waiver.application.program_id).first() is None:
@@ -247,8 +274,10 @@ def _signature(
         role=role,
         guardian=guardian,
         account=account,
-        method=Method.ON_SCREEN if is_on_screen else Method.ON_PAPER,
-        typed_name=" ".join((name or act.typed_name).split())[:200],
+        taken_by=taken_by,
+        method=method,
+        typed_name=" ".join(act.typed_name.split())[:200],
+        initials=_initials(waiver, role, act) if is_on_screen else "",
         drawing=clean_drawing(act.drawing),
         text=text,
         text_title=text.title,
@@ -261,6 +290,21 @@ def _signature(
         browser=act.browser[:300],
         signed_at=now,
     )
+
+
+def _initials(waiver: Waiver, role: SignerRole, act: Act) -> str:
+    """Of the rider, under every part, where the rules ask for them."""
+    if role != SignerRole.RIDER or not facts.rules_of(waiver.application).waiver.initials_per_page:
+        return ""
+    if not names.are_initials(act.initials, act.typed_name):
+        raise CannotSign(_("Put your initials, such as “%(letters)s”, under every part of the text.")
+                         % {"letters": names.initials(act.typed_name)})  # fmt: skip
+    return act.initials.strip().upper()[:10]
+
+
+def _check_no_family(application: Application, by: User) -> None:
+    if by.pk in facts.own_people(application):
+        raise CannotSign(_("Somebody else takes the signatures of your own family."))
 
 
 def _check_open(application: Application) -> None:

@@ -47,10 +47,16 @@ class SignerRole(models.TextChoices):
     RIDER = "rider", _("Rider")
     GUARDIAN = "guardian", _("Guardian")
     WITNESS = "witness", _("Witness")
+    COUNTERSIGNER = "countersigner", _("Counter-signer")
+    NOTARY = "notary", _("Notary")
+
+
+ATTESTING = (SignerRole.WITNESS, SignerRole.COUNTERSIGNER, SignerRole.NOTARY)  # about a file that is sealed already
 
 
 class Method(models.TextChoices):
     ON_SCREEN = "on_screen", _("On screen")
+    ON_DEVICE = "on_device", _("On the department's device")
     ON_PAPER = "on_paper", _("On paper")
 
 
@@ -65,4 +71,4 @@ class FileKind(models.TextChoices):
 
     WAIVER = "waiver", _("Waiver")
     RECEIPT = "receipt", _("Receipt of an earlier signer")
-    ATTESTATION = "attestation", _("Witness's attestation")
+    ATTESTATION = "attestation", _("Attestation")

@@ -32,6 +32,7 @@ class Facts:
     guardians_required: int
     guardians_signed: int
     has_newer_text: bool
+    lacks_notary: bool = False
 
 
 def doubts(facts: Facts | None, at: datetime) -> list[Doubt]:
@@ -62,5 +63,9 @@ def _checks(facts: Facts, at: datetime) -> list[tuple[Doubt, bool]]:
         (
             Doubt("waiver_guardian_missing", _("A parent or guardian has not signed.")),
             not facts.is_adult and facts.guardians_signed < max(1, facts.guardians_required),
+        ),
+        (
+            Doubt("waiver_notary_missing", _("A notary has not certified the waiver. The desk records it.")),
+            facts.lacks_notary,
         ),
     ]

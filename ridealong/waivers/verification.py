@@ -10,7 +10,7 @@ from ridealong.documents import seal
 from ridealong.documents.seal import SealVerdict
 from ridealong.waivers import keys
 from ridealong.waivers.models import SealedFile, Signature
-from ridealong.waivers.status import FileKind, WaiverStatus
+from ridealong.waivers.status import ATTESTING, FileKind, WaiverStatus
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def _since(file: SealedFile) -> list[str]:
 def _signatures(file: SealedFile) -> list[Signature]:
     if file.kind != FileKind.WAIVER:
         return [file.signature] if file.signature else []
-    return list(file.waiver.signatures.exclude(role="witness"))
+    return list(file.waiver.signatures.exclude(role__in=ATTESTING))
 
 
 def _line(signature: Signature) -> str:

@@ -5,6 +5,7 @@ from django.urls import reverse
 from accounts.models import Role, User
 from ridealong.core.history import Event
 from ridealong.notifications.models import Message
+from ridealong.waivers import drafts
 from ridealong.waivers.models import WaiverText
 from tests import factories
 
@@ -62,12 +63,13 @@ def test_a_program_is_paused_with_a_message_and_opened_again(office, program):
     assert program.status == "open"
 
 
-def test_a_waiver_text_is_written_read_and_published(office, program):
+def test_a_waiver_text_is_written_read_and_published(office, program, joan):
     text = WaiverText.objects.filter(audience="adult", language="en").get()
     office.post(url(text, "new-version"))
     draft = WaiverText.objects.get(status="draft")
     office.post(url(draft), {"title": "Waiver", "body": "## One\nWords."})
-    office.post(url(draft, "review"))
+    draft.refresh_from_db()
+    drafts.review(draft, by=joan)
     office.post(url(draft, "publish"))
     draft.refresh_from_db()
     text.refresh_from_db()

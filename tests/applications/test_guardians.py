@@ -215,14 +215,14 @@ def test_one_or_all_as_the_rules_say(db, signers, after_one):
 
 
 def test_staff_record_what_was_signed_by_hand(rosa, joan):
-    actions.consent_on_paper(rosa, by=joan)
+    actions.consent_before_staff(rosa, by=joan, latest_end=None)
     rosa.refresh_from_db()
     assert (rosa.status, rosa.application.status) == ("consented", "submitted")
 
 
 def test_not_for_their_own_child(rosa):
     with pytest.raises(actions.CannotConsent, match="own family"):
-        actions.consent_on_paper(rosa, by=rosa.account)
+        actions.consent_before_staff(rosa, by=rosa.account, latest_end=None)
 
 
 # --- coming of age ---

@@ -16,7 +16,7 @@ SHOWN = (
     "certificate-somchai", "day-sheet-mill-street", "guardian-consent-blank", "letter-approved-omar",
     "letter-approved-sharma", "letter-declined-spanish", "letter-message-wang", "packet-law", "receipt-minor",
     "report-month", "ride-report-nguyen", "rules-card-lukasz", "waiver-blank", "waiver-blank-minor",
-    "waiver-prefilled-omar", "waiver-signed-minor", "waiver-signed-sealed",
+    "waiver-prefilled-omar", "waiver-signed-minor", "waiver-signed-sealed", "waiver-to-notarize",
 )  # fmt: skip
 
 

@@ -95,7 +95,7 @@ def test_the_whole_story(visit, axe, program, law, joan, lindqvist, press_office
         box.check()
     phone.fill("[name=code]", code)
     phone.fill("[name=witness_name]", "Officer Law")
-    press(phone, "Witness and check in")
+    press(phone, "Sign and check in")
     axe(phone)
     assert SealedFile.objects.filter(kind="attestation").exists()
     press(phone, "Start")

@@ -125,7 +125,7 @@ def test_the_witness_makes_a_page_of_their_own(signed, law):
 
 def test_one_witness_is_enough(signed, law, hill):
     actions.witness(signed, by=law.account, act=make_act("Dana Law"))
-    with pytest.raises(actions.CannotSign, match="witnessed"):
+    with pytest.raises(actions.CannotSign, match="a moment ago"):
         actions.witness(signed, by=hill.account, act=make_act("Hill"))
     assert SealedFile.objects.filter(kind="attestation").count() == 1
 
@@ -136,7 +136,7 @@ def test_nobody_witnesses_their_own(signed, maya):
 
 
 def test_a_witness_types_a_name(signed, law):
-    with pytest.raises(actions.CannotSign, match="Type your name"):
+    with pytest.raises(actions.CannotSign, match="Type the name"):
         actions.witness(signed, by=law.account, act=make_act("  "))
 
 

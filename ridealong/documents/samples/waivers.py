@@ -75,6 +75,13 @@ def papers() -> Iterator[tuple[str, content.Paper]]:
             department(), "AF-2026-0422", check("M5C7VN"), RELEASE_ES, REYES, "es", ZONE, AFTERNOON
         ),
     )
+    everything = frozenset({"countersigner", "notary", "initials"})
+    yield (
+        "waiver-to-notarize",
+        content.PrefilledWaiver(
+            department(), "AF-2026-0424", check("W9F3KD"), RELEASE, WANG, "en", ZONE, EVENING, extra=everything
+        ),
+    )
     yield "guardian-consent-blank", content.BlankWaiver(department(), CONSENT, "en", for_guardian=True)
     yield "waiver-signed-sealed", signed_adult()
     yield "waiver-signed-minor", signed_minor()
@@ -107,7 +114,26 @@ def papers() -> Iterator[tuple[str, content.Paper]]:
             "en",
             ZONE,
             title="Officer",
-            badge_number="214",
+            credentials="214",
+            ride=EVENING,
+        ),
+    )
+    yield (
+        "attestation-notary",
+        content.Attestation(
+            department(),
+            "AF-2026-0423",
+            check("R6DK4B"),
+            WANG,
+            signature(
+                "notary", "Łucja O'Brien-Nguyễn", at(11, 22, 40, 12, 12), None, identified_by="Stamp seen by Joan"
+            ),
+            sha256(b"a waiver").hexdigest(),
+            (signature("rider", WANG.name, at(28, 17, 20, 3), RELEASE, initials="王"),),
+            at(11, 22, 41, 2, 12),
+            "en",
+            ZONE,
+            credentials="Notary Public, Lincoln County, commission 4711, until Dec 31, 2030",
             ride=EVENING,
         ),
     )

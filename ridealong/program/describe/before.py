@@ -73,6 +73,12 @@ def _waiver(rules: Rules) -> Iterator[str]:
         yield _("You sign a waiver on screen.")
     else:
         yield _("You sign a waiver on paper.")
+    if rule.moment == "application":
+        yield _("You sign it with your application.")
+    elif rule.moment == "on_the_day":
+        yield _("You sign it at the station, on the day of the ride.")
+    if rule.countersign:
+        yield _("Somebody of the department signs it, too.")
     if rule.notary:
         yield _("A notary certifies your signature.")
     if rule.witness:

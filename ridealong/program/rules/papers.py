@@ -180,7 +180,7 @@ class WaiverRule(Part):
         "after_approval",
         title=_("When it is signed"),
         description=_(
-            "application: before it is sent. after_approval: once the ride is approved. on_the_day: at the station."
+            "application: with it, before a decision. after_approval: once it is approved. on_the_day: at the station."
         ),
     )
     witness: Flag = Field(

@@ -16,11 +16,11 @@ from ridealong.waivers import actions as waivers
 from ridealong.waivers import evidence
 from ridealong.waivers.models import WaiverText
 from ridealong.waivers.status import Audience
-from ridealong.web import handover, markup
+from ridealong.web import handover
 from ridealong.web.access import SignedInRequest, citizen, public
 from ridealong.web.guardian import cases
 from ridealong.web.guardian.cases import Case
-from ridealong.web.guardian.forms import SignForm
+from ridealong.web.signing import ConsentForm
 
 REFUSALS = (waivers.CannotSign, applications.CannotConsent, IllegalMove)
 
@@ -38,7 +38,7 @@ def mine(request: SignedInRequest) -> HttpResponse:
 def case(request: SignedInRequest, pk: UUID) -> HttpResponse:
     found = cases.find(request.user, pk)
     text = _text(found)
-    return _page(request, found, text, SignForm(text=text) if text else None)
+    return _page(request, found, text, ConsentForm(text=text) if text else None)
 
 
 @citizen
@@ -49,7 +49,7 @@ def sign(request: SignedInRequest, pk: UUID) -> HttpResponse:
     if text is None or not found.may_sign:
         messages.info(request, _("There is nothing to sign at the moment."))
         return redirect("guardian:case", pk)
-    form = SignForm(request.POST, text=text)
+    form = ConsentForm(request.POST, text=text)
     if not form.is_valid():
         return _page(request, found, text, form)
     if form.cleaned_data["text"] != text.pk:
@@ -128,17 +128,9 @@ def download(request: SignedInRequest, pk: UUID, file: UUID) -> HttpResponse:
     return _pdf(content, f"{sealed.kind}-{found.application.reference}", "attachment")
 
 
-def _consent_and_sign(request: SignedInRequest, found: Case, form: SignForm, text: WaiverText) -> None:
-    typed = form.cleaned_data
-    act = waivers.Act(
-        typed_name=typed["typed_name"],
-        identified_by="email_code",
-        drawing=typed["drawing"],
-        agrees_to_electronic=typed["agrees_to_electronic"],
-        network_address=request.META.get("REMOTE_ADDR", ""),
-        browser=request.headers.get("User-Agent", "")[:300],
-    )
-    waivers.consent_and_sign(found.guardian, by=request.user, act=act, text=text, latest_end=typed["latest_end"])
+def _consent_and_sign(request: SignedInRequest, found: Case, form: ConsentForm, text: WaiverText) -> None:
+    act, latest_end = form.act(request, identified_by="email_code"), form.cleaned_data["latest_end"]
+    waivers.consent_and_sign(found.guardian, by=request.user, act=act, text=text, latest_end=latest_end)
 
 
 def _text(found: Case) -> WaiverText | None:
@@ -149,12 +141,11 @@ def _text(found: Case) -> WaiverText | None:
         return None
 
 
-def _page(request: SignedInRequest, found: Case, text: WaiverText | None, form: SignForm | None) -> HttpResponse:
+def _page(request: SignedInRequest, found: Case, text: WaiverText | None, form: ConsentForm | None) -> HttpResponse:
     context = {
         "case": found,
         "wishes": facts.wishes(found.application),
         "text": text,
-        "body": markup.to_html(text.body) if text else "",
         "form": form,
         "is_paper_allowed": "paper" in found.rules.waiver.channels,
         "files": cases.files(found),

@@ -88,7 +88,7 @@ def check_in(request: SignedInRequest, pk: UUID) -> HttpResponse:
     if not allows(found, "check_in"):
         return redirect("officer:ride", found.pk)
     waiver = found.application.waivers.live().first()
-    form = CheckInForm(posted(request), ride=found, needs_witness=rides.needs_witness(found, waiver))
+    form = CheckInForm(posted(request), ride=found, to_attest=rides.to_attest(found, waiver))
     if request.method == "POST" and form.is_valid():
         try:
             _check_in(found, form, request)
@@ -183,6 +183,7 @@ def _check_in(found: Ride, form: CheckInForm, request: SignedInRequest) -> None:
         by=request.user,
         points=rides.Points.of(form.seen),
         witness_name=seen.get("witness_name", ""),
+        countersigner_name=seen.get("countersigner_name", ""),
         network_address=request.META.get("REMOTE_ADDR", ""),
         browser=request.headers.get("User-Agent", "")[:300],
     )
@@ -215,6 +216,6 @@ def _verdict(found: Ride, doubts: list[str], form: CheckInForm | None = None) ->
     todo = (
         [ngettext("%(count)s point to check.", "%(count)s points to check.", count) % {"count": count}] if count else []
     )
-    if "witness_name" in form.fields:
-        todo.append(_("Witness the waiver, then go."))
+    if form.signs:
+        todo.append(_("Sign for the waiver, then go."))
     return Verdict("now", _("Amber: not yet"), " ".join([_("The waiver holds."), *todo]))

@@ -12,6 +12,7 @@ from ridealong.rides import arrival
 from ridealong.rides.models import Ride
 from ridealong.rides.status import EndedBy, RideStatus, TurnedAwayFor
 from ridealong.shifts.models import Officer
+from ridealong.waivers.status import SignerRole
 
 AS_PLANNED = "planned"
 
@@ -25,7 +26,7 @@ class DeclineForm(forms.Form):
 
 
 class CheckInForm(forms.Form):
-    """The points one by one, the rider's code, and the witness's name where the waiver still wants one."""
+    """The points one by one, the rider's code, and the officer's name where the waiver still wants it."""
 
     code = forms.CharField(
         label=_("The rider's code"),
@@ -42,7 +43,14 @@ class CheckInForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "ra-signline", "autocomplete": "name"}),
     )
 
-    def __init__(self, *args: Any, ride: Ride, needs_witness: bool, **kwargs: Any) -> None:
+    countersigner_name = forms.CharField(
+        label=_("Counter-sign for the department: type your name"),
+        help_text=_("The program wants the department's own signature, too. This is yours."),
+        max_length=200,
+        widget=forms.TextInput(attrs={"class": "ra-signline", "autocomplete": "name"}),
+    )
+
+    def __init__(self, *args: Any, ride: Ride, to_attest: list[SignerRole], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.ride, self.asked = ride, arrival.points(ride, timezone.now())
         for point in self.asked:
@@ -52,8 +60,9 @@ class CheckInForm(forms.Form):
                 error_messages={"required": str(point.unmet)},
                 widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
             )
-        if not needs_witness:
-            del self.fields["witness_name"]
+        for role in (SignerRole.WITNESS, SignerRole.COUNTERSIGNER):
+            if role not in to_attest:
+                del self.fields[f"{role}_name"]
 
     def clean_code(self) -> str:
         code = "".join(self.cleaned_data["code"].upper().split()).replace("-", "")
@@ -64,6 +73,11 @@ class CheckInForm(forms.Form):
     @property
     def points(self) -> list[forms.BoundField]:
         return [self[point.code] for point in self.asked]
+
+    @property
+    def signs(self) -> list[forms.BoundField]:
+        """What the officer signs here."""
+        return [self[name] for name in ("witness_name", "countersigner_name") if name in self.fields]
 
     @property
     def unmet(self) -> int:

@@ -52,7 +52,7 @@ class Card:
     until: str
     age: int | None  # in years, on the day of the ride
     waiver: Waiver | None
-    needs_witness: bool
+    to_attest: list[str]
     is_late: bool
 
     is_near: bool  # check-in is open
@@ -100,7 +100,7 @@ def card(ride: Ride, now: datetime) -> Card:
         until=until(ride, now),
         age=facts.age_on(ride.application, ride.on),
         waiver=waiver,
-        needs_witness=rides.needs_witness(ride, waiver),
+        to_attest=[str(role.label) for role in rides.to_attest(ride, waiver)],
         is_late=may_be_missed(ride, now),
         is_near=now >= ride.starts_at - CHECK_IN_OPENS,
     )

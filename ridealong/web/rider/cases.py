@@ -14,6 +14,7 @@ from ridealong.program.models import ProgramStatus, Station
 from ridealong.program.rules import Rules
 from ridealong.rides.models import Feedback, Ride
 from ridealong.rides.status import BOOKED, RIDDEN, RideStatus
+from ridealong.waivers import moments
 from ridealong.waivers.models import Signature, Waiver
 from ridealong.waivers.status import LIVE, SignerRole, WaiverStatus
 
@@ -74,6 +75,12 @@ class Case:
     @property
     def signs_online(self) -> bool:
         return "online" in self.rules.waiver.channels
+
+    @property
+    def may_sign(self) -> bool:
+        """On a screen of their own, now: when the program wants it, and only once."""
+        is_time = self.signs_online and moments.is_time(self.application, self.ride.starts_at if self.ride else None)
+        return is_time and not (self.has_signed or self.is_signed or self.has_ridden)
 
     @property
     def waits_for_others(self) -> bool:

@@ -31,7 +31,7 @@ CLEARANCE = ("kind", "status", "outcome", "requested_at", "recorded_at", "valid_
 WAIVER = ("short_code", "status", "opened_at", "completed_at", "valid_from_at", "valid_until_at")
 SIGNATURE = (
     "typed_name", "method", "text_title", "text_sha256", "language", "agreed_to_electronic_at", "identified_by",
-    "network_address", "browser", "signed_at",
+    "network_address", "browser", "signed_at", "initials",
 )  # fmt: skip
 FILE = ("kind", "sha256", "size", "sealed_at")
 RIDE = (

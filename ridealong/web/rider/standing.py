@@ -70,6 +70,8 @@ def _draft(case: Case) -> Standing:
 
 
 def _submitted(case: Case) -> Standing:
+    if case.may_sign:  # a program that wants the waiver with the application
+        return _to_sign(case, _("We have your application. Now your signature."))
     return Standing(
         headline=_("We have your application."),
         turn="us",
@@ -111,6 +113,8 @@ def _needs_information(case: Case) -> Standing:
 
 
 def _under_review(case: Case) -> Standing:
+    if case.may_sign:
+        return _to_sign(case, _("We read your application. Your signature is missing."))
     return Standing(
         headline=_("We are deciding about your application."),
         turn="us",
@@ -139,17 +143,21 @@ def _approved(case: Case) -> Standing:
             title=_("Next: your parent or guardian signs"),
             words=_("They have a link of their own. The waiver holds once everybody has signed."),
         )
-    if not case.is_signed and case.signs_online:
-        return Standing(
-            headline=_("Approved, %(name)s. Now your signature.") % {"name": name},
-            turn="you",
-            title=_("Next: read and sign the waiver"),
-            words=_("It takes about five minutes, on screen or on paper."),
-            url=_link(case, "sign"),
-            link=_("Read and sign"),
-            due_on=case.ride.on if case.ride else None,
-        )
+    if case.may_sign:
+        return _to_sign(case, _("Approved, %(name)s. Now your signature.") % {"name": name})
     return _with_seat(case, case.ride) if case.ride else _without_seat(case)
+
+
+def _to_sign(case: Case, headline: str) -> Standing:
+    return Standing(
+        headline=headline,
+        turn="you",
+        title=_("Next: read and sign the waiver"),
+        words=_("It takes about five minutes, on screen or on paper."),
+        url=_link(case, "sign"),
+        link=_("Read and sign"),
+        due_on=case.ride.on if case.ride else None,
+    )
 
 
 def _without_seat(case: Case) -> Standing:
@@ -171,6 +179,8 @@ def _with_seat(case: Case, ride: Ride) -> Standing:
         )
     early = _("Come %(minutes)s minutes early and bring your photo ID.") % {"minutes": case.rules.arrival.early_minutes}
     paper = _("You sign the waiver there, on paper.")
+    if set(case.rules.waiver.channels) - {"paper"}:
+        paper = _("You sign the waiver there.")
     return Standing(
         headline=_("You ride on %(day)s.") % {"day": times.day(ride.on)},
         turn="you",

@@ -53,7 +53,7 @@ def test_a_ride_is_given_back(phone, make_ride, data, seat):
 
 def test_check_in_tells_amber_with_what_is_left(phone, signed):
     page = html(phone, "check-in", signed)
-    assert "Amber" in page and "4 points to check" in page and "Witness the waiver" in page
+    assert "Amber" in page and "4 points to check" in page and "Sign for the waiver" in page
     assert "The number ends 4471" in page and "K9918" not in page
 
 
