@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "ridealong.web.access.DefaultDeny",
     "accounts.middleware.SecondFactor",
     "ridealong.web.opening.NotOpenYet",
+    "ridealong.web.kiosk.OneThingOnly",
 ]
 
 ROOT_URLCONF = "ridealong.urls"

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("ridealong.web.rider.urls")),
     path("guardian/", include("ridealong.web.guardian.urls")),
     path("officer/", include("ridealong.web.officer.urls")),
+    path("kiosk/", include("ridealong.web.station.urls")),
     path("press/", include("ridealong.web.press.urls")),
     path("setup/", include("ridealong.web.setup.urls")),
     path("accounts/", include("accounts.urls")),

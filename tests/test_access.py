@@ -58,6 +58,7 @@ ROUTES = list({route.path: route for route in reversed(list(routes()))}.values()
 NOT_NOW = {
     "mfa_edit_webauthn", "mfa_remove_webauthn", "mfa_view_recovery_codes", "mfa_download_recovery_codes",
     "entrance:password", "setup:administrator", "guardian:paper", "guardian:publicity",
+    "kiosk:sign", "kiosk:back",
 }  # fmt: skip
 
 
@@ -143,6 +144,7 @@ def address(route, world):
         "admin/today/<uuid:station>": world.station.pk,
         "admin/packet/<uuid:pk>": world.ride.seat.shift_id,
         "admin/ride-report/<uuid:pk>": world.ride.pk,
+        "admin/sign-here/<uuid:pk>": world.application.pk,
         "admin/letter/<uuid:pk>": world.application.pk,
         "admin/letters/<uuid:pk>": world.message.pk,
         "admin/paper/<uuid:pk>": world.paper.pk,

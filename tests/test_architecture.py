@@ -20,7 +20,7 @@ FLOORS: list[set[str]] = [
     },
     {"ridealong.demo", "ridealong.checks"},
     {"ridealong.web.public", "ridealong.web.rider", "ridealong.web.guardian", "ridealong.web.officer"}
-    | {"ridealong.web.press", "ridealong.web.setup", "ridealong.web.demo", "ridealong.admin"},
+    | {"ridealong.web.press", "ridealong.web.setup", "ridealong.web.station", "ridealong.web.demo", "ridealong.admin"},
     {"ridealong.web", "ridealong.models", "ridealong.templatetags", "ridealong.roles"},
     {"ridealong.story", "ridealong.schedules"},
     {"ridealong.posts"},

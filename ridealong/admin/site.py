@@ -18,6 +18,7 @@ from ridealong.admin import (
     day_sheet,
     export,
     front,
+    handing_over,
     importing,
     overrides,
     paper,
@@ -81,6 +82,7 @@ class Desk(AdminSite):
         own = [
             path("filters/", self.admin_view(saved.save), name="filter-save"),
             path("filters/<uuid:pk>/remove/", self.admin_view(saved.remove), name="filter-remove"),
+            path("sign-here/<uuid:pk>/", self.admin_view(handing_over.begin), name="sign-here"),
             path("board/", self.admin_view(board.week), name="board"),
             path("paper/", self.admin_view(paper.choose), name="paper"),
             path("paper/<uuid:pk>/", self.admin_view(paper.edit), name="paper-edit"),

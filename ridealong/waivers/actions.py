@@ -31,7 +31,7 @@ from ridealong.waivers.signing import (
     take_paper,
     text_for,
     text_for_rider,
-    waiting_for,
+    to_sign,
 )
 from ridealong.waivers.status import Audience, SignerRole, WaiverStatus
 from ridealong.waivers.validity import Doubt, Facts, doubts
@@ -63,9 +63,9 @@ __all__ = [
     "supersede",
     "text_for",
     "text_for_rider",
+    "to_sign",
     "void",
     "void_of_closed",
-    "waiting_for",
     "witness",
 ]
 

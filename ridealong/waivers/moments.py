@@ -44,8 +44,15 @@ def check(application: Application, ride_at: datetime | None) -> None:
         raise CannotSign(_("The waiver is signed at the station, on the day of the ride."))
 
 
+def is_decided(application: Application) -> bool:
+    """Whether the application is far enough for the rider's signature, on whatever day."""
+    if application.status == ApplicationStatus.APPROVED:
+        return True
+    is_sent = application.status in OPEN and application.status != ApplicationStatus.DRAFT
+    return is_sent and with_application(application)
+
+
 def check_decided(application: Application) -> None:
     """Raises CannotSign before the application is sent, or approved where the program wants that first."""
-    is_early = application.status not in OPEN or application.status == ApplicationStatus.DRAFT
-    if is_early or (application.status != ApplicationStatus.APPROVED and not with_application(application)):
+    if not is_decided(application):
         raise CannotSign(_("The waiver is signed once the application is approved."))

@@ -62,9 +62,10 @@ def open_for(application: Application, *, by: User) -> Waiver:
     return waiver
 
 
-def waiting_for(waiver: Waiver) -> list[str]:
-    """Names of those who have not signed yet, guardians first."""
-    return _waiting(waiver, list(waiver.signatures.all()), None)
+def to_sign(waiver: Waiver, window: Window | None = None) -> list[Guardian | None]:
+    """Who can sign now and has not: guardians, then None for the rider, once the application is that far."""
+    found = _to_sign(waiver, list(waiver.signatures.all()), _day(waiver, window))
+    return [one for one in found if one or moments.is_decided(waiver.application)]
 
 
 def sign(waiver: Waiver, *, by: User, act: Act, text: WaiverText, window: Window | None = None) -> Waiver:
@@ -318,10 +319,12 @@ def _day(waiver: Waiver, window: Window | None) -> date | None:
 
 
 def _waiting(waiver: Waiver, signed: list[Signature], on: date | None) -> list[str]:
-    names = [guardian.name for guardian in _guardians_missing(waiver, signed, on)]
-    if not any(signature.role == SignerRole.RIDER for signature in signed):
-        names.append(waiver.application.rider.name)
-    return names
+    return [one.name if one else waiver.application.rider.name for one in _to_sign(waiver, signed, on)]
+
+
+def _to_sign(waiver: Waiver, signed: list[Signature], on: date | None) -> list[Guardian | None]:
+    has_rider = any(signature.role == SignerRole.RIDER for signature in signed)
+    return [*_guardians_missing(waiver, signed, on), *([] if has_rider else [None])]
 
 
 def _guardians_missing(waiver: Waiver, signed: list[Signature], on: date | None) -> list[Guardian]:

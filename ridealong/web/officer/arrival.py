@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -21,8 +22,9 @@ from ridealong.rides.history import time_ridden
 from ridealong.rides.models import Ride
 from ridealong.rides.status import RideStatus
 from ridealong.waivers import actions as waivers
-from ridealong.waivers.models import WaiverText
+from ridealong.waivers.models import Waiver, WaiverText
 from ridealong.waivers.status import Audience
+from ridealong.web import kiosk
 from ridealong.web.access import SignedInRequest, staff
 from ridealong.web.officer.forms import CheckInForm, DeclineForm, PaperForm, TurnAwayForm
 from ridealong.web.officer.pages import REFUSALS, attempt, host_of, posted, ride_of, show
@@ -125,6 +127,24 @@ def paper(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 
 @staff("ridealong.host_ride")
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_here(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """The officer hands the device to who has not signed yet; it opens nothing else until it is unlocked."""
+    host = host_of(request)
+    found = ride_of(host, pk)
+    waiver = found.application.waivers.live().first() or Waiver(application=found.application)
+    signers = waivers.to_sign(waiver, (found.starts_at, found.ends_at))
+    if not (allows(found, "check_in") and _may_sign_here(found) and signers):
+        return redirect("officer:ride", found.pk)
+    form = kiosk.HandOverForm(posted(request), signers=signers, rider_name=found.rider.name)
+    if request.method != "POST" or not form.is_valid():
+        return show(request, host, "officer/sign_here.html", ride=found, zone=found.station.zone, form=form)
+    waiver = waivers.open_for(found.application, by=request.user)
+    kiosk.begin(request, waiver.pk, form.guardian, back=reverse("officer:check-in", args=[found.pk]))
+    return redirect("kiosk:sign")
+
+
+@staff("ridealong.host_ride")
 @require_safe
 def packet(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """All riders of the officer's own shift on paper, sealed, from the day before. Each case notes who took it."""
@@ -200,11 +220,16 @@ def _check_in_page(request: SignedInRequest, found: Ride, form: CheckInForm) -> 
         zone=found.station.zone,
         card=card(found, timezone.now()),
         verdict=_verdict(found, doubts, form),
+        may_sign_here=_may_sign_here(found),
         may_sign_on_paper="paper" in facts.rules_of(found.application).waiver.channels,
         dress=words(texts.dress, get_language() or "en"),
         id_ends=str(found.application.id_number)[-4:],
         form=form,
     )
+
+
+def _may_sign_here(found: Ride) -> bool:
+    return "device" in facts.rules_of(found.application).waiver.channels
 
 
 def _verdict(found: Ride, doubts: list[str], form: CheckInForm | None = None) -> Verdict:

@@ -17,6 +17,7 @@ urlpatterns = [
     path("rides/<uuid:pk>/packet/", arrival.packet, name="packet"),
     path("rides/<uuid:pk>/paper/", arrival.paper, name="paper"),
     path("rides/<uuid:pk>/paper/print/", arrival.print_paper, name="paper-print"),
+    path("rides/<uuid:pk>/sign-here/", arrival.sign_here, name="sign-here"),
     path("rides/<uuid:pk>/turn-away/", arrival.turn_away, name="turn-away"),
     path("rides/<uuid:pk>/no-show/", arrival.no_show, name="no-show"),
     path("rides/<uuid:pk>/start/", road.start, name="ride-start"),

@@ -1,0 +1,57 @@
+"""The desk hands its own device to somebody who came to sign."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from ridealong.admin import asking
+from ridealong.applications import facts
+from ridealong.applications.models import Application
+from ridealong.applications.status import OPEN, ApplicationStatus
+from ridealong.waivers import actions as waivers
+from ridealong.waivers import moments
+from ridealong.waivers.models import Waiver
+from ridealong.waivers.papers import Window
+from ridealong.waivers.status import WaiverStatus
+from ridealong.web import kiosk
+
+TO_SIGN = {WaiverStatus.AWAITING, WaiverStatus.PARTLY_SIGNED}
+
+
+def may(case: Application) -> bool:
+    """Whether somebody may still sign on the department's device."""
+    is_open = case.status in OPEN and case.status != ApplicationStatus.DRAFT
+    if not is_open or "device" not in facts.rules_of(case).waiver.channels:
+        return False
+    waiver = case.waivers.live().first()
+    return waiver.status in TO_SIGN if waiver else facts.needs_guardian(case) or moments.is_decided(case)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def begin(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Who signs, and that their ID was seen; then the device opens nothing but the text, until it is unlocked."""
+    user = asking.allowed(request, "ridealong.work_case")
+    related = ("rider", "program", "rule_set", "station")
+    case = get_object_or_404(Application.objects.select_related(*related), pk=pk)
+    back = reverse("admin:ridealong_application_change", args=[case.pk])
+    waiver = case.waivers.live().first() or Waiver(application=case)
+    signers = waivers.to_sign(waiver, _window(case))
+    if not (may(case) and signers):
+        return HttpResponseRedirect(back)
+    posted = request.POST if request.method == "POST" else None
+    form = kiosk.HandOverForm(posted, signers=signers, rider_name=case.rider.name)
+    if not form.is_valid():
+        title = _("Sign on this device")
+        return asking.page(request, "admin/sign_here.html", title=title, thing=case, back=back, form=form)
+    waiver = waivers.open_for(case, by=user)
+    kiosk.begin(request, waiver.pk, form.guardian, back=back)
+    return redirect("kiosk:sign")
+
+
+def _window(case: Application) -> Window | None:
+    ride = case.rides.active().first()
+    return (ride.starts_at, ride.ends_at) if ride else None

@@ -1,0 +1,1 @@
+"""The department's device in the hands of somebody who signs."""
