@@ -63,6 +63,7 @@ FIELDS = {
         "typed_name initials drawing language agreed_to_electronic_at identified_by network_address browser signed_at",
         "role method capacity text_title text_body text_sha256",
     ),
+    "Scan": ("uploaded_at checked_at refused_for", "sha256 page_count was_read status"),
     "SealedFile": ("sha256 size sealed_at", "kind number previous chained"),
     "Ride": (
         "check_in_code status starts_at ends_at scheduled_at checked_in_at started_at ended_at cancelled_for "

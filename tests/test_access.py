@@ -25,6 +25,7 @@ from ridealong.rides import certificates
 from ridealong.rides.models import Feedback, RideReport
 from ridealong.shifts.models import HostUnit
 from ridealong.waivers import actions as waivers
+from ridealong.waivers import scans
 from ridealong.web.access import public
 from tests import factories
 
@@ -116,10 +117,12 @@ def world(maya, stranger, rosa, law, hill, joan, lindqvist, chief, press, admini
     paper = intake.begin(application.program, None, by=joan, channel="paper", person={"legal_name": "Ann Lee"})
     source = importing.upload(application.program, b"Name\nAnn Lee\n", by=joan)
     attached = attachments.attach(application, kind="certificate", upload=factories.make_picture(), by=joan)
+    unsigned = waivers.open_for(factories.make_application("approved"), by=joan)
+    scan = scans.hand_in([factories.make_picture()], by=joan, typed=unsigned.short_code)
     batch = batches.ask("tests.nothing", "A list", by=joan, file_name="list.csv", media_type="text/csv")
     batches.put_away(batches.claim(str(batch.pk)), io.BytesIO(b"list"))
     return SimpleNamespace(
-        filter=kept, attached=attached, paper=paper, source=source, batch=batch, people=people, draft=draft,
+        scan=scan, filter=kept, attached=attached, paper=paper, source=source, batch=batch, people=people, draft=draft,
         application=application, ride=ride, post=post, publication=publication, rosa=consented,
         certificate=certificates.issue(maya, [ride], by=maya.account),
         file=waiver.files.first(), receipt=consented.signatures.get().files.get(), message=message, seat=ride.seat,
@@ -145,6 +148,7 @@ def address(route, world):
         "admin/packet/<uuid:pk>": world.ride.seat.shift_id,
         "admin/ride-report/<uuid:pk>": world.ride.pk,
         "admin/sign-here/<uuid:pk>": world.application.pk,
+        "admin/scans/<uuid:pk>": world.scan.pk,
         "admin/letter/<uuid:pk>": world.application.pk,
         "admin/letters/<uuid:pk>": world.message.pk,
         "admin/paper/<uuid:pk>": world.paper.pk,
@@ -163,6 +167,7 @@ def address(route, world):
         "<slug:audience>": "adult",
         "<slug:section>": "you",
         "<slug:code>": "who" if route.path.startswith("admin/") else world.application.waivers.get().short_code,
+        "<int:number>": 1,
         "<uuid:message>": world.message.pk,
         "<uuid:guardian>": world.rosa.pk,
         "<uuid:paper>": world.attached.pk,

@@ -22,6 +22,7 @@ from ridealong.applications.models import Application, Ban, Clearance, Decision
 from ridealong.applications.status import ClearanceStatus, GuardianStatus
 from ridealong.core import phone, times
 from ridealong.core.history import Event
+from ridealong.core.workflow import allows
 from ridealong.notifications.models import Message
 from ridealong.posts.models import PublicityConsent
 from ridealong.program.describe import ID_KINDS, words
@@ -92,6 +93,11 @@ class Case:
     @cached_property
     def waivers(self) -> list[Waiver]:
         return list(self.application.waivers.prefetch_related("files", "signatures"))
+
+    @property
+    def waits_for_paper(self) -> bool:
+        """Whether a paper could still become its waiver."""
+        return any(allows(waiver, "complete") for waiver in self.waivers)
 
     @cached_property
     def rides(self) -> list[Ride]:

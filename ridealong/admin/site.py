@@ -26,6 +26,7 @@ from ridealong.admin import (
     printing,
     report,
     saved,
+    scans,
 )
 from ridealong.admin.messages import habits, mailroom, wordings
 from ridealong.admin.rules import publishing, trial
@@ -83,6 +84,10 @@ class Desk(AdminSite):
             path("filters/", self.admin_view(saved.save), name="filter-save"),
             path("filters/<uuid:pk>/remove/", self.admin_view(saved.remove), name="filter-remove"),
             path("sign-here/<uuid:pk>/", self.admin_view(handing_over.begin), name="sign-here"),
+            path("scans/", self.admin_view(scans.hand_in), name="scans"),
+            path("scans/<uuid:pk>/", self.admin_view(scans.compare), name="scan"),
+            path("scans/<uuid:pk>/refuse/", self.admin_view(scans.refuse), name="scan-refuse"),
+            path("scans/<uuid:pk>/<int:number>.jpg", self.admin_view(scans.page), name="scan-page"),
             path("board/", self.admin_view(board.week), name="board"),
             path("paper/", self.admin_view(paper.choose), name="paper"),
             path("paper/<uuid:pk>/", self.admin_view(paper.edit), name="paper-edit"),

@@ -14,6 +14,7 @@ from ridealong.story import LABELS
 QUIET = {
     "application.viewed",
     "waiver.file_read",
+    "scan.read",
     "rider.emergency_viewed",
     "rider.viewed",
     "keep_apart.viewed",

@@ -16,6 +16,7 @@ from ridealong.documents import (
     paperwork,
     program_report,
     report,
+    scanned,
     seals,
     waiver,
 )
@@ -29,6 +30,7 @@ PAPERS: dict[type, Callable[[Any], Paper]] = {
     content.SignedWaiver: waiver.signed,
     content.Receipt: seals.receipt,
     content.Attestation: seals.attestation,
+    content.ScannedPaper: scanned.scanned,
     content.DaySheet: day.sheet,
     content.RulesCard: day.card,
     content.Certificate: letters.certificate,

@@ -189,6 +189,23 @@ class Attestation:
 
 
 @dataclass(frozen=True)
+class ScannedPaper:
+    """A paper that was signed by hand, page by page as JPEG in RGB. `seen` is what `checked_by` compared, in words."""
+
+    department: Department
+    reference: str
+    check: Check
+    rider: Rider
+    pages: tuple[bytes, ...]
+    seen: tuple[str, ...]
+    checked_by: str
+    checked_at: datetime
+    handed_in_at: datetime
+    language: str
+    zone: str
+
+
+@dataclass(frozen=True)
 class DayRide:
     """A line of the roll call. `doubts` are why the rider may not go yet ("The waiver is not signed yet.")."""
 
@@ -308,6 +325,7 @@ Paper = (
     | SignedWaiver
     | Receipt
     | Attestation
+    | ScannedPaper
     | DaySheet
     | RulesCard
     | Certificate

@@ -124,6 +124,12 @@ class Paper:
         """A PNG inside the given room, kept in proportion, its left lower corner at (x, y)."""
         self.page.picture(self.figure(x, y, width, height, alt), pictures.drawing(png), x, y, width, height)
 
+    def photograph(self, jpeg: bytes, x: float, y: float, width: float, height: float, alt: str) -> None:
+        """The same of a JPEG in RGB, its upper edge at the top of the room."""
+        shown = pictures.photograph(jpeg)
+        wide, high = shown.within(width, height)
+        self.page.picture(self.figure(x, y + height - high, wide, high, alt), shown, x, y + height - high, wide, high)
+
     def squares(self, rows: Sequence[Sequence[bool]], x: float, y: float, side: float, alt: str) -> None:
         """A QR code, its left lower corner at (x, y)."""
         self.mark(ink.squares(rows, x, y, side), self.figure(x, y, side, side, alt))

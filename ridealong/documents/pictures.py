@@ -15,7 +15,8 @@ BADGE_DOTS = 330  # high; 62 points on paper: sharper than paper, and a fifth of
 
 @dataclass(frozen=True)
 class Picture:
-    """`colours` and `cover` (how far each dot hides the paper) are squeezed."""
+    """`colours` and `cover` (how far each dot hides the paper) are squeezed. A photograph covers all, and its colours
+    are the JPEG itself."""
 
     name: str
     width: int
@@ -41,6 +42,11 @@ def drawing(png: bytes) -> Picture:
         return _picture(png, image)
 
 
+def photograph(jpeg: bytes) -> Picture:
+    with Image.open(BytesIO(jpeg), formats=["JPEG"]) as image:
+        return Picture(f"I{sha256(jpeg).hexdigest()[:12]}", image.width, image.height, jpeg, b"")
+
+
 def _picture(png: bytes, image: Image.Image) -> Picture:
     whole = image.convert("RGBA")
     name = f"I{sha256(png).hexdigest()[:12]}"
@@ -50,5 +56,7 @@ def _picture(png: bytes, image: Image.Image) -> Picture:
 
 def embed(file: File, picture: Picture) -> int:
     size = f"/Type/XObject/Subtype/Image/Width {picture.width}/Height {picture.height}/BitsPerComponent 8"
+    if not picture.cover:
+        return file.plain(picture.colours, f"{size}/ColorSpace/DeviceRGB/Filter/DCTDecode")
     cover = file.stream(picture.cover, f"{size}/ColorSpace/DeviceGray", is_squeezed=True)
     return file.stream(picture.colours, f"{size}/ColorSpace/DeviceRGB/SMask {cover} 0 R", is_squeezed=True)

@@ -16,13 +16,13 @@ from ridealong.core import history
 from ridealong.core.workflow import move
 from ridealong.program.rules import PastRide
 from ridealong.waivers import evidence, moments, notices
+from ridealong.waivers.acts import Act
 from ridealong.waivers.attesting import attest, missing
 from ridealong.waivers.evidence import FileChanged
 from ridealong.waivers.models import SealedFile, Waiver, WaiverText
 from ridealong.waivers.moments import CannotSign
 from ridealong.waivers.papers import Window, blank_pdf, prefilled_pdf
 from ridealong.waivers.signing import (
-    Act,
     consent_and_sign,
     file_of,
     open_for,

@@ -15,9 +15,10 @@ from ridealong.applications.models import Application
 from ridealong.core import history
 from ridealong.core.workflow import IllegalMove
 from ridealong.waivers import evidence, papers
+from ridealong.waivers.acts import Act
 from ridealong.waivers.models import SealedFile, Signature, Waiver
 from ridealong.waivers.moments import CannotSign
-from ridealong.waivers.signing import Act, file_of
+from ridealong.waivers.signing import file_of
 from ridealong.waivers.status import ATTESTING, FileKind, SignerRole, WaiverStatus
 
 DONE = {

@@ -1,6 +1,7 @@
 """Fills documents from rows: letterhead, texts, signatures as they stand."""
 
 from base64 import b64decode
+from collections.abc import Sequence
 from datetime import date, datetime
 from hashlib import sha256
 
@@ -109,8 +110,13 @@ def ride_of(application: Application, window: Window | None) -> content.Ride | N
 
 
 def signed(
-    waiver: Waiver, signatures: list[Signature], sealed_at: datetime, window: Window | None = None
+    waiver: Waiver,
+    signatures: list[Signature],
+    sealed_at: datetime,
+    window: Window | None = None,
+    events: Sequence[tuple[datetime, str, str]] = (),
 ) -> content.SignedWaiver:
+    """`events` stand on the audit page: when, what, detail."""
     application = waiver.application
     language = application.rider.language
     on = window[0].astimezone(facts.zone_of(application)).date() if window else None
@@ -126,6 +132,7 @@ def signed(
             zone=facts.zone_of(application).key,
             ride=ride_of(application, window),
             guardians=guardians_of(application, on),
+            events=tuple(content.Event(*event) for event in events),
         )
 
 

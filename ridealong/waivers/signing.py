@@ -1,6 +1,6 @@
 """Signing: the exact text, the person, the moment. Rendered and sealed first, checked again inside the transaction."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
@@ -16,24 +16,12 @@ from ridealong.applications.status import OPEN, ApplicationStatus, GuardianStatu
 from ridealong.core import history
 from ridealong.core.reference import short_code
 from ridealong.core.workflow import IllegalMove, allows, move
-from ridealong.waivers import drawings, evidence, moments, names, notices, papers
+from ridealong.waivers import evidence, moments, notices, papers
+from ridealong.waivers.acts import Act, Kept, as_signature, check_name
 from ridealong.waivers.models import SealedFile, Signature, Waiver, WaiverText
 from ridealong.waivers.moments import CannotSign
 from ridealong.waivers.papers import Window
 from ridealong.waivers.status import Audience, FileKind, Method, SignerRole
-
-
-@dataclass(frozen=True)
-class Act:
-    """What somebody did: the name they typed, and how they were known. `drawing` is a PNG, base64 or a data URL."""
-
-    typed_name: str
-    identified_by: str
-    drawing: str = ""
-    initials: str = ""
-    agrees_to_electronic: bool = False
-    network_address: str = ""
-    browser: str = ""
 
 
 def text_for(application: Application, audience: str, language: str) -> WaiverText:
@@ -64,8 +52,13 @@ def open_for(application: Application, *, by: User) -> Waiver:
 
 def to_sign(waiver: Waiver, window: Window | None = None) -> list[Guardian | None]:
     """Who can sign now and has not: guardians, then None for the rider, once the application is that far."""
-    found = _to_sign(waiver, list(waiver.signatures.all()), _day(waiver, window))
+    found = missing_signers(waiver, window)
     return [one for one in found if one or moments.is_decided(waiver.application)]
+
+
+def missing_signers(waiver: Waiver, window: Window | None = None) -> list[Guardian | None]:
+    """Whose signature the waiver still wants, whenever they may give it: guardians, then None for the rider."""
+    return _to_sign(waiver, list(waiver.signatures.all()), _day(waiver, window))
 
 
 def sign(waiver: Waiver, *, by: User, act: Act, text: WaiverText, window: Window | None = None) -> Waiver:
@@ -80,8 +73,8 @@ def sign(waiver: Waiver, *, by: User, act: Act, text: WaiverText, window: Window
     if text.audience == Audience.GUARDIAN:
         raise CannotSign(_("This is the text for a parent or guardian."))
     moments.check(application, window[0] if window else None)
-    _check_name(act, application.rider.legal_name)
-    signature = _signature(waiver, SignerRole.RIDER, Method.ON_SCREEN, act, text, account=by)
+    check_name(act, application.rider.legal_name)
+    signature = as_signature(waiver, SignerRole.RIDER, Method.ON_SCREEN, act, text, account=by)
     return _add(waiver, signature, by=by, window=window)
 
 
@@ -108,9 +101,9 @@ def sign_here(
         raise CannotSign(_("This is the text for somebody else."))
     if guardian is None:
         moments.check_decided(application)
-    _check_name(act, guardian.name if guardian else application.rider.legal_name)
+    check_name(act, guardian.name if guardian else application.rider.legal_name)
     role = SignerRole.GUARDIAN if guardian else SignerRole.RIDER
-    signature = _signature(waiver, role, Method.ON_DEVICE, act, text, guardian=guardian, taken_by=by)
+    signature = as_signature(waiver, role, Method.ON_DEVICE, act, text, guardian=guardian, taken_by=by)
     return _add(waiver, signature, by=by, window=window, latest_end=latest_end)
 
 
@@ -128,15 +121,24 @@ def consent_and_sign(
         raise CannotSign(_("This is the text for the rider."))
     _check_open(guardian.application)
     applications.attach_account(guardian, by)
-    _check_name(act, guardian.name)
+    check_name(act, guardian.name)
     waiver = open_for(guardian.application, by=by)
-    signature = _signature(waiver, SignerRole.GUARDIAN, Method.ON_SCREEN, act, text, guardian=guardian, account=by)
+    signature = as_signature(waiver, SignerRole.GUARDIAN, Method.ON_SCREEN, act, text, guardian=guardian, account=by)
     _add(waiver, signature, by=by, latest_end=latest_end)
     return guardian
 
 
-def take_paper(waiver: Waiver, *, by: User, has_seen_signatures: bool, window: Window | None = None) -> Waiver:
-    """Everybody signed by hand on the printed waiver: the half of `record_paper` that makes the waiver file.
+def take_paper(
+    waiver: Waiver,
+    *,
+    by: User,
+    has_seen_signatures: bool,
+    window: Window | None = None,
+    kept: Kept | None = None,
+    then: Callable[[], object] = lambda: None,
+) -> Waiver:
+    """Everybody signed by hand on the printed waiver: the half of `record_paper` that makes the waiver file. `kept` is
+    the scan, and `then` happens in the same transaction.
 
     Raises CannotSign and IllegalMove.
     """
@@ -149,7 +151,7 @@ def take_paper(waiver: Waiver, *, by: User, has_seen_signatures: bool, window: W
     _check_no_family(application, by)
     signed = list(waiver.signatures.select_related("text", "account", "guardian"))
     new = [
-        _signature(
+        as_signature(
             waiver,
             SignerRole.GUARDIAN,
             Method.ON_PAPER,
@@ -162,8 +164,9 @@ def take_paper(waiver: Waiver, *, by: User, has_seen_signatures: bool, window: W
     ]
     if not any(signature.role == SignerRole.RIDER for signature in signed):
         act, rider_text = Act(application.rider.legal_name, "id_shown"), text_for_rider(application, on)
-        new.append(_signature(waiver, SignerRole.RIDER, Method.ON_PAPER, act, rider_text, taken_by=by))
-    return _complete(waiver, [*signed, *new], new, by=by, window=window, event="signed_on_paper")
+        new.append(as_signature(waiver, SignerRole.RIDER, Method.ON_PAPER, act, rider_text, taken_by=by))
+    done = [*signed, *new]
+    return _complete(waiver, done, new, by=by, window=window, event="signed_on_paper", kept=kept, then=then)
 
 
 def _add(
@@ -201,10 +204,14 @@ def _complete(
     window: Window | None,
     latest_end: time | None = None,
     event: str = "",
+    kept: Kept | None = None,
+    then: Callable[[], object] = lambda: None,
 ) -> Waiver:
     """The last signature is there: the waiver file is sealed, once and for good."""
     sealed_at = timezone.now()
-    pdf = papers.sealed(papers.signed(waiver, signatures, sealed_at, window), reason=_("Signed waiver"))
+    events = [(kept.at, kept.told, f"SHA-256 {kept.digest}")] if kept else []
+    paper = papers.signed(waiver, signatures, sealed_at, window, events)
+    pdf = papers.sealed(paper, reason=_("Signed waiver"))
     digest = evidence.put_away(pdf)
     changes = {
         "completed_at": sealed_at,
@@ -216,7 +223,10 @@ def _complete(
         for signature in new:
             _consent(signature, by, latest_end)
             signature.save(force_insert=True)
+        if kept:
+            evidence.chain(waiver, kept.kind, digest=kept.digest, size=kept.size)
         evidence.chain(waiver, FileKind.WAIVER, digest=digest, size=len(pdf))
+        then()
         move(waiver, "complete", by=by, event=event, changes=changes, sha256=digest)
         notices.signed(waiver)
     return waiver
@@ -251,56 +261,6 @@ def _check_again(waiver: Waiver, signed: list[Signature], new: list[Signature]) 
     texts = {signature.text_id for signature in new if signature.text_id}
     if WaiverText.objects.in_force().filter(pk__in=texts).count() != len(texts):
         raise CannotSign(_("The text has just changed. Please read the new one and sign it."))
-
-
-def _signature(
-    waiver: Waiver,
-    role: SignerRole,
-    method: Method,
-    act: Act,
-    text: WaiverText,
-    *,
-    guardian: Guardian | None = None,
-    account: User | None = None,
-    taken_by: User | None = None,
-) -> Signature:
-    is_on_screen = method != Method.ON_PAPER
-    if is_on_screen and not act.agrees_to_electronic:
-        raise CannotSign(_("Agree to sign electronically, or print the waiver and sign it at the station."))
-    if WaiverText.objects.in_force().filter(pk=text.pk, program=waiver.application.program_id).first() is None:
-        raise CannotSign(_("The text has just changed. Please read the new one and sign it."))
-    now = timezone.now()
-    return Signature(
-        waiver=waiver,
-        role=role,
-        guardian=guardian,
-        account=account,
-        taken_by=taken_by,
-        method=method,
-        typed_name=" ".join(act.typed_name.split())[:200],
-        initials=_initials(waiver, role, act) if is_on_screen else "",
-        drawing=clean_drawing(act.drawing),
-        text=text,
-        text_title=text.title,
-        text_body=text.body,
-        text_sha256=papers.digest(text.body),
-        language=text.language,
-        agreed_to_electronic_at=now if is_on_screen else None,
-        identified_by=act.identified_by,
-        network_address=act.network_address,
-        browser=act.browser[:300],
-        signed_at=now,
-    )
-
-
-def _initials(waiver: Waiver, role: SignerRole, act: Act) -> str:
-    """Of the rider, under every part, where the rules ask for them."""
-    if role != SignerRole.RIDER or not facts.rules_of(waiver.application).waiver.initials_per_page:
-        return ""
-    if not names.are_initials(act.initials, act.typed_name):
-        raise CannotSign(_("Put your initials, such as “%(letters)s”, under every part of the text.")
-                         % {"letters": names.initials(act.typed_name)})  # fmt: skip
-    return act.initials.strip().upper()[:10]
 
 
 def _check_no_family(application: Application, by: User) -> None:
@@ -347,21 +307,6 @@ def _valid_until(application: Application, now: datetime, window: Window | None)
         return window[1]
     last_on = application.approved_until_on or facts.open_until(validity.approval_days)  # signed before approval
     return datetime.combine(last_on, time.max, tzinfo=facts.zone_of(application))
-
-
-def _check_name(act: Act, expected: str) -> None:
-    if not act.typed_name.strip():
-        raise CannotSign(_("Type your name to sign."))
-    if not names.same(act.typed_name, expected):
-        raise CannotSign(_("Type the name as it stands on the application: %(name)s") % {"name": expected})
-
-
-def clean_drawing(drawing: str) -> str:
-    """As `drawings.clean`, for whoever takes a signature. Raises CannotSign."""
-    try:
-        return drawings.clean(drawing)
-    except drawings.Unreadable as error:
-        raise CannotSign(str(error)) from error
 
 
 def file_of(waiver: Waiver) -> SealedFile | None:

@@ -72,3 +72,4 @@ class FileKind(models.TextChoices):
     WAIVER = "waiver", _("Waiver")
     RECEIPT = "receipt", _("Receipt of an earlier signer")
     ATTESTATION = "attestation", _("Attestation")
+    SCAN = "scan", _("Paper signed by hand")

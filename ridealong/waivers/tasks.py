@@ -10,7 +10,7 @@ from accounts.models import User
 from ridealong.applications import tasks as applications
 from ridealong.applications.status import ApplicationStatus
 from ridealong.core.workflow import IllegalMove
-from ridealong.waivers import actions
+from ridealong.waivers import actions, scans
 from ridealong.waivers.models import SealedFile, Waiver
 
 CAME_TO_NOTHING = (ApplicationStatus.DECLINED, ApplicationStatus.WITHDRAWN, ApplicationStatus.EXPIRED)
@@ -36,7 +36,12 @@ def void_of_closed_cases() -> int:
 
 
 def sweep_orphans() -> int:
-    """Removes sealed files whose act never came about; returns how many. Files with a row are never touched."""
+    """Removes sealed files whose act never came about, and pages of scans that nobody waits for; returns how many."""
+    return _sweep_sealed() + scans.sweep_orphans()
+
+
+def _sweep_sealed() -> int:
+    """Files with a row are never touched."""
     if not default_storage.exists(ROOT):
         return 0
     removed = 0

@@ -15,7 +15,7 @@ SHOWN = (
     "application-blank", "application-prefilled-sharma", "attestation-wang", "certificate-lukasz",
     "certificate-somchai", "day-sheet-mill-street", "guardian-consent-blank", "letter-approved-omar",
     "letter-approved-sharma", "letter-declined-spanish", "letter-message-wang", "packet-law", "receipt-minor",
-    "report-month", "ride-report-nguyen", "rules-card-lukasz", "waiver-blank", "waiver-blank-minor",
+    "report-month", "ride-report-nguyen", "rules-card-lukasz", "scan-wang", "waiver-blank", "waiver-blank-minor",
     "waiver-prefilled-omar", "waiver-signed-minor", "waiver-signed-sealed", "waiver-to-notarize",
 )  # fmt: skip
 

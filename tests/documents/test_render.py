@@ -181,7 +181,7 @@ def test_headings_start_with_the_title():
 
 def test_only_sealed_papers_have_the_field():
     sealed = {name for name in PAPERS if "DepartmentSeal" in reading.fields(drawn(name))}
-    attested = {"receipt-minor", "attestation-wang", "attestation-notary"}
+    attested = {"receipt-minor", "attestation-wang", "attestation-notary", "scan-wang"}
     assert sealed == {"waiver-signed-sealed", "waiver-signed-minor", "packet-law"} | attested
 
 

@@ -86,3 +86,12 @@ def drawing() -> bytes:
     out = BytesIO()
     image.save(out, "PNG")
     return out.getvalue()
+
+
+def photograph(colour: str) -> bytes:
+    """A page of paper as a scanner takes it."""
+    out = BytesIO()
+    page = Image.new("RGB", (850, 1100), colour)
+    ImageDraw.Draw(page).line([(120, 900), (420, 860), (520, 930)], fill="navy", width=5)
+    page.save(out, "JPEG", quality=70)
+    return out.getvalue()

@@ -24,6 +24,7 @@ from ridealong.documents.samples.people import (
     check,
     department,
     drawing,
+    photograph,
     signature,
 )
 
@@ -135,5 +136,21 @@ def papers() -> Iterator[tuple[str, content.Paper]]:
             ZONE,
             credentials="Notary Public, Lincoln County, commission 4711, until Dec 31, 2030",
             ride=EVENING,
+        ),
+    )
+    yield (
+        "scan-wang",
+        content.ScannedPaper(
+            department(),
+            "AF-2026-0423",
+            check("R6DK4B"),
+            WANG,
+            (photograph("white"), photograph("lavender")),
+            ("Every page is there, of text 4, English", "Signed by 王小明", "Signed by the officer who saw it"),
+            "Joan Adeyemi",
+            at(11, 23, 51, 40, 12),
+            at(11, 22, 10, 0, 12),
+            "en",
+            ZONE,
         ),
     )

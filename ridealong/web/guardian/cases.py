@@ -96,5 +96,6 @@ def find(account: User, pk: UUID) -> Case:
 
 def files(case: Case) -> QuerySet[SealedFile]:
     """What this guardian signed: the receipt of the signature, and the waiver once everyone has signed."""
-    signed = Q(signature__guardian=case.guardian) | Q(kind=FileKind.WAIVER, waiver__signatures__guardian=case.guardian)
+    whole = Q(kind__in=[FileKind.WAIVER, FileKind.SCAN], waiver__signatures__guardian=case.guardian)
+    signed = Q(signature__guardian=case.guardian) | whole
     return SealedFile.objects.filter(signed, waiver__application=case.application).distinct()

@@ -91,7 +91,7 @@ def messages_of(application: Application) -> QuerySet[Message]:
 
 def files_of(application: Application) -> QuerySet[SealedFile]:
     """The sealed files that are the rider's to keep: the waiver, and their own receipt."""
-    own = Q(kind=FileKind.WAIVER) | Q(kind=FileKind.RECEIPT, signature__role=SignerRole.RIDER)
+    own = Q(kind__in=[FileKind.WAIVER, FileKind.SCAN]) | Q(kind=FileKind.RECEIPT, signature__role=SignerRole.RIDER)
     return SealedFile.objects.filter(own, waiver__application=application).select_related("waiver").order_by("-number")
 
 

@@ -1,0 +1,184 @@
+"""Paper waivers come back: handed in as a scan, compared with a list, taken as the waiver."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ridealong.admin import asking
+from ridealong.applications.models import Application
+from ridealong.applications.uploads import LARGEST_FILE, UploadRefused, too_large
+from ridealong.core import history
+from ridealong.core.sealing import SealBroken
+from ridealong.core.workflow import IllegalMove
+from ridealong.waivers import actions as waivers
+from ridealong.waivers import scans
+from ridealong.waivers.papers import Window
+from ridealong.waivers.scans import RefusedFor, Scan, ScanStatus
+
+WORK = "ridealong.work_case"
+MOST_FILES = 20
+REFUSALS = (UploadRefused, waivers.CannotSign, IllegalMove)
+RELATED = (
+    "waiver__application__rider", "waiver__application__program", "waiver__application__rule_set",
+    "waiver__application__station", "uploaded_by", "checked_by",
+)  # fmt: skip
+
+
+class ManyFiles(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class Pages(forms.FileField):
+    """One PDF, or a picture of each page."""
+
+    widget = ManyFiles(attrs={"multiple": True, "accept": "application/pdf,image/*"})
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        files = data if isinstance(data, list | tuple) else [data]
+        found = [super(Pages, self).clean(file, initial) for file in files] or [super().clean(None, initial)]
+        if len(found) > MOST_FILES:
+            raise forms.ValidationError(_t("Choose at most %(most)s files.") % {"most": MOST_FILES})
+        if any(file.size > LARGEST_FILE for file in found):
+            raise forms.ValidationError(too_large())
+        return found
+
+
+class HandInForm(forms.Form):
+    pages = Pages(
+        label=_("The scan"),
+        help_text=_("One PDF, or a picture of each page. The QR code on it says whose waiver it is."),
+    )
+    typed = forms.CharField(
+        label=_("Code or case number"),
+        help_text=_("Only for a paper without a QR code, or one that cannot be read."),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "ra-w-10", "autocomplete": "off", "autocapitalize": "characters"}),
+    )
+
+
+class CompareForm(forms.Form):
+    """One box for each thing to see on the paper, then the name of who saw it."""
+
+    witness_name = forms.CharField(
+        label=_("Type your name"),
+        help_text=_("You attest with it that the paper was signed as this says."),
+        max_length=200,
+    )
+
+    def __init__(self, *args: Any, points: list[scans.Point], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        missed = _t("See this on the paper, or say below why the paper cannot be used.")
+        boxes = {
+            point.code: forms.BooleanField(label=point.label, error_messages={"required": missed}) for point in points
+        }
+        self.fields = {**boxes, **self.fields}
+
+    @property
+    def seen(self) -> set[str]:
+        return {name for name, value in self.cleaned_data.items() if value is True}
+
+
+class RefuseForm(forms.Form):
+    reason = forms.ChoiceField(label=_("Why can it not be used?"), choices=RefusedFor, widget=forms.RadioSelect)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def hand_in(request: HttpRequest) -> HttpResponse:
+    """Those that wait to be compared, and the form for another one."""
+    user = asking.allowed(request, WORK)
+    is_posted = request.method == "POST"
+    form = HandInForm(request.POST if is_posted else None, request.FILES if is_posted else None)
+    if form.is_valid():
+        files = [upload.read(LARGEST_FILE + 1) for upload in form.cleaned_data["pages"]]
+        try:
+            scan = scans.hand_in(files, by=user, typed=form.cleaned_data["typed"])
+        except UploadRefused as refusal:
+            form.add_error("pages", str(refusal))
+        except waivers.CannotSign as refusal:
+            form.add_error("typed", str(refusal))
+        else:
+            return redirect("admin:scan", scan.pk)
+    title = _("Signed papers")
+    return asking.page(request, "admin/scans.html", title=title, form=form, waiting=scans.waiting()[:50])
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def compare(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The pages beside the list; with every box ticked the paper becomes the waiver."""
+    user, scan = asking.allowed(request, WORK), _scan(pk)
+    application = scan.waiver.application
+    if scan.status != ScanStatus.WAITING:
+        return _to_case(application)
+    window = _window(application)
+    try:
+        points = scans.points(scan, window)
+    except waivers.CannotSign as refusal:
+        messages.error(request, str(refusal))
+        return _to_case(application)
+    form = CompareForm(request.POST if request.method == "POST" else None, points=points)
+    if form.is_valid():
+        try:
+            scans.take(scan, by=user, seen=form.seen, window=window)
+            act = waivers.Act(form.cleaned_data["witness_name"], "staff_account")
+            waivers.witness(scan.waiver, by=user, act=act)
+        except REFUSALS as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _t("The paper is the waiver now, sealed with its scan."))
+            return _to_case(application)
+    if request.method == "GET":
+        history.record("scan.read", scan, by=user)
+    context = {"title": _("Compare the paper"), "scan": scan, "thing": application, "form": form}
+    return asking.page(request, "admin/scan.html", **context, refuse=RefuseForm(), pages=range(1, scan.page_count + 1))
+
+
+@require_http_methods(["POST"])
+def refuse(request: HttpRequest, pk: UUID) -> HttpResponse:
+    user, scan = asking.allowed(request, WORK), _scan(pk)
+    form = RefuseForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _t("Say why the paper cannot be used."))
+        return redirect("admin:scan", scan.pk)
+    try:
+        scans.refuse(scan, by=user, reason=form.cleaned_data["reason"])
+    except IllegalMove as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _t("Put aside; its pages are deleted. Ask the rider for another paper."))
+    return _to_case(scan.waiver.application)
+
+
+@require_safe
+def page(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
+    """One page as a picture, for whoever compares."""
+    asking.allowed(request, WORK)
+    scan = _scan(pk)
+    if scan.status != ScanStatus.WAITING or not 1 <= number <= scan.page_count:
+        raise Http404
+    try:
+        content = scans.page(scan, number)
+    except (FileNotFoundError, SealBroken) as error:
+        raise Http404 from error
+    return HttpResponse(content, content_type="image/jpeg", headers={"Cache-Control": "private, no-store"})
+
+
+def _scan(pk: UUID) -> Scan:
+    return get_object_or_404(Scan.objects.select_related(*RELATED), pk=pk)
+
+
+def _to_case(application: Application) -> HttpResponse:
+    return HttpResponseRedirect(reverse("admin:ridealong_application_change", args=[application.pk]))
+
+
+def _window(application: Application) -> Window | None:
+    ride = application.rides.active().first()
+    return (ride.starts_at, ride.ends_at) if ride else None

@@ -1,0 +1,284 @@
+"""Paper waivers that come back as a scan: matched by their code, compared by a person, and made the waiver.
+
+Until somebody has compared them, the pages lie encrypted under the key of their row; then they are part of a sealed
+file, or deleted.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from hashlib import sha256
+from uuid import UUID
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import IntegrityError, models, transaction
+from django.db.models import Q
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from uuid_utils.compat import uuid7
+
+from accounts.models import User
+from ridealong.applications import facts
+from ridealong.applications.models import Application
+from ridealong.applications.uploads import UploadRefused
+from ridealong.core import history, sealing
+from ridealong.core.workflow import allows, move, table
+from ridealong.documents import content
+from ridealong.program.letterhead import on_paper as letterhead
+from ridealong.waivers import evidence, papers, scan_pages
+from ridealong.waivers.acts import Kept
+from ridealong.waivers.models import Waiver
+from ridealong.waivers.moments import CannotSign
+from ridealong.waivers.papers import Window
+from ridealong.waivers.signing import missing_signers, take_paper, text_for_rider
+from ridealong.waivers.status import LIVE, FileKind
+
+ROOT = "scans"
+OURS = re.compile(r"([0-9a-f]{32})-\d+")
+YOUNG = timedelta(hours=24)  # a file whose transaction may still be open
+
+
+class ScanStatus(models.TextChoices):
+    WAITING = "waiting", gettext_lazy("To compare")
+    TAKEN = "taken", gettext_lazy("Became the waiver")
+    REFUSED = "refused", gettext_lazy("Not usable")
+
+
+class RefusedFor(models.TextChoices):
+    UNSIGNED = "unsigned", gettext_lazy("A signature or a date is missing")
+    PAGES = "pages", gettext_lazy("Pages are missing")
+    UNREADABLE = "unreadable", gettext_lazy("It cannot be read")
+    CHANGED = "changed", gettext_lazy("Something was crossed out or written in")
+    OTHER_PAPER = "other_paper", gettext_lazy("It is another paper, or somebody else's")
+
+
+class Scan(models.Model):
+    """One scan of one waiver, and what became of it."""
+
+    EVENTS = "scan"
+    TRANSITIONS = table(
+        take=(ScanStatus.WAITING, ScanStatus.TAKEN),
+        refuse=(ScanStatus.WAITING, ScanStatus.REFUSED),
+    )
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    waiver = models.ForeignKey(Waiver, models.PROTECT, related_name="scans")
+    sha256 = models.CharField(max_length=64)  # of the pages, one after the other
+    page_count = models.PositiveSmallIntegerField()
+    was_read = models.BooleanField()  # its QR code; else a person typed the code
+    status = models.CharField(max_length=10, choices=ScanStatus, default=ScanStatus.WAITING, editable=False)
+    refused_for = models.CharField(max_length=20, choices=RefusedFor, blank=True)
+    uploaded_at = models.DateTimeField(default=timezone.now)
+    uploaded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    checked_at = models.DateTimeField(null=True, blank=True)
+    checked_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = gettext_lazy("scan")
+        verbose_name_plural = gettext_lazy("scans")
+        ordering = ["-uploaded_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["waiver"], condition=Q(status="waiting"), name="one_scan_to_compare"),
+            models.UniqueConstraint(fields=["sha256"], condition=~Q(status="refused"), name="a_scan_is_used_once"),
+            models.CheckConstraint(
+                condition=Q(checked_at__isnull=True, checked_by__isnull=True)
+                | Q(checked_at__isnull=False, checked_by__isnull=False),
+                name="scan_checked_at_with_by",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.sha256[:12]
+
+    @property
+    def case(self) -> UUID:
+        return self.waiver.application_id
+
+    def path(self, number: int) -> str:
+        return f"{ROOT}/{self.pk.hex[-2:]}/{self.pk.hex}-{number}"
+
+    def context(self, number: int) -> str:
+        return f"{self._meta.db_table}.{self.pk}.{number}"
+
+
+@dataclass(frozen=True)
+class Point:
+    """One thing to compare on the paper."""
+
+    code: str
+    label: str
+
+
+def hand_in(files: Sequence[bytes], *, by: User, typed: str = "") -> Scan:
+    """Reads the pages and finds the waiver they are of: by the QR code, or by the code or case number that was typed.
+
+    Raises UploadRefused for files that cannot be used, and CannotSign where no waiver fits.
+    """
+    pages = scan_pages.of(files)
+    read = scan_pages.codes(pages)
+    waiver = _found(read, typed)
+    if not allows(waiver, "complete"):
+        raise CannotSign(_("This waiver is signed already, or was replaced. Look at its case."))
+    if by.pk in facts.own_people(waiver.application):
+        raise CannotSign(_("Somebody else takes the signatures of your own family."))
+    digest = sha256(b"".join(pages)).hexdigest()
+    scan = Scan(waiver=waiver, sha256=digest, page_count=len(pages), was_read=bool(read), uploaded_by=by)
+    for number, page in enumerate(pages, 1):
+        default_storage.save(scan.path(number), ContentFile(sealing.seal_file(page, scan.context(number))))
+    try:
+        with transaction.atomic():
+            scan.save(force_insert=True)
+            history.record("scan.handed_in", scan, by=by, pages=len(pages))
+    except IntegrityError as error:
+        _forget_pages(scan)
+        raise UploadRefused(_("This scan is here already, or another one of this waiver waits.")) from error
+    return scan
+
+
+def waiting() -> "models.QuerySet[Scan]":
+    """Those nobody has compared yet, the oldest first."""
+    related = ("waiver__application__rider", "uploaded_by")
+    return Scan.objects.filter(status=ScanStatus.WAITING).select_related(*related).order_by("uploaded_at")
+
+
+def page(scan: Scan, number: int) -> bytes:
+    """One page as JPEG. Raises FileNotFoundError and SealBroken."""
+    with default_storage.open(scan.path(number)) as stored:
+        return sealing.unseal_file(stored.read(), scan.context(number))
+
+
+def points(scan: Scan, window: Window | None = None) -> list[Point]:
+    """What must be seen on the paper, in its own order."""
+    application = scan.waiver.application
+    text = text_for_rider(application, _day(application, window))
+    rule = facts.rules_of(application).waiver
+    found = [Point("pages", _("Every page is there, of “%(title)s”, text %(version)s")
+                   % {"title": text.title, "version": text.version})]  # fmt: skip
+    for number, guardian in enumerate(missing_signers(scan.waiver, window)):
+        name = guardian.name if guardian else application.rider.legal_name
+        found.append(Point(f"signer_{number}", _("Signed by %(name)s, with the date") % {"name": name}))
+    if rule.initials_per_page:
+        found.append(Point("initials", _("Initials on every page")))
+    found.append(Point("officer", _("Signed by the officer who saw it, with the date")))
+    if rule.countersign:
+        found.append(Point("countersigner", _("Signed for the department, too")))
+    if rule.notary:
+        found.append(Point("notary", _("Filled in, signed and stamped by a notary")))
+    found.append(Point("unchanged", _("Nothing was crossed out or written in")))
+    return found
+
+
+def take(scan: Scan, *, by: User, seen: set[str], window: Window | None = None) -> Scan:
+    """Everything was compared: the paper becomes the waiver, and its pages a sealed file beside it.
+
+    Raises CannotSign for what was not seen, and IllegalMove.
+    """
+    asked = points(scan, window)
+    if unseen := [point.label for point in asked if point.code not in seen]:
+        raise CannotSign(_("Not seen yet: %(points)s.") % {"points": "; ".join(unseen)})
+    checked_at = timezone.now()
+    pdf = papers.sealed(_paper(scan, asked, by, checked_at), reason=_("Paper signed by hand"))
+    digest = evidence.put_away(pdf)
+    kept = Kept(FileKind.SCAN, digest, len(pdf), checked_at, _("Scan of the paper kept"))
+
+    def taken() -> None:
+        move(scan, "take", by=by, changes={"checked_at": checked_at, "checked_by": by})
+        transaction.on_commit(lambda: _forget_pages(scan))
+
+    take_paper(scan.waiver, by=by, has_seen_signatures=True, window=window, kept=kept, then=taken)
+    return scan
+
+
+def refuse(scan: Scan, *, by: User, reason: str) -> Scan:
+    """The paper cannot be the waiver; its pages are deleted. Raises IllegalMove."""
+    with transaction.atomic():
+        changes = {"checked_at": timezone.now(), "checked_by": by, "refused_for": RefusedFor(reason)}
+        move(scan, "refuse", by=by, changes=changes, reason=reason)
+        transaction.on_commit(lambda: _forget_pages(scan))
+    return scan
+
+
+def sweep_orphans() -> int:
+    """Removes stored pages that nobody waits for; returns how many."""
+    if not default_storage.exists(ROOT):
+        return 0
+    removed = 0
+    for folder in default_storage.listdir(ROOT)[0]:
+        names = {name: match[1] for name in default_storage.listdir(f"{ROOT}/{folder}")[1]
+                 if (match := OURS.fullmatch(name))}  # fmt: skip
+        known = Scan.objects.filter(pk__in=set(names.values()), status=ScanStatus.WAITING)
+        wanted = {pk.hex for pk in known.values_list("pk", flat=True)}
+        for name, key in names.items():
+            path = f"{ROOT}/{folder}/{name}"
+            if key not in wanted and default_storage.get_modified_time(path) < timezone.now() - YOUNG:
+                default_storage.delete(path)
+                removed += 1
+    return removed
+
+
+def _found(read: set[str], typed: str) -> Waiver:
+    """Raises CannotSign."""
+    if len(read) > 1:
+        raise CannotSign(_("There are codes of several waivers on these pages. Hand in one paper at a time."))
+    wanted = "".join(typed.upper().split())
+    by_code, by_case = _waivers().filter(short_code__in=read), _by_typing(wanted)
+    if read and (found := by_code.first()):
+        if wanted and found not in by_case:
+            raise CannotSign(_("The code on the paper is another one than you typed."))
+        return found
+    if read:
+        raise CannotSign(_("The code on this paper is not one of ours."))
+    if not wanted:
+        raise CannotSign(_("No code could be read. Type the one below the QR code, or the number of the case."))
+    if len(by_case) != 1:
+        raise CannotSign(_("No waiver waits under this code or case number."))
+    return by_case[0]
+
+
+def _by_typing(wanted: str) -> list[Waiver]:
+    if not wanted:
+        return []
+    is_live = Q(status__in=LIVE)
+    same = Q(short_code=wanted.replace("-", "")) | Q(application__reference__iexact=wanted) & is_live
+    return list(_waivers().filter(same)[:2])
+
+
+def _waivers() -> "models.QuerySet[Waiver]":
+    related = ("application__rider", "application__program", "application__rule_set", "application__station")
+    return Waiver.objects.select_related(*related)
+
+
+def _paper(scan: Scan, asked: list[Point], by: User, checked_at: datetime) -> content.ScannedPaper:
+    application = scan.waiver.application
+    language = application.rider.language
+    with translation.override(language):
+        return content.ScannedPaper(
+            department=letterhead(),
+            reference=application.reference,
+            check=papers.check(scan.waiver),
+            rider=papers.rider_of(application),
+            pages=tuple(_pages(scan)),
+            seen=tuple(point.label for point in asked),
+            checked_by=str(by),
+            checked_at=checked_at,
+            handed_in_at=scan.uploaded_at,
+            language=language,
+            zone=facts.zone_of(application).key,
+        )
+
+
+def _pages(scan: Scan) -> Iterator[bytes]:
+    for number in range(1, scan.page_count + 1):
+        yield page(scan, number)
+
+
+def _forget_pages(scan: Scan) -> None:
+    for number in range(1, scan.page_count + 1):
+        default_storage.delete(scan.path(number))
+
+
+def _day(application: Application, window: Window | None) -> date | None:
+    return window[0].astimezone(facts.zone_of(application)).date() if window else None
