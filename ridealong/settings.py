@@ -210,6 +210,7 @@ FILE_UPLOAD_HANDLERS = [
 # The department's seal, as PEM files; a self-signed pair is made when there is none.
 SEAL_KEY_FILE = environment.text("RIDEALONG_SEAL_KEY", str(DATA_DIR / "keys" / "seal.key"))
 SEAL_CERTIFICATE_FILE = environment.text("RIDEALONG_SEAL_CERTIFICATE", str(DATA_DIR / "keys" / "seal.crt"))
+TSA_URL = environment.text("RIDEALONG_TSA_URL")  # a time-stamping service (RFC 3161), such as https://tsa.example.com
 
 # Mail: EMAIL_URL is such as smtp+tls://name:password@mail.example.gov:587. Without it mail is written to files, in
 # production it waits in the outbox instead.

@@ -1,12 +1,15 @@
 """The department's seal on a PDF (PAdES, ECDSA P-256), and the question whether a file still carries it.
 
-One invisible signature field, applied last: nothing is added to a sealed file ever after.
+A time-stamping service (RFC 3161) may say beside our own clock when that was. One invisible signature field, applied
+last: nothing is added to a sealed file ever after.
 """
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
+from typing import Any
 
+from aiohttp import ClientError
 from asn1crypto import keys as asn1_keys
 from asn1crypto import pem, x509
 from cryptography import x509 as crypto_x509
@@ -16,6 +19,7 @@ from cryptography.x509.oid import NameOID
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import fields, signers
+from pyhanko.sign.timestamps import TimeStamper
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.status import PdfSignatureStatus
 from pyhanko_certvalidator import ValidationContext
@@ -23,7 +27,12 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 FIELD = "DepartmentSeal"
 RESERVED = 8192  # bytes kept for the signature; a P-256 one needs about 2,000
+FOR_A_STAMP = 16384  # more, for a stamp with the certificates of its service
 LIFETIME = timedelta(days=3650)  # of the certificate we make ourselves
+
+
+class NotStamped(Exception):
+    """The time-stamping service gave no answer that can be used."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +43,8 @@ class SealVerdict:
     covers_whole_file: bool
     sealed_at: datetime | None = None
     problem: str = ""
+    stamped_at: datetime | None = None  # as the time-stamping service says
+    stamped_by: str = ""
 
 
 def make_certificate(name: str) -> tuple[bytes, bytes]:
@@ -75,8 +86,13 @@ def make_certificate(name: str) -> tuple[bytes, bytes]:
     return key_pem, certificate.public_bytes(serialization.Encoding.PEM)
 
 
-def seal(pdf: bytes, *, key_pem: bytes, certificate_pem: bytes, reason: str) -> bytes:
-    """The same file with the department's seal on it, dated by the server's clock."""
+def seal(
+    pdf: bytes, *, key_pem: bytes, certificate_pem: bytes, reason: str, stamper: TimeStamper | None = None
+) -> bytes:
+    """The same file with the department's seal on it, dated by the server's clock, and by the service of `stamper`.
+
+    Raises NotStamped where that service gives no answer that can be used.
+    """
     certificate = _certificate(certificate_pem)
     signer = signers.SimpleSigner(
         signing_cert=certificate, signing_key=_key(key_pem), cert_registry=_store(certificate)
@@ -85,9 +101,14 @@ def seal(pdf: bytes, *, key_pem: bytes, certificate_pem: bytes, reason: str) -> 
         field_name=FIELD, md_algorithm="sha256", reason=reason, subfilter=fields.SigSeedSubFilter.PADES
     )
     writer = IncrementalPdfFileWriter(BytesIO(pdf))
-    sealer = signers.PdfSigner(metadata, signer=signer, new_field_spec=_field(pdf))
-    out = BytesIO()
-    sealer.sign_pdf(writer, output=out, bytes_reserved=RESERVED, existing_fields_only=_has_field(pdf))
+    sealer = signers.PdfSigner(metadata, signer=signer, timestamper=stamper, new_field_spec=_field(pdf))
+    reserved, out = RESERVED + (FOR_A_STAMP if stamper else 0), BytesIO()
+    try:
+        sealer.sign_pdf(writer, output=out, bytes_reserved=reserved, existing_fields_only=_has_field(pdf))
+    except (OSError, ClientError, ValueError) as error:
+        if stamper is None:
+            raise
+        raise NotStamped(str(error) or type(error).__name__) from error
     return out.getvalue()
 
 
@@ -108,12 +129,23 @@ def verify(pdf: bytes, *, certificate_pem: bytes) -> SealVerdict:
         is_intact=bool(status.intact and status.valid and is_ours),
         covers_whole_file=_covers(pdf, signature.byte_range, status),
         sealed_at=status.signer_reported_dt,
+        **_stamp(status),
         problem="" if is_ours and status.intact else "the seal does not match the content or is somebody else's",
     )
 
 
 def _covers(pdf: bytes, byte_range: list[int], status: PdfSignatureStatus) -> bool:
-    return byte_range[0] == 0 and byte_range[2] + byte_range[3] == len(pdf) and status.bottom_line
+    """A stamp of a service we do not know is no fault of the seal."""
+    is_whole = byte_range[0] == 0 and byte_range[2] + byte_range[3] == len(pdf)
+    return is_whole and status.valid and status.intact and status.trusted and status.seed_value_ok
+
+
+def _stamp(status: PdfSignatureStatus) -> dict[str, Any]:
+    """What the service said, where its stamp is of this very seal."""
+    stamp = status.timestamp_validity
+    if stamp is None or not (stamp.intact and stamp.valid):
+        return {}
+    return {"stamped_at": stamp.timestamp, "stamped_by": stamp.signing_cert.subject.human_friendly}
 
 
 def _has_field(pdf: bytes) -> bool:

@@ -5,9 +5,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
+from pyhanko.sign.timestamps import HTTPTimeStamper, TimeStamper
 
 from ridealong.documents import seal
 from ridealong.program.models import Department
+
+TSA_PATIENCE = 5  # seconds: somebody waits for their signature
 
 
 @lru_cache(maxsize=2)
@@ -31,6 +34,11 @@ def certificates() -> list[bytes]:
     """The one that seals now, then every earlier one: `*.crt` in the folder `earlier` beside it."""
     earlier = Path(settings.SEAL_CERTIFICATE_FILE).parent / "earlier"
     return [certificate(), *(file.read_bytes() for file in sorted(earlier.glob("*.crt")))]
+
+
+def stamper() -> TimeStamper | None:
+    """The time-stamping service of the department, if it has one."""
+    return HTTPTimeStamper(settings.TSA_URL, timeout=TSA_PATIENCE) if settings.TSA_URL else None
 
 
 def _make(key_file: Path, certificate_file: Path) -> None:

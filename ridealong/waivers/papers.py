@@ -1,5 +1,6 @@
 """Fills documents from rows: letterhead, texts, signatures as they stand."""
 
+import logging
 from base64 import b64decode
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -21,6 +22,7 @@ from ridealong.waivers import keys
 from ridealong.waivers.models import Signature, Waiver, WaiverText
 from ridealong.waivers.status import ATTESTING, Audience, Method
 
+logger = logging.getLogger(__name__)
 Window = tuple[datetime, datetime]  # from when to when a ride lasts, aware
 
 
@@ -175,9 +177,15 @@ def attestation(waiver: Waiver, signature: Signature, waiver_sha256: str, sealed
 
 
 def sealed(paper: documents.AnyPaper, *, reason: str) -> bytes:
-    """Renders and seals. Slow: call it before a transaction opens."""
+    """Renders and seals. Slow: call it before a transaction opens. Without an answer from the time-stamping service the
+    seal is dated by our own clock alone: nobody's signature waits for somebody else's machine."""
     key, certificate = keys.pair()
     pdf = documents.render(paper)
+    if stamper := keys.stamper():
+        try:
+            return seal.seal(pdf, key_pem=key, certificate_pem=certificate, reason=reason, stamper=stamper)
+        except seal.NotStamped as error:
+            logger.error("A seal went without a time stamp: %s", error)
     return seal.seal(pdf, key_pem=key, certificate_pem=certificate, reason=reason)
 
 

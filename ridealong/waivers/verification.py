@@ -33,7 +33,7 @@ def verify(pdf: bytes) -> Verdict:
         return Verdict(False, (_("The seal holds, but this department has no such file."),))
     if not chain_holds(file):
         return Verdict(False, (_("The department's own record of this file was changed."),))
-    return Verdict(True, tuple(_told(file)))
+    return Verdict(True, (*_told(file), *_stamped(checked, file)))
 
 
 def _checked(pdf: bytes) -> SealVerdict:
@@ -55,6 +55,14 @@ def _told(file: SealedFile) -> list[str]:
     kind, reference = file.get_kind_display(), file.waiver.application.reference
     lines = [_("%(kind)s of case %(reference)s, sealed.") % {"kind": kind, "reference": reference}]
     return [*lines, *(_line(signature) for signature in _signatures(file)), *_since(file)]
+
+
+def _stamped(checked: SealVerdict, file: SealedFile) -> list[str]:
+    if checked.stamped_at is None:
+        return []
+    station = file.waiver.application.station
+    at = times.moment(checked.stamped_at, station.zone if station else "UTC")
+    return [_("Time-stamped by %(service)s: %(at)s.") % {"service": checked.stamped_by, "at": at}]
 
 
 def _since(file: SealedFile) -> list[str]:

@@ -1,9 +1,8 @@
 """Pages as small grey pictures, so that two can be laid over each other."""
 
-import subprocess
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+import pypdfium2
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 from ridealong.documents import render, samples
@@ -25,10 +24,8 @@ def pages(name: str) -> list[Image.Image]:
 
 
 def rendered(pdf: bytes) -> list[Image.Image]:
-    with TemporaryDirectory() as folder:
-        command = ["pdftoppm", "-r", str(DOTS), "-gray", "-png", "-", f"{folder}/page"]
-        subprocess.run(command, input=pdf, check=True, capture_output=True)
-        return [Image.open(path).convert("L").copy() for path in sorted(Path(folder).iterdir())]
+    """As another program than ours draws them."""
+    return [sheet.render(scale=DOTS / 72, grayscale=True).to_pil() for sheet in pypdfium2.PdfDocument(pdf)]
 
 
 def apart(one: Image.Image, other: Image.Image) -> float:

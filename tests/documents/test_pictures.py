@@ -1,17 +1,12 @@
 """Every paper looks as it did when somebody last looked at it and approved."""
 
-import shutil
-
 import pytest
 from PIL import Image, ImageDraw
 
 from ridealong.documents import render, samples
 from tests.documents import pictures
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="pdftoppm is not installed"),
-]
+pytestmark = pytest.mark.slow
 MOST = 12  # out of 255, in the worst patch: below what a moved line or a missing word makes
 
 
