@@ -19,6 +19,7 @@ SCHEDULES = (
     Regular("beat", "ridealong.core.heartbeat.beat", minutes=1),
     Regular("send mail", "ridealong.notifications.tasks.send_due", minutes=1),
     Regular("rescue mail", "ridealong.notifications.tasks.sweep", minutes=5),
+    Regular("read bounces", "ridealong.notifications.tasks.read_bounces", minutes=10),
     Regular("remind riders", "ridealong.rides.tasks.send_reminders", minutes=15),
     Regular("retire rules", "ridealong.program.tasks.retire_superseded", cron="5 * * * *"),
     Regular("expire applications", "ridealong.waivers.tasks.expire_unanswered", cron="10 4 * * *"),

@@ -1,6 +1,6 @@
 """What the worker does for the outbox."""
 
-from ridealong.notifications import delivery
+from ridealong.notifications import bounces, delivery
 
 
 def send_due() -> int:
@@ -11,3 +11,8 @@ def send_due() -> int:
 def sweep() -> int:
     """Called every minute: what a killed worker left behind goes out again."""
     return delivery.sweep()
+
+
+def read_bounces() -> int:
+    """Called every ten minutes: what could not be delivered is marked, and the desk sees it."""
+    return bounces.read()
