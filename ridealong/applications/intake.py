@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from ridealong.applications import desk, facts, guardians, notices, writing
+from ridealong.applications import desk, facts, guardians, notices, waiting_line, writing
 from ridealong.applications.cases import locked
 from ridealong.applications.completeness import missing
 from ridealong.applications.models import Application, Guardian, Rider
@@ -92,7 +92,7 @@ def take_in(
         if problems if not is_incomplete else NEVER_WITHOUT & set(problems):
             raise Incomplete(problems)
         is_minor = facts.needs_guardian(application)
-        changes = {"submitted_at": moment(received_on, application)}
+        changes = {"submitted_at": moment(received_on, application), "priority": waiting_line.priority_of(application)}
         move(
             application,
             "submit_for_guardian" if is_minor else "submit",
@@ -118,7 +118,7 @@ def take_over(application: Application, standing: str, *, by: User, received_on:
         application.save(update_fields=["desk_note"])
         is_minor = facts.needs_guardian(application)
         is_waiting = is_minor and standing not in {"declined", "withdrawn"}
-        changes = {"submitted_at": moment(received_on, application)}
+        changes = {"submitted_at": moment(received_on, application), "priority": waiting_line.priority_of(application)}
         verb = "submit_for_guardian" if is_waiting else "submit"
         move(application, verb, by=by, changes=changes, channel=application.channel)
         if not is_waiting:

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import Role
-from ridealong.applications import actions, tasks, waiting_line
+from ridealong.applications import actions, intake, tasks, waiting_line
 from ridealong.models import Event, Message
 from ridealong.program.presets import ALDER_FALLS
 from tests import factories
@@ -127,3 +127,12 @@ def test_the_desk_finds_what_waits_too_long(client, program, ann):
     client.force_login(ann)
     assert case.rider.legal_name in client.get("/admin/ridealong/application/?need=late").content.decode()
     assert "Waits too long" in client.get(f"/admin/ridealong/application/{case.pk}/change/").content.decode()
+
+
+def test_a_case_from_paper_or_a_spreadsheet_has_its_place_too(program, joan):
+    kinds = [{"code": "family", "name": {"en": "Family"}, "priority": 3}]
+    program.rule_sets.update(content={**ALDER_FALLS, "categories": kinds})
+    case = factories.make_application("draft", category="family")
+    intake.take_over(case, "waitlisted", by=joan, received_on=factories.days_ahead(-9))
+    case.refresh_from_db()
+    assert (case.status, case.priority) == ("waitlisted", 6)
