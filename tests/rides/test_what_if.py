@@ -113,7 +113,7 @@ def test_the_same_queries_for_one_case_and_for_three(draft, administrator, numbe
     for _ in range(number):
         factories.make_application("submitted", rider=factories.make_rider())
     trial = what_if.begin(draft, by=administrator)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(19):
         what_if.go_on(trial.pk)
 
 
