@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -45,7 +45,7 @@ class Pages(forms.FileField):
         files = data if isinstance(data, list | tuple) else [data]
         found = [super(Pages, self).clean(file, initial) for file in files] or [super().clean(None, initial)]
         if len(found) > MOST_FILES:
-            raise forms.ValidationError(_t("Choose at most %(most)s files.") % {"most": MOST_FILES})
+            raise forms.ValidationError(gettext("Choose at most %(most)s files.") % {"most": MOST_FILES})
         if any(file.size > LARGEST_FILE for file in found):
             raise forms.ValidationError(too_large())
         return found
@@ -76,7 +76,7 @@ class CompareForm(forms.Form):
 
     def __init__(self, *args: Any, points: list[scans.Point], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        missed = _t("See this on the paper, or say below why the paper cannot be used.")
+        missed = gettext("See this on the paper, or say below why the paper cannot be used.")
         boxes = {
             point.code: forms.BooleanField(label=point.label, error_messages={"required": missed}) for point in points
         }
@@ -133,7 +133,7 @@ def compare(request: HttpRequest, pk: UUID) -> HttpResponse:
         except REFUSALS as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _t("The paper is the waiver now, sealed with its scan."))
+            messages.success(request, gettext("The paper is the waiver now, sealed with its scan."))
             return _to_case(application)
     if request.method == "GET":
         history.record("scan.read", scan, by=user)
@@ -146,14 +146,14 @@ def refuse(request: HttpRequest, pk: UUID) -> HttpResponse:
     user, scan = asking.allowed(request, WORK), _scan(pk)
     form = RefuseForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _t("Say why the paper cannot be used."))
+        messages.error(request, gettext("Say why the paper cannot be used."))
         return redirect("admin:scan", scan.pk)
     try:
         scans.refuse(scan, by=user, reason=form.cleaned_data["reason"])
     except IllegalMove as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, _t("Put aside; its pages are deleted. Ask the rider for another paper."))
+        messages.success(request, gettext("Put aside; its pages are deleted. Ask the rider for another paper."))
     return _to_case(scan.waiver.application)
 
 

@@ -16,7 +16,7 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ridealong.applications.models import Guardian
@@ -77,7 +77,7 @@ class UnlockForm(forms.Form):
     def clean_password(self) -> str:
         password: str = self.cleaned_data["password"]
         if not self.request.user.check_password(password):
-            raise forms.ValidationError(_t("This is not the password of who handed the device over."))
+            raise forms.ValidationError(gettext("This is not the password of who handed the device over."))
         return password
 
 

@@ -7,7 +7,7 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ridealong.waivers import actions, drawings, names
@@ -73,8 +73,8 @@ class SignForm(forms.Form):
         for field in [each for each in self.fields if each.startswith("initials_")]:
             letters = typed.get(field)
             if letters and name and not names.are_initials(letters, name):
-                self.add_error(field, _t("These are not the initials of the name below. Write, such as, “%(letters)s”.")
-                               % {"letters": names.initials(name)})  # fmt: skip
+                words = gettext("These are not the initials of the name below. Write, such as, “%(letters)s”.")
+                self.add_error(field, words % {"letters": names.initials(name)})
         return typed
 
     def act(self, request: HttpRequest, *, identified_by: str) -> actions.Act:
@@ -109,7 +109,7 @@ class ConsentForm(SignForm):
 
 def _initials(number: int) -> forms.CharField:
     return forms.CharField(
-        label=_t("Your initials, part %(number)s") % {"number": number},
+        label=gettext("Your initials, part %(number)s") % {"number": number},
         max_length=LONGEST_INITIALS,
         validators=[_ONE_LINE],
         error_messages={"required": _("Put your initials here, once you have read this part.")},
