@@ -74,13 +74,13 @@ class CompareForm(forms.Form):
         max_length=200,
     )
 
-    def __init__(self, *args: Any, points: list[scans.Point], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, points: list[scans.Point], needs_witness: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         missed = gettext("See this on the paper, or say below why the paper cannot be used.")
         boxes = {
             point.code: forms.BooleanField(label=point.label, error_messages={"required": missed}) for point in points
         }
-        self.fields = {**boxes, **self.fields}
+        self.fields = {**boxes, **(self.fields if needs_witness else {})}
 
     @property
     def seen(self) -> set[str]:
@@ -124,12 +124,14 @@ def compare(request: HttpRequest, pk: UUID) -> HttpResponse:
     except waivers.CannotSign as refusal:
         messages.error(request, str(refusal))
         return _to_case(application)
-    form = CompareForm(request.POST if request.method == "POST" else None, points=points)
+    posted = request.POST if request.method == "POST" else None
+    form = CompareForm(posted, points=points, needs_witness=scans.needs_witness(scan))
     if form.is_valid():
         try:
             scans.take(scan, by=user, seen=form.seen, window=window)
-            act = waivers.Act(form.cleaned_data["witness_name"], "staff_account")
-            waivers.witness(scan.waiver, by=user, act=act)
+            if scans.needs_witness(scan):
+                act = waivers.Act(form.cleaned_data["witness_name"], "staff_account")
+                waivers.witness(scan.waiver, by=user, act=act)
         except REFUSALS as refusal:
             form.add_error(None, str(refusal))
         else:

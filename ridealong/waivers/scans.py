@@ -5,7 +5,7 @@ file, or deleted.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
@@ -28,13 +28,13 @@ from ridealong.core import history, sealing
 from ridealong.core.workflow import allows, move, table
 from ridealong.documents import content
 from ridealong.program.letterhead import on_paper as letterhead
-from ridealong.waivers import evidence, papers, scan_pages
+from ridealong.waivers import evidence, papers, scan_matching, scan_pages
 from ridealong.waivers.acts import Kept
 from ridealong.waivers.models import Waiver
 from ridealong.waivers.moments import CannotSign
 from ridealong.waivers.papers import Window
 from ridealong.waivers.signing import missing_signers, take_paper, text_for_rider
-from ridealong.waivers.status import LIVE, FileKind
+from ridealong.waivers.status import ATTESTING, FileKind, Method, SignerRole, WaiverStatus
 
 ROOT = "scans"
 OURS = re.compile(r"([0-9a-f]{32})-\d+")
@@ -119,8 +119,8 @@ def hand_in(files: Sequence[bytes], *, by: User, typed: str = "") -> Scan:
     """
     pages = scan_pages.of(files)
     read = scan_pages.codes(pages)
-    waiver = _found(read, typed)
-    if not allows(waiver, "complete"):
+    waiver = scan_matching.found(read, typed)
+    if not (allows(waiver, "complete") or _wants_its_paper(waiver)):
         raise CannotSign(_("This waiver is signed already, or was replaced. Look at its case."))
     if by.pk in facts.own_people(waiver.application):
         raise CannotSign(_("Somebody else takes the signatures of your own family."))
@@ -157,8 +157,7 @@ def points(scan: Scan, window: Window | None = None) -> list[Point]:
     rule = facts.rules_of(application).waiver
     found = [Point("pages", _("Every page is there, of “%(title)s”, text %(version)s")
                    % {"title": text.title, "version": text.version})]  # fmt: skip
-    for number, guardian in enumerate(missing_signers(scan.waiver, window)):
-        name = guardian.name if guardian else application.rider.legal_name
+    for number, name in enumerate(_names(scan.waiver, window)):
         found.append(Point(f"signer_{number}", _("Signed by %(name)s, with the date") % {"name": name}))
     if rule.initials_per_page:
         found.append(Point("initials", _("Initials on every page")))
@@ -172,7 +171,8 @@ def points(scan: Scan, window: Window | None = None) -> list[Point]:
 
 
 def take(scan: Scan, *, by: User, seen: set[str], window: Window | None = None) -> Scan:
-    """Everything was compared: the paper becomes the waiver, and its pages a sealed file beside it.
+    """Everything was compared: the paper becomes the waiver, and its pages a sealed file beside it. Where an officer
+    recorded the paper before, only its pages join the waiver.
 
     Raises CannotSign for what was not seen, and IllegalMove.
     """
@@ -188,8 +188,16 @@ def take(scan: Scan, *, by: User, seen: set[str], window: Window | None = None) 
         move(scan, "take", by=by, changes={"checked_at": checked_at, "checked_by": by})
         transaction.on_commit(lambda: _forget_pages(scan))
 
-    take_paper(scan.waiver, by=by, has_seen_signatures=True, window=window, kept=kept, then=taken)
+    if _wants_its_paper(scan.waiver):
+        _join(scan, kept, taken)
+    else:
+        take_paper(scan.waiver, by=by, has_seen_signatures=True, window=window, kept=kept, then=taken)
     return scan
+
+
+def needs_witness(scan: Scan) -> bool:
+    """Whether nobody has attested the paper yet."""
+    return not scan.waiver.signatures.filter(role=SignerRole.WITNESS).exists()
 
 
 def refuse(scan: Scan, *, by: User, reason: str) -> Scan:
@@ -219,36 +227,29 @@ def sweep_orphans() -> int:
     return removed
 
 
-def _found(read: set[str], typed: str) -> Waiver:
-    """Raises CannotSign."""
-    if len(read) > 1:
-        raise CannotSign(_("There are codes of several waivers on these pages. Hand in one paper at a time."))
-    wanted = "".join(typed.upper().split())
-    by_code, by_case = _waivers().filter(short_code__in=read), _by_typing(wanted)
-    if read and (found := by_code.first()):
-        if wanted and found not in by_case:
-            raise CannotSign(_("The code on the paper is another one than you typed."))
-        return found
-    if read:
-        raise CannotSign(_("The code on this paper is not one of ours."))
-    if not wanted:
-        raise CannotSign(_("No code could be read. Type the one below the QR code, or the number of the case."))
-    if len(by_case) != 1:
-        raise CannotSign(_("No waiver waits under this code or case number."))
-    return by_case[0]
+def _wants_its_paper(waiver: Waiver) -> bool:
+    """Recorded as signed by hand, and no scan of it is kept."""
+    if waiver.status != WaiverStatus.SIGNED or waiver.files.filter(kind=FileKind.SCAN).exists():
+        return False
+    return waiver.signatures.filter(method=Method.ON_PAPER).exclude(role__in=ATTESTING).exists()
 
 
-def _by_typing(wanted: str) -> list[Waiver]:
-    if not wanted:
-        return []
-    is_live = Q(status__in=LIVE)
-    same = Q(short_code=wanted.replace("-", "")) | Q(application__reference__iexact=wanted) & is_live
-    return list(_waivers().filter(same)[:2])
+def _join(scan: Scan, kept: Kept, taken: Callable[[], object]) -> None:
+    with transaction.atomic():
+        Waiver.objects.select_for_update(no_key=True).get(pk=scan.waiver_id)
+        if not _wants_its_paper(scan.waiver):
+            raise CannotSign(_("This waiver is signed already, or was replaced. Look at its case."))
+        taken()
+        evidence.chain(scan.waiver, kept.kind, digest=kept.digest, size=kept.size)
 
 
-def _waivers() -> "models.QuerySet[Waiver]":
-    related = ("application__rider", "application__program", "application__rule_set", "application__station")
-    return Waiver.objects.select_related(*related)
+def _names(waiver: Waiver, window: Window | None) -> list[str]:
+    """Whose signature must stand on the paper."""
+    if waiver.status == WaiverStatus.SIGNED:
+        by_hand = waiver.signatures.filter(method=Method.ON_PAPER).exclude(role__in=ATTESTING)
+        return [signature.typed_name for signature in by_hand]
+    rider = waiver.application.rider.legal_name
+    return [guardian.name if guardian else rider for guardian in missing_signers(waiver, window)]
 
 
 def _paper(scan: Scan, asked: list[Point], by: User, checked_at: datetime) -> content.ScannedPaper:

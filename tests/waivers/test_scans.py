@@ -196,6 +196,24 @@ def test_a_minors_paper_names_everybody(rosa, joan):
     assert rosa.status == "consented"
 
 
+def test_a_paper_the_officer_recorded_is_scanned_the_next_morning(client, waiver, paper, law, joan):
+    actions.record_paper(waiver, by=law.account, has_seen_signatures=True, witness_name="Dana Law")
+    before = of_waiver(waiver)
+    client.force_login(joan)
+    case = client.get(reverse("admin:ridealong_application_change", args=[waiver.application_id])).content.decode()
+    assert "Hand in a scan" in case
+    address = upload(client, paper).url
+    shown = client.get(address).content.decode()
+    assert "Signed by Maya Torres" in shown and "witness_name" not in shown
+    client.post(address, dict.fromkeys(everything(Scan.objects.get()), "on"))
+    assert sorted(waiver.files.values_list("kind", flat=True)) == ["attestation", "scan", "waiver"]
+    assert of_waiver(waiver) == before
+    case = client.get(reverse("admin:ridealong_application_change", args=[waiver.application_id])).content.decode()
+    assert "Hand in a scan" not in case
+    with pytest.raises(actions.CannotSign, match="signed already"):
+        scans.hand_in([factories.make_picture()], by=joan, typed=waiver.short_code)
+
+
 def test_it_is_taken_once(paper, joan):
     scan = scans.hand_in([paper], by=joan)
     scans.take(scan, by=joan, seen=everything(scan))
