@@ -52,6 +52,7 @@ OWNERS = {
     "guardian/<": "rosa",
     "officer/seats/<": "law",
     "officer/rides/<": "law",
+    "officer/arrived/<": "law",
 }
 LOGIN = "/accounts/login/"
 ROUTES = list({route.path: route for route in reversed(list(routes()))}.values())  # the first of a path answers
@@ -141,6 +142,7 @@ def address(route, world):
         "accounts/password/reset/<str:secret>": links.mint("password_reset", world.people["press"].pk),
         "officer/seats/<uuid:pk>": world.seat.pk,
         "officer/rides/<uuid:pk>": world.ride.pk,
+        "officer/arrived/<slug:code>": world.ride.check_in_code,
         "press/record/<uuid:pk>": world.publication.pk,
         "press/<uuid:pk>": world.post.pk,
         "stories/<uuid:pk>": world.post.pk,

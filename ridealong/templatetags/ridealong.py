@@ -7,7 +7,9 @@ import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+import segno
 from django import template
+from django.conf import settings
 from django.template.context import RequestContext
 from django.templatetags.static import static
 from django.utils import timezone
@@ -20,6 +22,7 @@ from ridealong.core import shiftline, times
 
 register = template.Library()
 
+QR_MASK = 3  # any of the eight can be read; to compare them takes longer than the page
 POINTS_FORWARD = {"arrow"}  # icons that flip where text runs from right to left
 TAG_ICONS = {"go": "check", "stop": "cross", "now": "warning", "quiet": ""}
 
@@ -34,6 +37,15 @@ def icon(name: str) -> SafeString:
         static("ridealong/icons.svg"),
         name,
     )
+
+
+@register.simple_tag
+def qr(address: str, alt: str) -> SafeString:
+    """A code that a camera follows to an address of ours."""
+    url = segno.make(settings.RIDEALONG_URL + address, error="m", micro=False, mask=QR_MASK).png_data_uri(
+        scale=6, border=3
+    )
+    return format_html('<img class="ra-qr" src="{}" width="180" height="180" alt="{}">', url, alt)
 
 
 @register.simple_tag

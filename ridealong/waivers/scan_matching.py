@@ -31,7 +31,7 @@ def _by_typing(wanted: str) -> list[Waiver]:
     if not wanted:
         return []
     is_live = Q(status__in=LIVE)
-    same = Q(short_code=wanted.replace("-", "")) | Q(application__reference__iexact=wanted) & is_live
+    same = Q(short_code=wanted.replace("-", "")) | Q(application__reference=wanted) & is_live
     return list(_waivers().filter(same)[:2])
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
@@ -27,7 +27,7 @@ from ridealong.waivers.status import Audience
 from ridealong.web import kiosk
 from ridealong.web.access import SignedInRequest, staff
 from ridealong.web.officer.forms import CheckInForm, DeclineForm, PaperForm, TurnAwayForm
-from ridealong.web.officer.pages import REFUSALS, attempt, host_of, posted, ride_of, show
+from ridealong.web.officer.pages import REFUSALS, attempt, host_of, posted, ride_of, rides_of, show
 from ridealong.web.officer.steps import card, in_words, route
 
 
@@ -83,6 +83,14 @@ def decline(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 
 @staff("ridealong.host_ride")
+@require_safe
+def arrived(request: SignedInRequest, code: str) -> HttpResponse:
+    """Where the picture on the rider's page leads a camera: to the check-in of that ride, if it is the officer's."""
+    found = get_object_or_404(rides_of(host_of(request)), check_in_code=code)
+    return redirect(f"{reverse('officer:check-in', args=[found.pk])}?code={found.check_in_code}")
+
+
+@staff("ridealong.host_ride")
 @require_http_methods(["GET", "HEAD", "POST"])
 def check_in(request: SignedInRequest, pk: UUID) -> HttpResponse:
     host = host_of(request)
@@ -90,7 +98,8 @@ def check_in(request: SignedInRequest, pk: UUID) -> HttpResponse:
     if not allows(found, "check_in"):
         return redirect("officer:ride", found.pk)
     waiver = found.application.waivers.live().first()
-    form = CheckInForm(posted(request), ride=found, to_attest=rides.to_attest(found, waiver))
+    scanned = {"code": request.GET.get("code", "")[:20]}
+    form = CheckInForm(posted(request), initial=scanned, ride=found, to_attest=rides.to_attest(found, waiver))
     if request.method == "POST" and form.is_valid():
         try:
             _check_in(found, form, request)

@@ -10,6 +10,7 @@ urlpatterns = [
     path("seats/<uuid:pk>/close/", planning.close_seat, name="seat-close"),
     path("seats/<uuid:pk>/open/", planning.open_seat, name="seat-open"),
     path("me/", planning.me, name="me"),
+    path("arrived/<slug:code>/", arrival.arrived, name="arrived"),
     path("rides/<uuid:pk>/", arrival.ride, name="ride"),
     path("rides/<uuid:pk>/confirm/", arrival.confirm, name="confirm"),
     path("rides/<uuid:pk>/decline/", arrival.decline, name="decline"),

@@ -1,7 +1,13 @@
+import re
+from base64 import b64decode
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
+import zxingcpp
+from django.conf import settings
 from django.urls import reverse
+from PIL import Image
 
 from ridealong.core.history import Event
 from ridealong.rides.models import CheckIn, Ride
@@ -175,3 +181,20 @@ def test_every_status_has_its_page_with_one_amber_button(phone, make_ride, value
 @pytest.mark.parametrize("value", ["cancelled", "turned_away", "no_show"])
 def test_what_is_over_asks_for_nothing(phone, make_ride, value):
     assert "ra-go" not in html(phone, "ride", make_ride(value))
+
+
+def test_the_picture_on_the_riders_page_leads_to_the_check_in(phone, signed):
+    address = phone.get(reverse("officer:arrived", args=[signed.check_in_code])).url
+    assert address.startswith(reverse("officer:check-in", args=[signed.pk]))
+    page = phone.get(address).content.decode()
+    assert f'value="{signed.check_in_code}"' in page
+    assert phone.get(reverse("officer:arrived", args=["NOBODY"])).status_code == 404
+
+
+def test_a_camera_can_read_it(signed, client):
+    client.force_login(signed.rider.account)
+    page = client.get(reverse("rider:case", args=[signed.application_id])).content.decode()
+    assert 'class="ra-qr"' in page
+    picture = b64decode(re.search(r'src="data:image/png;base64,([^"]+)"', page)[1])
+    told = zxingcpp.read_barcodes(Image.open(BytesIO(picture)).convert("L"))[0].text
+    assert told == f"{settings.RIDEALONG_URL}{reverse('officer:arrived', args=[signed.check_in_code])}"
