@@ -45,7 +45,7 @@ FIELDS = {
     "Message": (
         "to_address to_name language subject body text html calendar",
         "event recipient case dedupe_key channel link_purpose link_subject path is_linkless is_news zone status "
-        "message_id attempts created_at send_at claimed_at sent_at",
+        "message_id attempts created_at send_at claimed_at sent_at waits_for",
     ),
     "Wording": ("", "event recipient language program number subject body written_at ended_at"),
     "Manners": ("", "only quiet_from quiet_until is_linkless has_texts"),

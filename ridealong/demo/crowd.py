@@ -18,7 +18,36 @@ NAMES = (
 FAMILY_FIRST = {1, 2, 5}
 # How often each script comes in twenty people.
 TURNS = (0, 0, 1, 0, 0, 2, 0, 0, 3, 0, 0, 1, 0, 4, 0, 0, 2, 0, 5, 0)
-SYLLABLES = ("ba", "de", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu")
+ONSETS = [
+    "b",
+    "br",
+    "ch",
+    "d",
+    "dr",
+    "f",
+    "fl",
+    "g",
+    "gr",
+    "h",
+    "j",
+    "k",
+    "kl",
+    "l",
+    "m",
+    "n",
+    "p",
+    "r",
+    "s",
+    "st",
+    "t",
+    "v",
+    "w",
+    "z",
+]
+RIMES = ["a", "ack", "an", "ar", "e", "el", "en", "er", "i", "ing", "is", "o", "on", "or", "ow", "u"]
+SYLLABLES = [onset + rime for onset in ONSETS for rime in RIMES]
+SURNAMES = len(SYLLABLES) ** 3
+STRIDE = 22_695_479  # shares no factor with SURNAMES: every number has a name of its own, and neighbours differ
 
 
 def person(number: int) -> Rider:
@@ -37,8 +66,13 @@ def person(number: int) -> Rider:
 
 
 def surname(number: int) -> str:
-    """A made-up one of six syllables for every number below a million, its last digit first."""
-    return "".join(SYLLABLES[int(digit)] for digit in reversed(f"{number:06}")).capitalize()
+    """A made-up one of three syllables, with letters as varied as those of real names."""
+    rest = number * STRIDE % SURNAMES
+    parts: list[str] = []
+    for _syllable in range(3):
+        rest, at = divmod(rest, len(SYLLABLES))
+        parts.append(SYLLABLES[at])
+    return "".join(parts).capitalize()
 
 
 def _whole(script: int, given: str, family: str) -> str:

@@ -3,6 +3,7 @@
 from email.utils import make_msgid
 
 from django.db import models
+from django.db.models import Case, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from uuid_utils.compat import uuid7
@@ -29,6 +30,10 @@ class MessageStatus(models.TextChoices):
     PRINTED = "printed", _("Printed")
 
 
+IN_TROUBLE = [MessageStatus.FAILED, MessageStatus.BOUNCED]
+ON_PAPER = [MessageStatus.QUEUED, MessageStatus.PRINTED]  # letters to print, and to post
+
+
 class Messages(models.QuerySet["Message"]):
     def due(self) -> "Messages":
         """Queued, and not to be held until later. Letters wait for people instead."""
@@ -36,7 +41,7 @@ class Messages(models.QuerySet["Message"]):
         return self.filter(status=MessageStatus.QUEUED, send_at__lte=now).exclude(channel=Channel.LETTER)
 
     def in_trouble(self) -> "Messages":
-        return self.filter(status__in=[MessageStatus.FAILED, MessageStatus.BOUNCED])
+        return self.filter(waits_for="mending")
 
     def to_print(self) -> "Messages":
         return self.filter(status=MessageStatus.QUEUED, channel=Channel.LETTER)
@@ -103,6 +108,17 @@ class Message(models.Model):
     claimed_at = models.DateTimeField(null=True, editable=False)
     sent_at = models.DateTimeField(_("sent"), null=True, editable=False)
 
+    # What people must see to, worked out by the database, so that the desk finds the few among the many.
+    waits_for = models.GeneratedField(
+        expression=Case(
+            When(status__in=IN_TROUBLE, then=Value("mending")),
+            When(channel=Channel.LETTER, status__in=ON_PAPER, then=Value("posting")),
+            default=Value(""),
+        ),
+        output_field=models.CharField(max_length=10),
+        db_persist=True,
+    )
+
     objects = Messages.as_manager()
 
     class Meta:
@@ -114,6 +130,7 @@ class Message(models.Model):
             models.Index(fields=["channel", "status", "created_at"], name="message_by_channel"),
             models.Index(fields=["case", "created_at"], name="message_in_case"),
             models.Index(fields=["-created_at", "-id"], name="message_newest"),
+            models.Index(fields=["waits_for", "created_at", "id"], name="message_waits"),
         ]
 
     def __str__(self) -> str:
