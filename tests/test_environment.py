@@ -48,5 +48,5 @@ def test_sqlite_keeps_what_it_acknowledged(monkeypatch, tmp_path):
 def test_postgresql_keeps_the_options_of_its_address(monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "postgres://name:pw@db.example.gov/rides?sslmode=verify-full")
     config = environment.database("sqlite://")
-    assert config["OPTIONS"] == {"sslmode": "verify-full"}
+    assert config["OPTIONS"] == {"sslmode": "verify-full", "options": "-c jit=off"}
     assert config["CONN_MAX_AGE"] > 0
