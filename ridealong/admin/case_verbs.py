@@ -125,6 +125,8 @@ def _has_cancellable_ride(case: Application, user: User) -> bool:
 
 def _waits_for_paper(case: Application, user: User) -> bool:
     waiver = open_waiver_of(case)
+    if not moments.takes(case, "paper"):
+        return False
     if waiver is None:
         return moments.with_application(case) and moments.is_time(case, None)
     return waiver.status in {WaiverStatus.AWAITING, WaiverStatus.PARTLY_SIGNED}

@@ -25,7 +25,7 @@ TO_SIGN = {WaiverStatus.AWAITING, WaiverStatus.PARTLY_SIGNED}
 def may(case: Application) -> bool:
     """Whether somebody may still sign on the department's device."""
     is_open = case.status in OPEN and case.status != ApplicationStatus.DRAFT
-    if not is_open or "device" not in facts.rules_of(case).waiver.channels:
+    if not is_open or not moments.takes(case, "device"):
         return False
     waiver = case.waivers.live().first()
     return waiver.status in TO_SIGN if waiver else facts.needs_guardian(case) or moments.is_decided(case)

@@ -1,9 +1,10 @@
-"""When the rider may sign, as the program's rule says (domain.md, row 18)."""
+"""When and where a waiver may be signed, as the program's rule says (domain.md, row 18)."""
 
 from datetime import datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ridealong.applications import facts
 from ridealong.applications.models import Application
@@ -22,6 +23,24 @@ def with_application(application: Application) -> bool:
 def on_the_day(application: Application) -> bool:
     """Whether the rider signs at the station, on the day of the ride."""
     return facts.rules_of(application).waiver.moment == "on_the_day"
+
+
+CHANNELS = {
+    "online": gettext_lazy("This program takes no signatures on people's own screens. Sign at the station."),
+    "device": gettext_lazy("This program takes no signatures on its own device."),
+    "paper": gettext_lazy("This program takes no waivers on paper."),
+}
+
+
+def takes(application: Application, channel: str) -> bool:
+    """Whether the program takes signatures this way: "online", "device" or "paper"."""
+    return channel in facts.rules_of(application).waiver.channels
+
+
+def check_channel(application: Application, channel: str) -> None:
+    """Raises CannotSign where the program takes no signatures this way."""
+    if not takes(application, channel):
+        raise CannotSign(str(CHANNELS[channel]))
 
 
 def is_time(application: Application, ride_at: datetime | None) -> bool:

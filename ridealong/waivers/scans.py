@@ -28,7 +28,7 @@ from ridealong.core import history, sealing
 from ridealong.core.workflow import allows, move, table
 from ridealong.documents import content
 from ridealong.program.letterhead import on_paper as letterhead
-from ridealong.waivers import evidence, papers, scan_matching, scan_pages
+from ridealong.waivers import evidence, moments, papers, scan_matching, scan_pages
 from ridealong.waivers.acts import Kept
 from ridealong.waivers.models import Waiver
 from ridealong.waivers.moments import CannotSign
@@ -122,6 +122,7 @@ def hand_in(files: Sequence[bytes], *, by: User, typed: str = "") -> Scan:
     waiver = scan_matching.found(read, typed)
     if not (allows(waiver, "complete") or _wants_its_paper(waiver)):
         raise CannotSign(_("This waiver is signed already, or was replaced. Look at its case."))
+    moments.check_channel(waiver.application, "paper")
     if by.pk in facts.own_people(waiver.application):
         raise CannotSign(_("Somebody else takes the signatures of your own family."))
     digest = sha256(b"".join(pages)).hexdigest()

@@ -72,6 +72,7 @@ def sign(waiver: Waiver, *, by: User, act: Act, text: WaiverText, window: Window
         raise CannotSign(_("Only the rider can sign here."))
     if text.audience == Audience.GUARDIAN:
         raise CannotSign(_("This is the text for a parent or guardian."))
+    moments.check_channel(application, "online")
     moments.check(application, window[0] if window else None)
     check_name(act, application.rider.legal_name)
     signature = as_signature(waiver, SignerRole.RIDER, Method.ON_SCREEN, act, text, account=by)
@@ -93,8 +94,7 @@ def sign_here(
     Raises CannotSign, CannotConsent and IllegalMove.
     """
     application = waiver.application
-    if "device" not in facts.rules_of(application).waiver.channels:
-        raise CannotSign(_("This program takes no signatures on its own device."))
+    moments.check_channel(application, "device")
     _check_open(application)
     _check_no_family(application, by)
     if (text.audience == Audience.GUARDIAN) != (guardian is not None):
@@ -120,6 +120,7 @@ def consent_and_sign(
     if text.audience != Audience.GUARDIAN:
         raise CannotSign(_("This is the text for the rider."))
     _check_open(guardian.application)
+    moments.check_channel(guardian.application, "online")
     applications.attach_account(guardian, by)
     check_name(act, guardian.name)
     waiver = open_for(guardian.application, by=by)
@@ -148,6 +149,7 @@ def take_paper(
         raise IllegalMove(waiver, "complete")
     application, on = waiver.application, _day(waiver, window)
     _check_open(application)
+    moments.check_channel(application, "paper")
     _check_no_family(application, by)
     signed = list(waiver.signatures.select_related("text", "account", "guardian"))
     new = [

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from ridealong.applications import actions as applications
 from ridealong.models import Message
 from ridealong.program.presets import ALDER_FALLS
-from ridealong.waivers import actions, evidence, names
+from ridealong.waivers import actions, evidence, names, scans
 from tests import factories
 from tests.factories import make_act
 
@@ -144,6 +144,35 @@ def test_not_before_ones_own_family(wanting, joan):
     own = factories.make_application("approved", rider=factories.make_rider("Joan Adeyemi", account=joan))
     with pytest.raises(actions.CannotSign, match="own family"):
         here(own, joan)
+
+
+# --- where ---
+
+
+def test_a_department_that_refuses_electronic_forms_gets_none(wanting, client, maya, rosa, joan):
+    wanting(channels=["paper"])
+    with pytest.raises(actions.CannotSign, match="no signatures on people's own screens"):
+        sign(factories.make_application("approved", rider=maya))
+    rosa.refresh_from_db()
+    text = actions.text_for(rosa.application, "guardian", "en")
+    with pytest.raises(actions.CannotSign, match="own screens"):
+        actions.consent_and_sign(rosa, by=rosa.account, act=make_act(rosa.name), text=text)
+    client.force_login(rosa.account)
+    page = client.get(reverse("guardian:case", args=[rosa.pk])).content.decode()
+    assert "at the station, with your photo ID" in page and "Print it to read and sign" in page
+    assert client.post(reverse("guardian:sign", args=[rosa.pk]), {}).status_code == 302
+
+
+def test_a_department_without_paper_takes_none(wanting, client, maya, joan):
+    wanting(channels=["online"])
+    waiver = actions.open_for(factories.make_application("approved", rider=maya), by=joan)
+    with pytest.raises(actions.CannotSign, match="no waivers on paper"):
+        actions.record_paper(waiver, by=joan, has_seen_signatures=True)
+    with pytest.raises(actions.CannotSign, match="no waivers on paper"):
+        scans.hand_in([factories.make_picture()], by=joan, typed=waiver.short_code)
+    client.force_login(joan)
+    page = client.get(reverse("admin:ridealong_application_change", args=[waiver.application_id]))
+    assert "record-paper" not in {button.verb.name for button in page.context["others"]}
 
 
 # --- initials ---

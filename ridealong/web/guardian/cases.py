@@ -46,6 +46,10 @@ class Case:
         return self.is_needed and is_open and not self.has_signed and not self.has_begun
 
     @property
+    def signs_online(self) -> bool:
+        return "online" in self.rules.waiver.channels
+
+    @property
     def may_take_back(self) -> bool:
         return (
             self.guardian.status == GuardianStatus.CONSENTED and self.application.status in OPEN and not self.has_begun

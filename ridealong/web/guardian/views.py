@@ -13,7 +13,7 @@ from ridealong.applications import actions as applications
 from ridealong.applications import facts
 from ridealong.core.workflow import IllegalMove
 from ridealong.waivers import actions as waivers
-from ridealong.waivers import evidence
+from ridealong.waivers import evidence, moments
 from ridealong.waivers.models import WaiverText
 from ridealong.waivers.status import Audience
 from ridealong.web import handover
@@ -46,7 +46,7 @@ def case(request: SignedInRequest, pk: UUID) -> HttpResponse:
 def sign(request: SignedInRequest, pk: UUID) -> HttpResponse:
     found = cases.find(request.user, pk)
     text = _text(found)
-    if text is None or not found.may_sign:
+    if text is None or not (found.may_sign and found.signs_online):
         messages.info(request, _("There is nothing to sign at the moment."))
         return redirect("guardian:case", pk)
     form = ConsentForm(request.POST, text=text)
@@ -147,10 +147,11 @@ def _page(request: SignedInRequest, found: Case, text: WaiverText | None, form: 
         "wishes": facts.wishes(found.application),
         "text": text,
         "form": form,
-        "is_paper_allowed": "paper" in found.rules.waiver.channels,
+        "is_paper_allowed": moments.takes(found.application, "paper"),
         "files": cases.files(found),
     }
-    return render(request, "guardian/sign.html" if form and found.may_sign else "guardian/case.html", context)
+    signs_here = form and found.may_sign and found.signs_online
+    return render(request, "guardian/sign.html" if signs_here else "guardian/case.html", context)
 
 
 def _pdf(content: bytes, name: str, disposition: str) -> HttpResponse:

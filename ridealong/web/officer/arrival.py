@@ -22,6 +22,7 @@ from ridealong.rides.history import time_ridden
 from ridealong.rides.models import Ride
 from ridealong.rides.status import RideStatus
 from ridealong.waivers import actions as waivers
+from ridealong.waivers import moments
 from ridealong.waivers.models import Waiver, WaiverText
 from ridealong.waivers.status import Audience
 from ridealong.web import kiosk
@@ -143,7 +144,7 @@ def sign_here(request: SignedInRequest, pk: UUID) -> HttpResponse:
     found = ride_of(host, pk)
     waiver = found.application.waivers.live().first() or Waiver(application=found.application)
     signers = waivers.to_sign(waiver, (found.starts_at, found.ends_at))
-    if not (allows(found, "check_in") and _may_sign_here(found) and signers):
+    if not (allows(found, "check_in") and moments.takes(found.application, "device") and signers):
         return redirect("officer:ride", found.pk)
     form = kiosk.HandOverForm(posted(request), signers=signers, rider_name=found.rider.name)
     if request.method != "POST" or not form.is_valid():
@@ -229,16 +230,12 @@ def _check_in_page(request: SignedInRequest, found: Ride, form: CheckInForm) -> 
         zone=found.station.zone,
         card=card(found, timezone.now()),
         verdict=_verdict(found, doubts, form),
-        may_sign_here=_may_sign_here(found),
-        may_sign_on_paper="paper" in facts.rules_of(found.application).waiver.channels,
+        may_sign_here=moments.takes(found.application, "device"),
+        may_sign_on_paper=moments.takes(found.application, "paper"),
         dress=words(texts.dress, get_language() or "en"),
         id_ends=str(found.application.id_number)[-4:],
         form=form,
     )
-
-
-def _may_sign_here(found: Ride) -> bool:
-    return "device" in facts.rules_of(found.application).waiver.channels
 
 
 def _verdict(found: Ride, doubts: list[str], form: CheckInForm | None = None) -> Verdict:
