@@ -55,6 +55,7 @@ def test_the_rider_signs_on_the_officers_phone(phone, ride, case, law):
     signature = case.waivers.get().signatures.get()
     assert (signature.method, signature.identified_by, signature.taken_by) == ("on_device", "id_shown", law.account)
     assert "You have signed" in phone.get(BACK).content.decode()
+    assert "You have signed" in phone.post(UNLOCK, {"password": "guess"}).content.decode()
     assert phone.post(UNLOCK, {"password": PASSWORD}).url == check_in
     assert "Sign as witness" in phone.get(check_in).content.decode()
 

@@ -73,9 +73,8 @@ def sign(request: SignedInRequest) -> HttpResponse:
 def give_back(request: SignedInRequest) -> HttpResponse:
     """Signed or not: the device goes back, and nothing of the visit is shown."""
     visit = _visit(request)
-    has_signed = not any(_is(visit, one) for one in waivers.to_sign(visit.waiver, visit.window))
     with translation.override(visit.language):
-        return _show(request, "kiosk/back.html", visit=visit, has_signed=has_signed, form=_unlock_form(request))
+        return _back(request, visit, _unlock_form(request))
 
 
 @citizen
@@ -91,7 +90,7 @@ def unlock(request: SignedInRequest) -> HttpResponse:
     if tries >= MOST_TRIES:
         return leave(request)
     request.session[TRIES] = tries
-    return _show(request, "kiosk/back.html", visit=visit, form=form)
+    return _back(request, visit, form)
 
 
 @citizen
@@ -158,6 +157,11 @@ def _others(visit: Visit) -> list[tuple[str, str]]:
     """Languages the text could be read in instead, each under its own name."""
     codes = [code for code, _name in settings.LANGUAGES if code != visit.language]
     return [(code, get_language_info(code)["name_local"].capitalize()) for code in codes]
+
+
+def _back(request: SignedInRequest, visit: Visit, form: kiosk.UnlockForm) -> HttpResponse:
+    has_signed = not any(_is(visit, one) for one in waivers.to_sign(visit.waiver, visit.window))
+    return _show(request, "kiosk/back.html", visit=visit, has_signed=has_signed, form=form)
 
 
 def _unlock_form(request: SignedInRequest) -> kiosk.UnlockForm:
