@@ -149,6 +149,7 @@ def address(route, world):
         "admin/today/<uuid:station>": world.station.pk,
         "admin/packet/<uuid:pk>": world.ride.seat.shift_id,
         "admin/ride-report/<uuid:pk>": world.ride.pk,
+        "admin/files/<uuid:pk>": world.application.pk,
         "admin/sign-here/<uuid:pk>": world.application.pk,
         "admin/scans/<uuid:pk>": world.scan.pk,
         "admin/letter/<uuid:pk>": world.application.pk,

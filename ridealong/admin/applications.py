@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from ridealong.admin import bulk, case_verbs, handing_over, needs, saved, standing, verbs
+from ridealong.admin import bulk, case_verbs, files, handing_over, needs, saved, standing, verbs
 from ridealong.admin.case import Case, wishes
 from ridealong.admin.case_forms import DeskNote
 from ridealong.admin.page import NeedFilter, Page
@@ -122,6 +122,7 @@ class ApplicationPage(Page):
         return {
             "case": case,
             "zone": case.zone,
+            "may_add_files": user.has_perm(case_verbs.WORK) and files.may(thing),
             "signs_here": user.has_perm(case_verbs.WORK) and handing_over.may(thing),
             "next": ahead[:1],
             "others": [button for button in offered if button not in ahead[:1] and not button.verb.is_danger],

@@ -15,7 +15,7 @@ from accounts.models import User
 from ridealong.admin import needs, standing, telling, verdicts
 from ridealong.applications import actions, announcing, answers, asked, duplicates, facts, waiting_line
 from ridealong.applications.announcing import Unannounced
-from ridealong.applications.attachments import Attachment
+from ridealong.applications.attachments import OF_THE_DESK, Attachment
 from ridealong.applications.duplicates import Lookalike
 from ridealong.applications.eligibility import Reason, age_on
 from ridealong.applications.models import Application, Ban, Clearance, Decision
@@ -150,6 +150,7 @@ class Case:
         """What was handed in, under the name the rules give it; deleted ones too, to say so."""
         names = {paper.code: words(paper.name, get_language() or "en") for paper in asked.papers(self.application)}
         files = self.application.attachments.exclude(deleted_by=F("uploaded_by"))
+        names |= {code: str(label) for code, label in OF_THE_DESK.items()}
         return [(names.get(file.kind, file.kind), file) for file in files]
 
     @property

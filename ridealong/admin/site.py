@@ -17,6 +17,7 @@ from ridealong.admin import (
     board,
     day_sheet,
     export,
+    files,
     front,
     handing_over,
     importing,
@@ -83,6 +84,8 @@ class Desk(AdminSite):
         own = [
             path("filters/", self.admin_view(saved.save), name="filter-save"),
             path("filters/<uuid:pk>/remove/", self.admin_view(saved.remove), name="filter-remove"),
+            path("files/<uuid:pk>/", self.admin_view(files.add), name="file-add"),
+            path("files/<uuid:pk>/<uuid:paper>/remove/", self.admin_view(files.remove), name="file-remove"),
             path("sign-here/<uuid:pk>/", self.admin_view(handing_over.begin), name="sign-here"),
             path("scans/", self.admin_view(scans.hand_in), name="scans"),
             path("scans/<uuid:pk>/", self.admin_view(scans.compare), name="scan"),

@@ -25,12 +25,29 @@ from ridealong.applications.status import OPEN, ApplicationStatus
 from ridealong.applications.uploads import UploadRefused
 from ridealong.core import history, sealing
 
-__all__ = ["Attachment", "DeleteRule", "UploadRefused", "attach", "delete_due", "read", "remove", "sweep_orphans"]
+__all__ = [
+    "OF_THE_DESK",
+    "Attachment",
+    "DeleteRule",
+    "UploadRefused",
+    "attach",
+    "delete_due",
+    "read",
+    "remove",
+    "sweep_orphans",
+]
 ROOT = "attachments"
 OURS = re.compile("[0-9a-f]{32}")
 MOST_OF_A_KIND = 4  # front and back, and a second try
 YOUNG = timedelta(hours=24)  # a file whose transaction may still be open
 BY_THE_RIDER = (ApplicationStatus.DRAFT, ApplicationStatus.NEEDS_INFORMATION)
+
+
+# What the desk scans beside the documents that the rules ask for.
+OF_THE_DESK = {
+    "application_form": gettext_lazy("The application itself, on paper"),
+    "other": gettext_lazy("Another paper of this case"),
+}
 
 
 class DeleteRule(models.TextChoices):
@@ -194,6 +211,8 @@ def _check_room(application: Application, kind: str, digest: str, by: User) -> N
 
 
 def _check_writable(application: Application, by: User) -> None:
-    is_open = application.status in (BY_THE_RIDER if by.pk == application.rider.account_id else OPEN)
-    if not is_open:
+    is_rider = by.pk == application.rider.account_id
+    if is_rider and application.status not in BY_THE_RIDER:
         raise UploadRefused(_("The application is sent. Ask the desk if something must change."))
+    if application.status not in OPEN:
+        raise UploadRefused(_("This case is closed. Nothing is added to it, or taken away."))
