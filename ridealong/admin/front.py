@@ -19,6 +19,7 @@ from ridealong.core import times
 from ridealong.program.models import Station
 from ridealong.rides.models import Ride
 from ridealong.rides.status import ACTIVE, ON_THE_ROAD, RIDDEN, RideStatus
+from ridealong.waivers import scans
 
 WAITING = (
     ApplicationStatus.SUBMITTED,
@@ -47,6 +48,7 @@ def context(user: User) -> dict[str, Any]:
         "oldest": _oldest() if user.has_perm("ridealong.view_application") else [],
         "steps": _rides(user) if user.has_perm("ridealong.view_ride") else [],
         "stations": list(Station.objects.filter(is_active=True)) if user.has_perm("ridealong.view_ride") else [],
+        "scans_waiting": scans.waiting().count() if user.has_perm("ridealong.work_case") else 0,
         "today": timezone.localdate(timezone=zone),
         "cases_url": reverse("admin:ridealong_application_changelist"),
     }

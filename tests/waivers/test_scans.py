@@ -273,6 +273,13 @@ def test_what_is_wrong_stands_beside_the_field(client, waiver, joan):
     assert "required" in client.post(reverse("admin:scans"), {}).content.decode()
 
 
+def test_the_front_page_tells_how_many_wait(client, waiver, paper, joan):
+    client.force_login(joan)
+    assert "to compare" not in client.get(reverse("admin:index")).content.decode()
+    scans.hand_in([paper], by=joan)
+    assert "Signed papers, 1 to compare" in client.get(reverse("admin:index")).content.decode()
+
+
 def test_the_desk_puts_one_aside(client, waiver, paper, joan):
     client.force_login(joan)
     upload(client, paper)
