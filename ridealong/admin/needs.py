@@ -103,10 +103,14 @@ def next_role() -> Subquery:
 def _to_decide(rows: "QuerySet[Application]", user: User) -> "QuerySet[Application]":
     mine = delegates.own_or_lent(user)
     waiting = rows.filter(queue=ApplicationStatus.UNDER_REVIEW)
-    marks = Decision.objects.filter(verdict="", role__in=mine)
+    opened = Decision.objects.filter(verdict="")
+    marks = opened.filter(role__in=mine)
     if is_few(marks):
         waiting = waiting.filter(pk__in=marks.values("application"))
-    return waiting.alias(open_role=next_role()).filter(open_role__in=mine)
+    # As a join, whose size a database can estimate: the role of the next step as a value it cannot.
+    before = Q(round__gt=OuterRef("round")) | Q(round=OuterRef("round"), step__lt=OuterRef("step"))
+    earlier = opened.filter(before, application=OuterRef("application"))
+    return waiting.filter(Exists(marks.filter(~Exists(earlier), application=OuterRef("pk"))))
 
 
 def is_few(marks: "QuerySet[Any]") -> bool:
