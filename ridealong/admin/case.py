@@ -30,8 +30,8 @@ from ridealong.program.rules import PastRide
 from ridealong.rides import history
 from ridealong.rides.models import Ride
 from ridealong.rides.status import ACTIVE
+from ridealong.waivers import scans
 from ridealong.waivers.models import Waiver
-from ridealong.waivers.status import FileKind, Method, WaiverStatus
 
 STORY = 200  # events; a case has some dozens
 LOOKED = 5
@@ -98,7 +98,7 @@ class Case:
     @property
     def waits_for_paper(self) -> bool:
         """Whether a paper could still become its waiver, or one that was recorded still wants its scan."""
-        return any(allows(waiver, "complete") or _lacks_scan(waiver) for waiver in self.waivers)
+        return any(allows(waiver, "complete") or scans.wants_its_paper(waiver) for waiver in self.waivers)
 
     @cached_property
     def rides(self) -> list[Ride]:
@@ -219,12 +219,6 @@ class Case:
         """Who opened the case, the last time of each."""
         views = Event.objects.in_case(self.application.pk).filter(name="application.viewed").order_by()
         return list(views.values_list("actor_name").annotate(last=Max("at")).order_by("-last")[:LOOKED])
-
-
-def _lacks_scan(waiver: Waiver) -> bool:
-    by_hand = any(signature.method == Method.ON_PAPER for signature in waiver.signatures.all())
-    has_scan = any(file.kind == FileKind.SCAN for file in waiver.files.all())
-    return waiver.status == WaiverStatus.SIGNED and by_hand and not has_scan
 
 
 def ahead(case: Case) -> list[telling.Step]:

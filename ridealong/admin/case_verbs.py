@@ -129,7 +129,7 @@ def _waits_for_paper(case: Application, user: User) -> bool:
         return False
     if waiver is None:
         return moments.with_application(case) and moments.is_time(case, None)
-    return waiver.status in {WaiverStatus.AWAITING, WaiverStatus.PARTLY_SIGNED}
+    return allows(waiver, "complete")
 
 
 def _lacks(role: SignerRole) -> Callable[[Application, User], bool]:

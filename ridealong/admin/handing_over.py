@@ -12,14 +12,11 @@ from ridealong.admin import asking
 from ridealong.applications import facts
 from ridealong.applications.models import Application
 from ridealong.applications.status import OPEN, ApplicationStatus
+from ridealong.core.workflow import allows
 from ridealong.waivers import actions as waivers
 from ridealong.waivers import moments
 from ridealong.waivers.models import Waiver
-from ridealong.waivers.papers import Window
-from ridealong.waivers.status import WaiverStatus
 from ridealong.web import kiosk
-
-TO_SIGN = {WaiverStatus.AWAITING, WaiverStatus.PARTLY_SIGNED}
 
 
 def may(case: Application) -> bool:
@@ -28,7 +25,7 @@ def may(case: Application) -> bool:
     if not is_open or not moments.takes(case, "device"):
         return False
     waiver = case.waivers.live().first()
-    return waiver.status in TO_SIGN if waiver else facts.needs_guardian(case) or moments.is_decided(case)
+    return allows(waiver, "complete") if waiver else facts.needs_guardian(case) or moments.is_decided(case)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,7 +36,7 @@ def begin(request: HttpRequest, pk: UUID) -> HttpResponse:
     case = get_object_or_404(Application.objects.select_related(*related), pk=pk)
     back = reverse("admin:ridealong_application_change", args=[case.pk])
     waiver = case.waivers.live().first() or Waiver(application=case)
-    signers = waivers.to_sign(waiver, _window(case))
+    signers = waivers.to_sign(waiver, case.rides.window())
     if not (may(case) and signers):
         return HttpResponseRedirect(back)
     posted = request.POST if request.method == "POST" else None
@@ -50,8 +47,3 @@ def begin(request: HttpRequest, pk: UUID) -> HttpResponse:
     waiver = waivers.open_for(case, by=user)
     kiosk.begin(request, waiver.pk, form.guardian, back=back)
     return redirect("kiosk:sign")
-
-
-def _window(case: Application) -> Window | None:
-    ride = case.rides.active().first()
-    return (ride.starts_at, ride.ends_at) if ride else None

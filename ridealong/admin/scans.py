@@ -20,7 +20,6 @@ from ridealong.core.sealing import SealBroken
 from ridealong.core.workflow import IllegalMove
 from ridealong.waivers import actions as waivers
 from ridealong.waivers import scans
-from ridealong.waivers.papers import Window
 from ridealong.waivers.scans import RefusedFor, Scan, ScanStatus
 
 WORK = "ridealong.work_case"
@@ -118,7 +117,7 @@ def compare(request: HttpRequest, pk: UUID) -> HttpResponse:
     application = scan.waiver.application
     if scan.status != ScanStatus.WAITING:
         return _to_case(application)
-    window = _window(application)
+    window = application.rides.window()
     try:
         points = scans.points(scan, window)
     except waivers.CannotSign as refusal:
@@ -179,8 +178,3 @@ def _scan(pk: UUID) -> Scan:
 
 def _to_case(application: Application) -> HttpResponse:
     return HttpResponseRedirect(reverse("admin:ridealong_application_change", args=[application.pk]))
-
-
-def _window(application: Application) -> Window | None:
-    ride = application.rides.active().first()
-    return (ride.starts_at, ride.ends_at) if ride else None

@@ -1,6 +1,6 @@
 """The ride: a rider, a seat, a stretch of time, and what is told afterwards."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import models
@@ -20,6 +20,11 @@ from ridealong.waivers.models import Waiver
 class Rides(models.QuerySet["Ride"]):
     def active(self) -> "Rides":
         return self.filter(status__in=statuses.ACTIVE)
+
+    def window(self) -> tuple[datetime, datetime] | None:
+        """The hours of the ride that is booked or under way, if there is one."""
+        ride = self.active().first()
+        return ride.window if ride else None
 
     def for_officer(self, officer: Officer) -> "Rides":
         return self.filter(seat__shift__officer=officer)
@@ -131,6 +136,11 @@ class Ride(models.Model):
     @property
     def case(self) -> UUID:
         return self.application_id
+
+    @property
+    def window(self) -> tuple[datetime, datetime]:
+        """From when to when it lasts, aware: what a waiver for one ride covers."""
+        return self.starts_at, self.ends_at
 
     @property
     def officer(self) -> Officer:

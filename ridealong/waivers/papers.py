@@ -111,6 +111,11 @@ def ride_of(application: Application, window: Window | None) -> content.Ride | N
     return content.Ride(*window, station=application.station.name if application.station else "")
 
 
+def day_of(application: Application, window: Window | None) -> date | None:
+    """The date of the ride at its station, by which a rider is a minor or not."""
+    return window[0].astimezone(facts.zone_of(application)).date() if window else None
+
+
 def signed(
     waiver: Waiver,
     signatures: list[Signature],
@@ -121,7 +126,7 @@ def signed(
     """`events` stand on the audit page: when, what, detail."""
     application = waiver.application
     language = application.rider.language
-    on = window[0].astimezone(facts.zone_of(application)).date() if window else None
+    on = day_of(application, window)
     with translation.override(language):
         return content.SignedWaiver(
             department=letterhead(),

@@ -7,7 +7,7 @@ file, or deleted.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from uuid import UUID
 
@@ -22,7 +22,6 @@ from uuid_utils.compat import uuid7
 
 from accounts.models import User
 from ridealong.applications import facts
-from ridealong.applications.models import Application
 from ridealong.applications.uploads import UploadRefused
 from ridealong.core import history, sealing
 from ridealong.core.workflow import allows, move, table
@@ -33,7 +32,7 @@ from ridealong.waivers.acts import Kept
 from ridealong.waivers.models import Waiver
 from ridealong.waivers.moments import CannotSign
 from ridealong.waivers.papers import Window
-from ridealong.waivers.signing import missing_signers, take_paper, text_for_rider
+from ridealong.waivers.signing import check_no_family, missing_signers, take_paper, text_for_rider
 from ridealong.waivers.status import ATTESTING, FileKind, Method, SignerRole, WaiverStatus
 
 ROOT = "scans"
@@ -120,11 +119,10 @@ def hand_in(files: Sequence[bytes], *, by: User, typed: str = "") -> Scan:
     pages = scan_pages.of(files)
     read = scan_pages.codes(pages)
     waiver = scan_matching.found(read, typed)
-    if not (allows(waiver, "complete") or _wants_its_paper(waiver)):
+    if not (allows(waiver, "complete") or wants_its_paper(waiver)):
         raise CannotSign(_("This waiver is signed already, or was replaced. Look at its case."))
     moments.check_channel(waiver.application, "paper")
-    if by.pk in facts.own_people(waiver.application):
-        raise CannotSign(_("Somebody else takes the signatures of your own family."))
+    check_no_family(waiver.application, by)
     digest = sha256(b"".join(pages)).hexdigest()
     scan = Scan(waiver=waiver, sha256=digest, page_count=len(pages), was_read=bool(read), uploaded_by=by)
     for number, page in enumerate(pages, 1):
@@ -154,7 +152,7 @@ def page(scan: Scan, number: int) -> bytes:
 def points(scan: Scan, window: Window | None = None) -> list[Point]:
     """What must be seen on the paper, in its own order."""
     application = scan.waiver.application
-    text = text_for_rider(application, _day(application, window))
+    text = text_for_rider(application, papers.day_of(application, window))
     rule = facts.rules_of(application).waiver
     found = [Point("pages", _("Every page is there, of “%(title)s”, text %(version)s")
                    % {"title": text.title, "version": text.version})]  # fmt: skip
@@ -189,7 +187,7 @@ def take(scan: Scan, *, by: User, seen: set[str], window: Window | None = None) 
         move(scan, "take", by=by, changes={"checked_at": checked_at, "checked_by": by})
         transaction.on_commit(lambda: _forget_pages(scan))
 
-    if _wants_its_paper(scan.waiver):
+    if wants_its_paper(scan.waiver):
         _join(scan, kept, taken)
     else:
         take_paper(scan.waiver, by=by, has_seen_signatures=True, window=window, kept=kept, then=taken)
@@ -228,17 +226,22 @@ def sweep_orphans() -> int:
     return removed
 
 
-def _wants_its_paper(waiver: Waiver) -> bool:
-    """Recorded as signed by hand, and no scan of it is kept."""
-    if waiver.status != WaiverStatus.SIGNED or waiver.files.filter(kind=FileKind.SCAN).exists():
-        return False
-    return waiver.signatures.filter(method=Method.ON_PAPER).exclude(role__in=ATTESTING).exists()
+def wants_its_paper(waiver: Waiver) -> bool:
+    """Recorded as signed by hand, and no scan of it is kept. Reads files and signatures, where they are not loaded."""
+    has_scan = any(file.kind == FileKind.SCAN for file in waiver.files.all())
+    return waiver.status == WaiverStatus.SIGNED and not has_scan and bool(_by_hand(waiver))
+
+
+def _by_hand(waiver: Waiver) -> list[str]:
+    """Names of those who signed with a pen."""
+    signed = (one for one in waiver.signatures.all() if one.method == Method.ON_PAPER and one.role not in ATTESTING)
+    return [signature.typed_name for signature in signed]
 
 
 def _join(scan: Scan, kept: Kept, taken: Callable[[], object]) -> None:
     with transaction.atomic():
         Waiver.objects.select_for_update(no_key=True).get(pk=scan.waiver_id)
-        if not _wants_its_paper(scan.waiver):
+        if not wants_its_paper(scan.waiver):
             raise CannotSign(_("This waiver is signed already, or was replaced. Look at its case."))
         taken()
         evidence.chain(scan.waiver, kept.kind, digest=kept.digest, size=kept.size)
@@ -247,8 +250,7 @@ def _join(scan: Scan, kept: Kept, taken: Callable[[], object]) -> None:
 def _names(waiver: Waiver, window: Window | None) -> list[str]:
     """Whose signature must stand on the paper."""
     if waiver.status == WaiverStatus.SIGNED:
-        by_hand = waiver.signatures.filter(method=Method.ON_PAPER).exclude(role__in=ATTESTING)
-        return [signature.typed_name for signature in by_hand]
+        return _by_hand(waiver)
     rider = waiver.application.rider.legal_name
     return [guardian.name if guardian else rider for guardian in missing_signers(waiver, window)]
 
@@ -280,7 +282,3 @@ def _pages(scan: Scan) -> Iterator[bytes]:
 def _forget_pages(scan: Scan) -> None:
     for number in range(1, scan.page_count + 1):
         default_storage.delete(scan.path(number))
-
-
-def _day(application: Application, window: Window | None) -> date | None:
-    return window[0].astimezone(facts.zone_of(application)).date() if window else None

@@ -32,11 +32,11 @@ def text_for(application: Application, audience: str, language: str) -> WaiverTe
         raise CannotSign(_("There is no waiver text to sign yet. Please call the desk.")) from error
 
 
-def text_for_rider(application: Application, on: date | None = None) -> WaiverText:
+def text_for_rider(application: Application, on: date | None = None, language: str = "") -> WaiverText:
     """What the rider reads and signs for a ride on that date, or for the first date wished while there is none: the
     minors' text where a guardian signs too."""
     audience = Audience.MINOR if facts.needs_guardian(application, on) else Audience.ADULT
-    return text_for(application, audience, application.rider.language)
+    return text_for(application, audience, language or application.rider.language)
 
 
 def open_for(application: Application, *, by: User) -> Waiver:
@@ -58,7 +58,7 @@ def to_sign(waiver: Waiver, window: Window | None = None) -> list[Guardian | Non
 
 def missing_signers(waiver: Waiver, window: Window | None = None) -> list[Guardian | None]:
     """Whose signature the waiver still wants, whenever they may give it: guardians, then None for the rider."""
-    return _to_sign(waiver, list(waiver.signatures.all()), _day(waiver, window))
+    return _to_sign(waiver, list(waiver.signatures.all()), papers.day_of(waiver.application, window))
 
 
 def sign(waiver: Waiver, *, by: User, act: Act, text: WaiverText, window: Window | None = None) -> Waiver:
@@ -96,7 +96,7 @@ def sign_here(
     application = waiver.application
     moments.check_channel(application, "device")
     _check_open(application)
-    _check_no_family(application, by)
+    check_no_family(application, by)
     if (text.audience == Audience.GUARDIAN) != (guardian is not None):
         raise CannotSign(_("This is the text for somebody else."))
     if guardian is None:
@@ -147,10 +147,10 @@ def take_paper(
         raise CannotSign(_("Look at the paper: every line must be signed."))
     if not allows(waiver, "complete"):
         raise IllegalMove(waiver, "complete")
-    application, on = waiver.application, _day(waiver, window)
+    application, on = waiver.application, papers.day_of(waiver.application, window)
     _check_open(application)
     moments.check_channel(application, "paper")
-    _check_no_family(application, by)
+    check_no_family(application, by)
     signed = list(waiver.signatures.select_related("text", "account", "guardian"))
     new = [
         as_signature(
@@ -180,7 +180,7 @@ def _add(
         raise CannotSign(_("You have signed already. Your copy is on your page."))
     if not allows(waiver, "complete"):
         raise IllegalMove(waiver, "complete")
-    waiting = _waiting(waiver, [*signed, signature], _day(waiver, window))
+    waiting = _waiting(waiver, [*signed, signature], papers.day_of(waiver.application, window))
     if not waiting:
         return _complete(waiver, [*signed, signature], [signature], by=by, window=window, latest_end=latest_end)
     sealed_at = timezone.now()
@@ -265,7 +265,8 @@ def _check_again(waiver: Waiver, signed: list[Signature], new: list[Signature]) 
         raise CannotSign(_("The text has just changed. Please read the new one and sign it."))
 
 
-def _check_no_family(application: Application, by: User) -> None:
+def check_no_family(application: Application, by: User) -> None:
+    """Raises CannotSign for the rider's or a guardian's own account."""
     if by.pk in facts.own_people(application):
         raise CannotSign(_("Somebody else takes the signatures of your own family."))
 
@@ -273,11 +274,6 @@ def _check_no_family(application: Application, by: User) -> None:
 def _check_open(application: Application) -> None:
     if application.status not in OPEN or application.status == ApplicationStatus.DRAFT:
         raise CannotSign(_("This application is not open. There is nothing to sign."))
-
-
-def _day(waiver: Waiver, window: Window | None) -> date | None:
-    """The date of the ride at its station, by which a rider is a minor or not."""
-    return window[0].astimezone(facts.zone_of(waiver.application)).date() if window else None
 
 
 def _waiting(waiver: Waiver, signed: list[Signature], on: date | None) -> list[str]:

@@ -126,8 +126,7 @@ def paper(request: SignedInRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             waiver = waivers.open_for(found.application, by=request.user)
-            window = (found.starts_at, found.ends_at)
-            waivers.record_paper(waiver, by=request.user, window=window, **form.cleaned_data)
+            waivers.record_paper(waiver, by=request.user, window=found.window, **form.cleaned_data)
         except REFUSALS as error:
             form.add_error(None, str(error))
         else:
@@ -143,7 +142,7 @@ def sign_here(request: SignedInRequest, pk: UUID) -> HttpResponse:
     host = host_of(request)
     found = ride_of(host, pk)
     waiver = found.application.waivers.live().first() or Waiver(application=found.application)
-    signers = waivers.to_sign(waiver, (found.starts_at, found.ends_at))
+    signers = waivers.to_sign(waiver, found.window)
     if not (allows(found, "check_in") and moments.takes(found.application, "device") and signers):
         return redirect("officer:ride", found.pk)
     form = kiosk.HandOverForm(posted(request), signers=signers, rider_name=found.rider.name)

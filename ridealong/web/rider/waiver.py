@@ -59,7 +59,7 @@ def sign(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 def _window(case: cases.Case) -> tuple[datetime, datetime] | None:
     """The hours the waiver is for, once there is a ride."""
-    return (case.ride.starts_at, case.ride.ends_at) if case.ride else None
+    return case.ride.window if case.ride else None
 
 
 @citizen

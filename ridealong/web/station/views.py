@@ -49,7 +49,7 @@ class Visit:
 
     @property
     def window(self) -> Window | None:
-        return (self.ride.starts_at, self.ride.ends_at) if self.ride else None
+        return self.ride.window if self.ride else None
 
 
 @citizen
@@ -117,8 +117,7 @@ def _text(visit: Visit) -> WaiverText:
     """Raises CannotSign before one is published."""
     if visit.guardian:
         return waivers.text_for(visit.application, Audience.GUARDIAN, visit.language)
-    is_minor = facts.needs_guardian(visit.application, visit.ride.on if visit.ride else None)
-    return waivers.text_for(visit.application, Audience.MINOR if is_minor else Audience.ADULT, visit.language)
+    return waivers.text_for_rider(visit.application, visit.ride.on if visit.ride else None, visit.language)
 
 
 def _form(request: SignedInRequest, visit: Visit, text: WaiverText) -> SignForm:
