@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import get_language, gettext
@@ -56,11 +57,12 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
     is_posted = request.method == "POST"
     form = FileForm(request.POST if is_posted else None, request.FILES if is_posted else None, application=case)
     if form.is_valid():
+        kind, rule = form.cleaned_data["kind"], form.delete_rule
         try:
-            for upload in form.cleaned_data["pages"]:
-                content = upload.read(LARGEST_FILE + 1)
-                kind, rule = form.cleaned_data["kind"], form.delete_rule
-                attachments.attach(case, kind=kind, upload=content, by=user, delete_rule=rule)
+            with transaction.atomic():  # all of them, or none: a second try would find the first ones there
+                for upload in form.cleaned_data["pages"]:
+                    content = upload.read(LARGEST_FILE + 1)
+                    attachments.attach(case, kind=kind, upload=content, by=user, delete_rule=rule)
         except UploadRefused as refusal:
             form.add_error("pages", str(refusal))
         else:

@@ -51,6 +51,15 @@ def test_what_cannot_be_kept_is_said_beside_the_field(client, joan, case):
     assert not Attachment.objects.exists()
 
 
+def test_of_several_all_are_kept_or_none(client, joan, case):
+    client.force_login(joan)
+    good = factories.make_picture()
+    assert "not taken" in add(client, case, good, b"<svg/>").content.decode()
+    assert not Attachment.objects.exists()
+    add(client, case, good)
+    assert Attachment.objects.count() == 1
+
+
 def test_a_wrong_one_is_taken_away(client, joan, case):
     client.force_login(joan)
     add(client, case, factories.make_picture(), kind="other")
