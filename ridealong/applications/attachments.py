@@ -4,7 +4,6 @@ The file lies under its row's key and opens only for that row: a file moved to a
 """
 
 import re
-from datetime import timedelta
 from hashlib import sha256
 from uuid import UUID
 
@@ -23,7 +22,7 @@ from ridealong.applications.cases import locked
 from ridealong.applications.models import Application
 from ridealong.applications.status import OPEN, ApplicationStatus
 from ridealong.applications.uploads import UploadRefused
-from ridealong.core import history, sealing
+from ridealong.core import history, orphans, sealing
 
 __all__ = [
     "OF_THE_DESK",
@@ -39,7 +38,6 @@ __all__ = [
 ROOT = "attachments"
 OURS = re.compile("[0-9a-f]{32}")
 MOST_OF_A_KIND = 4  # front and back, and a second try
-YOUNG = timedelta(hours=24)  # a file whose transaction may still be open
 BY_THE_RIDER = (ApplicationStatus.DRAFT, ApplicationStatus.NEEDS_INFORMATION)
 
 
@@ -178,17 +176,13 @@ def delete_due(*, by: User) -> int:
 
 def sweep_orphans() -> int:
     """Removes stored files that no row knows, or whose row says they are gone; returns how many."""
-    if not default_storage.exists(ROOT):
-        return 0
-    removed = 0
-    for folder in default_storage.listdir(ROOT)[0]:
-        names = {name for name in default_storage.listdir(f"{ROOT}/{folder}")[1] if OURS.fullmatch(name)}
-        known = {pk.hex for pk in Attachment.objects.kept().filter(pk__in=names).values_list("pk", flat=True)}
-        for path in (f"{ROOT}/{folder}/{name}" for name in names - known):
-            if default_storage.get_modified_time(path) < timezone.now() - YOUNG:
-                default_storage.delete(path)
-                removed += 1
-    return removed
+    return orphans.sweep(ROOT, _known)
+
+
+def _known(names: set[str]) -> set[str]:
+    ours = {name for name in names if OURS.fullmatch(name)}
+    kept = {pk.hex for pk in Attachment.objects.kept().filter(pk__in=ours).values_list("pk", flat=True)}
+    return kept | (names - ours)
 
 
 def _delete(attachment: Attachment, *, by: User, event: str) -> bool:

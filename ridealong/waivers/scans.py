@@ -7,7 +7,7 @@ file, or deleted.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
 
@@ -23,7 +23,7 @@ from uuid_utils.compat import uuid7
 from accounts.models import User
 from ridealong.applications import facts
 from ridealong.applications.uploads import UploadRefused
-from ridealong.core import history, sealing
+from ridealong.core import history, orphans, sealing
 from ridealong.core.workflow import allows, move, table
 from ridealong.documents import content
 from ridealong.program.letterhead import on_paper as letterhead
@@ -37,7 +37,6 @@ from ridealong.waivers.status import ATTESTING, FileKind, Method, SignerRole, Wa
 
 ROOT = "scans"
 OURS = re.compile(r"([0-9a-f]{32})-\d+")
-YOUNG = timedelta(hours=24)  # a file whose transaction may still be open
 
 
 class ScanStatus(models.TextChoices):
@@ -210,20 +209,14 @@ def refuse(scan: Scan, *, by: User, reason: str) -> Scan:
 
 def sweep_orphans() -> int:
     """Removes stored pages that nobody waits for; returns how many."""
-    if not default_storage.exists(ROOT):
-        return 0
-    removed = 0
-    for folder in default_storage.listdir(ROOT)[0]:
-        names = {name: match[1] for name in default_storage.listdir(f"{ROOT}/{folder}")[1]
-                 if (match := OURS.fullmatch(name))}  # fmt: skip
-        known = Scan.objects.filter(pk__in=set(names.values()), status=ScanStatus.WAITING)
-        wanted = {pk.hex for pk in known.values_list("pk", flat=True)}
-        for name, key in names.items():
-            path = f"{ROOT}/{folder}/{name}"
-            if key not in wanted and default_storage.get_modified_time(path) < timezone.now() - YOUNG:
-                default_storage.delete(path)
-                removed += 1
-    return removed
+    return orphans.sweep(ROOT, _waited_for)
+
+
+def _waited_for(names: set[str]) -> set[str]:
+    keys = {name: match[1] if (match := OURS.fullmatch(name)) else "" for name in names}
+    known = Scan.objects.filter(pk__in={key for key in keys.values() if key}, status=ScanStatus.WAITING)
+    waiting_for = {"", *(pk.hex for pk in known.values_list("pk", flat=True))}
+    return {name for name, key in keys.items() if key in waiting_for}
 
 
 def wants_its_paper(waiver: Waiver) -> bool:

@@ -1,20 +1,16 @@
 """What the worker does for waivers by the clock."""
 
 from contextlib import suppress
-from datetime import timedelta
-
-from django.core.files.storage import default_storage
-from django.utils import timezone
 
 from accounts.models import User
 from ridealong.applications import tasks as applications
 from ridealong.applications.status import ApplicationStatus
+from ridealong.core import orphans
 from ridealong.core.workflow import IllegalMove
 from ridealong.waivers import actions, scans
 from ridealong.waivers.models import SealedFile, Waiver
 
 CAME_TO_NOTHING = (ApplicationStatus.DECLINED, ApplicationStatus.WITHDRAWN, ApplicationStatus.EXPIRED)
-YOUNG = timedelta(hours=24)  # a file whose transaction may still be open
 ROOT = "sealed"
 
 
@@ -37,21 +33,12 @@ def void_of_closed_cases() -> int:
 
 def sweep_orphans() -> int:
     """Removes sealed files whose act never came about, and pages of scans that nobody waits for; returns how many."""
-    return _sweep_sealed() + scans.sweep_orphans()
+    return orphans.sweep(ROOT, _with_a_row) + scans.sweep_orphans()
 
 
-def _sweep_sealed() -> int:
+def _with_a_row(names: set[str]) -> set[str]:
     """Files with a row are never touched."""
-    if not default_storage.exists(ROOT):
-        return 0
-    removed = 0
-    for folder in default_storage.listdir(ROOT)[0]:
-        names = default_storage.listdir(f"{ROOT}/{folder}")[1]
-        digests = {name.removesuffix(".pdf") for name in names}
-        known = set(SealedFile.objects.filter(sha256__in=digests).values_list("sha256", flat=True))
-        for digest in digests - known:
-            path = f"{ROOT}/{folder}/{digest}.pdf"
-            if default_storage.get_modified_time(path) < timezone.now() - YOUNG:
-                default_storage.delete(path)
-                removed += 1
-    return removed
+    digests = {name.removesuffix(".pdf") for name in names}
+    return {
+        f"{digest}.pdf" for digest in SealedFile.objects.filter(sha256__in=digests).values_list("sha256", flat=True)
+    }

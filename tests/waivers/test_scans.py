@@ -13,6 +13,7 @@ from django.utils import timezone
 from PIL import Image
 
 from ridealong.applications.uploads import UploadRefused
+from ridealong.core import orphans
 from ridealong.core.workflow import IllegalMove
 from ridealong.models import Event, Scan, Signature
 from ridealong.program.presets import ALDER_FALLS
@@ -232,7 +233,7 @@ def test_what_cannot_be_used_is_deleted_and_another_may_come(waiver, paper, joan
 
 def test_pages_nobody_waits_for_are_swept_up(paper, joan, monkeypatch):
     scan = scans.hand_in([paper], by=joan)
-    monkeypatch.setattr(scans, "YOUNG", -scans.YOUNG)
+    monkeypatch.setattr(orphans, "YOUNG", -orphans.YOUNG)
     assert tasks.sweep_orphans() == 0
     Scan.objects.update(status="refused")
     assert tasks.sweep_orphans() == scan.page_count
