@@ -35,7 +35,8 @@ class FileForm(forms.Form):
     def __init__(self, *args: Any, application: Application, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         language = get_language() or "en"
-        self.papers = {paper.code: paper for paper in asked.papers(application) if paper.how != "read"}
+        asked_for = (paper for paper in asked.papers(application) if paper.how != "read" and paper.code != "waiver")
+        self.papers = {paper.code: paper for paper in asked_for}  # a waiver counts only where it is compared
         named = [(code, words(paper.name, language)) for code, paper in self.papers.items()]
         self.fields["kind"].choices = [*named, *OF_THE_DESK.items()]  # type: ignore[attr-defined]
 

@@ -51,6 +51,12 @@ def test_what_cannot_be_kept_is_said_beside_the_field(client, joan, case):
     assert not Attachment.objects.exists()
 
 
+def test_a_waiver_is_no_paper_like_others(client, joan, case):
+    client.force_login(joan)
+    form = client.get(reverse("admin:file-add", args=[case.pk])).context["form"]
+    assert "waiver" not in dict(form.fields["kind"].choices)
+
+
 def test_of_several_all_are_kept_or_none(client, joan, case):
     client.force_login(joan)
     good = factories.make_picture()
