@@ -4,10 +4,20 @@ Absolute times depend on the machine; the ratio of two measured side by side doe
 """
 
 import gc
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+# What every page asks: the session, the person with their rights, the transaction. A join with any of them counts.
+EVERY_PAGE = re.compile(
+    r'^(BEGIN|COMMIT|SAVEPOINT|RELEASE|ROLLBACK)|(FROM|UPDATE|INTO) "django_session"|FROM "auth_(permission|group)"'
+    r'|^SELECT "accounts_user"."password"(?!.* JOIN )'
+)
 
 
 @dataclass(frozen=True)
@@ -51,3 +61,10 @@ def seconds(work: Callable[[], object]) -> float:
         return time.process_time() - begun
     finally:
         gc.enable()
+
+
+def queries(ask: Callable[[], object]) -> int:
+    """Statements of one request, without those of every page."""
+    with CaptureQueriesContext(connection) as captured:
+        ask()
+    return sum(not EVERY_PAGE.search(query["sql"]) for query in captured.captured_queries)
