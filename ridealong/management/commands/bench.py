@@ -62,6 +62,10 @@ def own_database() -> Iterator[None]:
     folder = Path(tempfile.mkdtemp(prefix="ridealong-bench-"))
     settings.DATA_DIR, settings.MEDIA_ROOT = folder, folder / "files"
     settings.SEAL_KEY_FILE, settings.SEAL_CERTIFICATE_FILE = str(folder / "seal.key"), str(folder / "seal.crt")
+    settings.CACHES["default"] = {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": str(folder / "cache"),
+    }
     settings.STORAGES["staticfiles"] = {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
     }  # uncollected
