@@ -5,7 +5,7 @@ from django.conf import settings
 from django.contrib.admin import apps as admin_apps
 from django.utils.translation import gettext_lazy as _
 
-from ridealong.documents import fonts
+from ridealong.documents.typesetter import fonts
 
 
 class RidealongConfig(AppConfig):

@@ -8,7 +8,6 @@ from django.utils import translation
 
 from ridealong.documents import (
     application,
-    book,
     content,
     day,
     letters,
@@ -20,7 +19,8 @@ from ridealong.documents import (
     seals,
     waiver,
 )
-from ridealong.documents.page import Paper
+from ridealong.documents.typesetter import book
+from ridealong.documents.typesetter.page import Paper
 
 AnyPaper = content.Paper | paperwork.Paperwork
 

@@ -2,11 +2,12 @@
 
 from django.utils.translation import gettext as _
 
-from ridealong.documents import blocks, fillable, flow, typeset
-from ridealong.documents.fillable import Entry, Tick
-from ridealong.documents.ink import LEFT, RIGHT
-from ridealong.documents.page import Head, Paper
+from ridealong.documents import blocks
 from ridealong.documents.paperwork import ApplicationForm, Question
+from ridealong.documents.typesetter import fillable, flow, typeset
+from ridealong.documents.typesetter.fillable import Entry, Tick
+from ridealong.documents.typesetter.ink import LEFT, RIGHT
+from ridealong.documents.typesetter.page import Head, Paper
 
 HEADING = flow.Style(11.5, 15, flow.SECTION.weight)
 WISHES = 3

@@ -6,12 +6,13 @@ import segno
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from ridealong.documents import flow, typeset, words
+from ridealong.documents import words
 from ridealong.documents.content import Check, Guardian, Ride, Rider, Signature
-from ridealong.documents.flow import Field
-from ridealong.documents.fonts import BOLD, SEMI
-from ridealong.documents.ink import AMBER, INK, LEFT, MEASURE, QUIET, RIGHT
-from ridealong.documents.page import Paper
+from ridealong.documents.typesetter import flow, typeset
+from ridealong.documents.typesetter.flow import Field
+from ridealong.documents.typesetter.fonts import BOLD, SEMI
+from ridealong.documents.typesetter.ink import AMBER, INK, LEFT, MEASURE, QUIET, RIGHT
+from ridealong.documents.typesetter.page import Paper
 
 QR = 96
 QR_MASK = 3  # any of the eight can be read; to compare them costs more than the rest of the page

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from ridealong.documents import flow, ink, table, typeset
-from ridealong.documents.flow import SECTION, SMALL, STRONG, Style
-from ridealong.documents.fonts import SEMI
-from ridealong.documents.ink import LEFT, MEASURE, QUIET, RULE
-from ridealong.documents.page import Paper
 from ridealong.documents.paperwork import Chart
-from ridealong.documents.tags import Node
+from ridealong.documents.typesetter import flow, ink, table, typeset
+from ridealong.documents.typesetter.flow import SECTION, SMALL, STRONG, Style
+from ridealong.documents.typesetter.fonts import SEMI
+from ridealong.documents.typesetter.ink import LEFT, MEASURE, QUIET, RULE
+from ridealong.documents.typesetter.page import Paper
+from ridealong.documents.typesetter.tags import Node
 
 HEIGHT = 170.0
 ROW = 16.0  # of the table

@@ -6,13 +6,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ridealong.core import times
-from ridealong.documents import blocks, flow, table, words
+from ridealong.documents import blocks, words
 from ridealong.documents.content import DayRide, DaySheet, RulesCard
-from ridealong.documents.flow import BODY, SMALL, STRONG, Style
-from ridealong.documents.fonts import BOLD, SEMI
-from ridealong.documents.ink import STOP
-from ridealong.documents.page import Head, Paper
-from ridealong.documents.typeset import NO_BREAK
+from ridealong.documents.typesetter import flow, table
+from ridealong.documents.typesetter.flow import BODY, SMALL, STRONG, Style
+from ridealong.documents.typesetter.fonts import BOLD, SEMI
+from ridealong.documents.typesetter.ink import STOP
+from ridealong.documents.typesetter.page import Head, Paper
+from ridealong.documents.typesetter.typeset import NO_BREAK
 
 HOUR = Style(11.5, 15, BOLD)
 NAME = Style(11.5, 15, SEMI)

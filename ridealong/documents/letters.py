@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ridealong.core import times
-from ridealong.documents import blocks, flow, table, typeset, words
+from ridealong.documents import blocks, words
 from ridealong.documents.content import Certificate, Correspondence, Hours, Letter
-from ridealong.documents.flow import BODY, SMALL, STRONG, Style
-from ridealong.documents.fonts import BOLD, SEMI
-from ridealong.documents.ink import INK, LEFT, MEASURE, QUIET
-from ridealong.documents.page import Head, Paper
+from ridealong.documents.typesetter import flow, table, typeset
+from ridealong.documents.typesetter.flow import BODY, SMALL, STRONG, Style
+from ridealong.documents.typesetter.fonts import BOLD, SEMI
+from ridealong.documents.typesetter.ink import INK, LEFT, MEASURE, QUIET
+from ridealong.documents.typesetter.page import Head, Paper
 
 TEXT = Style(10.6, 16.5)
 LINES = {"heading": (Style(13, 18, BOLD), 10.0), "fact": (Style(10.6, 16.5, SEMI), 0.0), "small": (SMALL, 8.0)}

@@ -4,12 +4,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ridealong.core import times
-from ridealong.documents import blocks, flow, table, words
-from ridealong.documents.flow import BODY, SMALL, STRONG, Style
-from ridealong.documents.fonts import BOLD, SEMI
-from ridealong.documents.ink import STOP
-from ridealong.documents.page import Head, Paper
+from ridealong.documents import blocks, words
 from ridealong.documents.paperwork import PacketRide, RidePacket, WaiverProof
+from ridealong.documents.typesetter import flow, table
+from ridealong.documents.typesetter.flow import BODY, SMALL, STRONG, Style
+from ridealong.documents.typesetter.fonts import BOLD, SEMI
+from ridealong.documents.typesetter.ink import STOP
+from ridealong.documents.typesetter.page import Head, Paper
 
 NAME = Style(11.5, 15, SEMI)
 DOUBT = Style(9, 12, SEMI, STOP)

@@ -2,10 +2,11 @@
 
 from django.utils.translation import gettext as _
 
-from ridealong.documents import blocks, charts, flow, table, words
-from ridealong.documents.flow import BODY, SMALL, STRONG
-from ridealong.documents.page import Head, Paper
+from ridealong.documents import blocks, charts, words
 from ridealong.documents.paperwork import ProgramReport, Table
+from ridealong.documents.typesetter import flow, table
+from ridealong.documents.typesetter.flow import BODY, SMALL, STRONG
+from ridealong.documents.typesetter.page import Head, Paper
 
 
 def report(content: ProgramReport) -> Paper:

@@ -2,9 +2,10 @@
 
 from django.utils.translation import gettext as _
 
-from ridealong.documents import blocks, flow, words
+from ridealong.documents import blocks, words
 from ridealong.documents.content import RideReport
-from ridealong.documents.page import Head, Paper
+from ridealong.documents.typesetter import flow
+from ridealong.documents.typesetter.page import Head, Paper
 
 
 def report(content: RideReport) -> Paper:

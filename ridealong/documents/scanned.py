@@ -2,10 +2,11 @@
 
 from django.utils.translation import gettext as _
 
-from ridealong.documents import blocks, flow, words
+from ridealong.documents import blocks, words
 from ridealong.documents.content import ScannedPaper
-from ridealong.documents.ink import LEFT, MEASURE
-from ridealong.documents.page import LOWEST, Head, Paper
+from ridealong.documents.typesetter import flow
+from ridealong.documents.typesetter.ink import LEFT, MEASURE
+from ridealong.documents.typesetter.page import LOWEST, Head, Paper
 
 
 def scanned(content: ScannedPaper) -> Paper:

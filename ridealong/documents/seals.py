@@ -2,9 +2,10 @@
 
 from django.utils.translation import gettext as _
 
-from ridealong.documents import blocks, flow, waiver, words
+from ridealong.documents import blocks, waiver, words
 from ridealong.documents.content import Attestation, Receipt
-from ridealong.documents.page import Head, Paper
+from ridealong.documents.typesetter import flow
+from ridealong.documents.typesetter.page import Head, Paper
 
 
 def receipt(content: Receipt) -> Paper:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from ridealong.documents import blocks, fillable, flow, typeset, words
+from ridealong.documents import blocks, words
 from ridealong.documents.content import (
     BlankWaiver,
     PrefilledWaiver,
@@ -15,10 +15,11 @@ from ridealong.documents.content import (
     SignedWaiver,
     Text,
 )
-from ridealong.documents.fillable import Entry
-from ridealong.documents.fonts import SEMI
-from ridealong.documents.ink import RIGHT
-from ridealong.documents.page import Head, Paper
+from ridealong.documents.typesetter import fillable, flow, typeset
+from ridealong.documents.typesetter.fillable import Entry
+from ridealong.documents.typesetter.fonts import SEMI
+from ridealong.documents.typesetter.ink import RIGHT
+from ridealong.documents.typesetter.page import Head, Paper
 
 
 def blank(content: BlankWaiver) -> Paper:

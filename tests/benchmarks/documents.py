@@ -35,9 +35,10 @@ from reportlab.platypus import Image, PageBreak, Paragraph, SimpleDocTemplate, T
 from accounts.models import User
 from ridealong import documents
 from ridealong.core.reference import short_code
-from ridealong.documents import fonts, markup, seal
-from ridealong.documents.fonts import BOLD, REGULAR
-from ridealong.documents.scripts import PUBLIC_SANS
+from ridealong.documents import seal
+from ridealong.documents.typesetter import fonts, markup
+from ridealong.documents.typesetter.fonts import BOLD, REGULAR
+from ridealong.documents.typesetter.scripts import PUBLIC_SANS
 from ridealong.rides import binder
 from ridealong.waivers import papers
 from ridealong.waivers.models import Signature, Waiver, WaiverText

@@ -1,6 +1,7 @@
 import pytest
 
-from ridealong.documents import fonts, seal
+from ridealong.documents import seal
+from ridealong.documents.typesetter import fonts
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -8,7 +8,8 @@ import pikepdf
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from ridealong.documents import forms, render, samples
+from ridealong.documents import render, samples
+from ridealong.documents.typesetter import forms
 from tests.documents import reading
 
 PAPERS = dict(samples.papers())

@@ -32,7 +32,7 @@ class Command(BaseCommand):
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_: stopping.append(True))
         schedules.ensure()
-        async_task("ridealong.documents.fonts.warm")  # so that nobody waits for a paper's fonts
+        async_task("ridealong.documents.typesetter.fonts.warm")  # so that nobody waits for a paper's fonts
         while not stopping:
             self._run_queue(stopping)
             if not stopping:

@@ -6,7 +6,7 @@ Drawing marks its content with numbers; the tree hangs the marks, and the fields
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ridealong.documents.file import File, text
+from ridealong.documents.typesetter.file import File, text
 
 CELLS = {"TH", "TD"}  # stay when nothing was drawn in them; other tags go
 

@@ -8,7 +8,7 @@ from zlib import compress
 
 from PIL import Image
 
-from ridealong.documents.file import File
+from ridealong.documents.typesetter.file import File
 
 BADGE_DOTS = 330  # high; 62 points on paper: sharper than paper, and a fifth of an upload's weight
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from ridealong.documents import fonts, markup, scripts, shaping, typeset
-from ridealong.documents.fonts import BOLD, REGULAR, SEMI
-from ridealong.documents.typeset import Span
+from ridealong.documents.typesetter import fonts, markup, scripts, shaping, typeset
+from ridealong.documents.typesetter.fonts import BOLD, REGULAR, SEMI
+from ridealong.documents.typesetter.typeset import Span
 
 
 def read(lines: list[typeset.Line]) -> list[str]:

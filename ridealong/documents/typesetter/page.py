@@ -9,13 +9,13 @@ from dataclasses import dataclass, field, replace
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from ridealong.documents import fonts, ink, pictures, typeset
 from ridealong.documents.content import Department
-from ridealong.documents.fonts import BOLD
-from ridealong.documents.ink import FOOT_RULE, HEIGHT, INK, LEFT, MEASURE, QUIET, RIGHT, RULE
-from ridealong.documents.pictures import Picture
-from ridealong.documents.tags import Field, Node
-from ridealong.documents.typeset import Line
+from ridealong.documents.typesetter import fonts, ink, pictures, typeset
+from ridealong.documents.typesetter.fonts import BOLD
+from ridealong.documents.typesetter.ink import FOOT_RULE, HEIGHT, INK, LEFT, MEASURE, QUIET, RIGHT, RULE
+from ridealong.documents.typesetter.pictures import Picture
+from ridealong.documents.typesetter.tags import Field, Node
+from ridealong.documents.typesetter.typeset import Line
 
 FOOT_TEXT = 36
 LOWEST = FOOT_RULE + 20

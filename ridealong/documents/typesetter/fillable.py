@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from ridealong.documents import forms, ink, typeset
-from ridealong.documents.flow import BODY, LABEL, VALUE
-from ridealong.documents.fonts import SEMI
-from ridealong.documents.ink import LEFT, MEASURE, QUIET, RIGHT
-from ridealong.documents.page import Paper
-from ridealong.documents.tags import Field
+from ridealong.documents.typesetter import forms, ink, typeset
+from ridealong.documents.typesetter.flow import BODY, LABEL, VALUE
+from ridealong.documents.typesetter.fonts import SEMI
+from ridealong.documents.typesetter.ink import LEFT, MEASURE, QUIET, RIGHT
+from ridealong.documents.typesetter.page import Paper
+from ridealong.documents.typesetter.tags import Field
 
 TINT = "#f6f2e8"
 LINE = 22  # height of a field of one line

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ridealong.documents import typeset
-from ridealong.documents.flow import LABEL, Style
-from ridealong.documents.ink import INK, LEFT, MEASURE, RULE
-from ridealong.documents.page import Paper
-from ridealong.documents.tags import Node
-from ridealong.documents.typeset import Line
+from ridealong.documents.typesetter import typeset
+from ridealong.documents.typesetter.flow import LABEL, Style
+from ridealong.documents.typesetter.ink import INK, LEFT, MEASURE, RULE
+from ridealong.documents.typesetter.page import Paper
+from ridealong.documents.typesetter.tags import Node
+from ridealong.documents.typesetter.typeset import Line
 
 Cell = Sequence[tuple[str, Style]]  # paragraphs of one cell
 GAP = 10

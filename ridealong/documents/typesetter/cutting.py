@@ -7,7 +7,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-from ridealong.documents.scripts import Source
+from ridealong.documents.typesetter.scripts import Source
 
 
 def instance(source: Source, weight: int, file: str) -> bytes:

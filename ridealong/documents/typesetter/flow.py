@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ridealong.documents import markup, typeset
-from ridealong.documents.fonts import BOLD, REGULAR, SEMI
-from ridealong.documents.ink import INK, LEFT, MEASURE, QUIET, RIGHT
-from ridealong.documents.page import Paper
-from ridealong.documents.tags import Node
-from ridealong.documents.typeset import Line, Span
+from ridealong.documents.typesetter import markup, typeset
+from ridealong.documents.typesetter.fonts import BOLD, REGULAR, SEMI
+from ridealong.documents.typesetter.ink import INK, LEFT, MEASURE, QUIET, RIGHT
+from ridealong.documents.typesetter.page import Paper
+from ridealong.documents.typesetter.tags import Node
+from ridealong.documents.typesetter.typeset import Line, Span
 
 
 @dataclass(frozen=True)

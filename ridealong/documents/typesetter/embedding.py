@@ -13,9 +13,9 @@ from zlib import compress
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-from ridealong.documents.file import File
-from ridealong.documents.fonts import Face
-from ridealong.documents.scripts import PUBLIC_SANS
+from ridealong.documents.typesetter.file import File
+from ridealong.documents.typesetter.fonts import Face
+from ridealong.documents.typesetter.scripts import PUBLIC_SANS
 
 COMMON = "".join(map(chr, range(0x20, 0x7F))) + "áéíñóúüÁÉÍÑÓÚÜ¿¡–—‘’“”…·"
 NOT_NEEDED = ["cmap", "name", "post", "OS/2", "GSUB", "GPOS", "GDEF", "STAT"]  # by who shows glyphs by their numbers

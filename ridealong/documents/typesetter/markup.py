@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ridealong.documents.fonts import REGULAR, SEMI
-from ridealong.documents.typeset import Span
+from ridealong.documents.typesetter.fonts import REGULAR, SEMI
+from ridealong.documents.typesetter.typeset import Span
 
 STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.S)
 

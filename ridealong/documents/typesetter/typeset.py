@@ -8,9 +8,9 @@ from functools import cached_property, lru_cache
 from itertools import groupby, islice
 from operator import attrgetter
 
-from ridealong.documents import fonts, shaping
-from ridealong.documents.fonts import REGULAR, Face
-from ridealong.documents.shaping import CLUSTER, Glyph, Piece, is_right_to_left
+from ridealong.documents.typesetter import fonts, shaping
+from ridealong.documents.typesetter.fonts import REGULAR, Face
+from ridealong.documents.typesetter.shaping import CLUSTER, Glyph, Piece, is_right_to_left
 
 NO_BREAK = "\u00a0"
 ELLIPSIS = "…"

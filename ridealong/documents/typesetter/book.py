@@ -9,13 +9,13 @@ from collections.abc import Iterable
 from typing import BinaryIO
 from xml.sax.saxutils import escape
 
-from ridealong.documents import embedding, pictures
-from ridealong.documents.file import File, text
-from ridealong.documents.fonts import Face
-from ridealong.documents.forms import Form
-from ridealong.documents.ink import HEIGHT, WIDTH
-from ridealong.documents.page import Page, Paper
-from ridealong.documents.tags import Field, Leaf, Mark, Node, Tree
+from ridealong.documents.typesetter import embedding, pictures
+from ridealong.documents.typesetter.file import File, text
+from ridealong.documents.typesetter.fonts import Face
+from ridealong.documents.typesetter.forms import Form
+from ridealong.documents.typesetter.ink import HEIGHT, WIDTH
+from ridealong.documents.typesetter.page import Page, Paper
+from ridealong.documents.typesetter.tags import Field, Leaf, Mark, Node, Tree
 
 BOX = f"[0 0 {WIDTH:g} {HEIGHT:g}]"
 

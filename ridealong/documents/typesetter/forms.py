@@ -2,13 +2,13 @@
 
 from functools import lru_cache
 
-from ridealong.documents import fonts
-from ridealong.documents.file import File, text
-from ridealong.documents.fonts import REGULAR, Face
-from ridealong.documents.ink import INK, fill, stroke
-from ridealong.documents.scripts import PUBLIC_SANS
 from ridealong.documents.seal import FIELD
-from ridealong.documents.tags import Field, Leaf
+from ridealong.documents.typesetter import fonts
+from ridealong.documents.typesetter.file import File, text
+from ridealong.documents.typesetter.fonts import REGULAR, Face
+from ridealong.documents.typesetter.ink import INK, fill, stroke
+from ridealong.documents.typesetter.scripts import PUBLIC_SANS
+from ridealong.documents.typesetter.tags import Field, Leaf
 
 SIZE = 10.2
 FONT = "Typed"

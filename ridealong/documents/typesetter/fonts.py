@@ -17,8 +17,8 @@ from types import ModuleType
 import uharfbuzz
 from fontTools.ttLib import TTFont
 
-from ridealong.documents import scripts
-from ridealong.documents.scripts import Source
+from ridealong.documents.typesetter import scripts
+from ridealong.documents.typesetter.scripts import Source
 
 REGULAR, SEMI, BOLD = 400, 600, 750
 WEIGHT_NAMES = {REGULAR: "Regular", SEMI: "SemiBold", BOLD: "Bold"}
@@ -126,7 +126,7 @@ def _from_disk(source: Source, weight: int, directory: Path) -> bytes:
 
 def cutter() -> ModuleType:
     """Loaded when something is cut: it takes 20 MB, and most processes only read what was cut before."""
-    return import_module("ridealong.documents.cutting")
+    return import_module("ridealong.documents.typesetter.cutting")
 
 
 def _instance(source: Source, weight: int) -> bytes:

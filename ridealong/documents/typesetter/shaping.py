@@ -9,9 +9,9 @@ from itertools import pairwise
 import regex
 import uharfbuzz
 
-from ridealong.documents import fonts
-from ridealong.documents.fonts import REGULAR, Face
-from ridealong.documents.scripts import PUBLIC_SANS
+from ridealong.documents.typesetter import fonts
+from ridealong.documents.typesetter.fonts import REGULAR, Face
+from ridealong.documents.typesetter.scripts import PUBLIC_SANS
 
 RIGHT_TO_LEFT = {"R", "AL", "AN"}
 FEATURES = {"kern": True, "liga": False, "clig": False, "dlig": False, "calt": True}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ridealong.documents.typeset import Line
+from ridealong.documents.typesetter.typeset import Line
 
 WIDTH, HEIGHT = 612.0, 792.0  # US letter
 MARGIN = 54.0  # 0.75 in
