@@ -5,11 +5,11 @@ Pages are collected first and written when their number is known: the line in th
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from ridealong.documents.content import Department
 from ridealong.documents.typesetter import fonts, ink, pictures, typeset
 from ridealong.documents.typesetter.fonts import BOLD
 from ridealong.documents.typesetter.ink import FOOT_RULE, HEIGHT, INK, LEFT, MEASURE, QUIET, RIGHT, RULE
@@ -19,6 +19,17 @@ from ridealong.documents.typesetter.typeset import Line
 
 FOOT_TEXT = 36
 LOWEST = FOOT_RULE + 20
+
+
+class Letterhead(Protocol):
+    """Whose paper it is. The badge is drawn as it is; none leaves its place empty."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def badge_png(self) -> bytes | None: ...
+    @property
+    def colour(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -60,11 +71,11 @@ class Page:
 class Paper:
     """The pages of one document, and where the next thing goes: `y` is the upper edge of what is free."""
 
-    def __init__(self, department: Department, title: str, language: str) -> None:
-        self.department = department
-        self.title, self.author = fonts.clean(title), fonts.clean(department.name)
+    def __init__(self, letterhead: Letterhead, title: str, language: str) -> None:
+        self.letterhead = letterhead
+        self.title, self.author = fonts.clean(title), fonts.clean(letterhead.name)
         self.language = {"en": "en-US", "es": "es-US"}.get(language, language)
-        self.accent = department.colour or INK
+        self.accent = letterhead.colour or INK
         self.root = Node("Document")
         self.parent = self.root
         self.pages: list[Page] = []
@@ -169,7 +180,7 @@ def _draw_head(paper: Paper, page: Page) -> None:
     head, top = page.head, HEIGHT - (40 if page.head.is_brief else 36)
     indent = _badge(paper, page, top, 30 if head.is_brief else 62)
     base, room = HEIGHT - (60 if head.is_brief else 61), MEASURE - indent
-    name = typeset.one_line(paper.department.name, 9, room * 0.45)
+    name = typeset.one_line(paper.letterhead.name, 9, room * 0.45)
     beside = room - name.width - 14
     title = typeset.one_line(head.title, 11 if head.is_brief else 18, beside, BOLD)
     is_long = not head.is_brief and typeset.is_shortened(title)
@@ -192,9 +203,9 @@ def _fitting(title: str, room: float) -> Line:
 
 def _badge(paper: Paper, page: Page, top: float, high: float) -> float:
     """Draws the badge and says how far the title moves in."""
-    if not paper.department.badge_png:
+    if not paper.letterhead.badge_png:
         return 0
-    badge = pictures.badge(paper.department.badge_png)
+    badge = pictures.badge(paper.letterhead.badge_png)
     wide = min(high * badge.width / badge.height, high * 2.5)
     page.picture(None, badge, LEFT, top - high, wide, high)
     return wide + 13
