@@ -29,6 +29,7 @@ FLOORS: list[set[str]] = [
     {"ridealong.applications"},
     {"ridealong.program"},
     {"ridealong.notifications", "ridealong.documents"},
+    {"ridealong.documents.typesetter"},
     {"ridealong.core"},
     {"accounts", "ridealong.environment"},
 ]

@@ -25,7 +25,8 @@ from pyhanko.sign.validation.status import PdfSignatureStatus
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-FIELD = "DepartmentSeal"
+from ridealong.documents.typesetter.tags import SEAL
+
 RESERVED = 8192  # bytes kept for the signature; a P-256 one needs about 2,000
 FOR_A_STAMP = 16384  # more, for a stamp with the certificates of its service
 LIFETIME = timedelta(days=3650)  # of the certificate we make ourselves
@@ -98,7 +99,7 @@ def seal(
         signing_cert=certificate, signing_key=_key(key_pem), cert_registry=_store(certificate)
     )
     metadata = signers.PdfSignatureMetadata(
-        field_name=FIELD, md_algorithm="sha256", reason=reason, subfilter=fields.SigSeedSubFilter.PADES
+        field_name=SEAL, md_algorithm="sha256", reason=reason, subfilter=fields.SigSeedSubFilter.PADES
     )
     writer = IncrementalPdfFileWriter(BytesIO(pdf))
     sealer = signers.PdfSigner(metadata, signer=signer, timestamper=stamper, new_field_spec=_field(pdf))
@@ -149,11 +150,11 @@ def _stamp(status: PdfSignatureStatus) -> dict[str, Any]:
 
 
 def _has_field(pdf: bytes) -> bool:
-    return any(name == FIELD for name, _value, _field in fields.enumerate_sig_fields(PdfFileReader(BytesIO(pdf))))
+    return any(name == SEAL for name, _value, _field in fields.enumerate_sig_fields(PdfFileReader(BytesIO(pdf))))
 
 
 def _field(pdf: bytes) -> fields.SigFieldSpec | None:
-    return None if _has_field(pdf) else fields.SigFieldSpec(FIELD)
+    return None if _has_field(pdf) else fields.SigFieldSpec(SEAL)
 
 
 def _certificate(certificate_pem: bytes) -> x509.Certificate:

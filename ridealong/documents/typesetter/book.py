@@ -15,7 +15,7 @@ from ridealong.documents.typesetter.fonts import Face
 from ridealong.documents.typesetter.forms import Form
 from ridealong.documents.typesetter.ink import HEIGHT, WIDTH
 from ridealong.documents.typesetter.page import Page, Paper
-from ridealong.documents.typesetter.tags import Field, Leaf, Mark, Node, Tree
+from ridealong.documents.typesetter.tags import SEAL, Field, Leaf, Mark, Node, Tree
 
 BOX = f"[0 0 {WIDTH:g} {HEIGHT:g}]"
 
@@ -34,7 +34,7 @@ class Book:
 
     def add(self, paper: Paper) -> None:
         if paper.seal_field:
-            paper.field(Field(len(paper.pages) - 1, "seal", "", paper.seal_field))
+            paper.field(Field(len(paper.pages) - 1, "seal", SEAL, paper.seal_field))
         pages = [self.tree.leaf() for _page in paper.pages]
         widgets = {found: self.tree.leaf() for found in paper.fields}
         contents = [self._content(paper, number) for number in range(len(pages))]

@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 
-from ridealong.documents.seal import FIELD
 from ridealong.documents.typesetter import fonts
 from ridealong.documents.typesetter.file import File, text
 from ridealong.documents.typesetter.fonts import REGULAR, Face
@@ -36,7 +35,7 @@ class Form:
         self._widgets.append(leaf.number)
         box = " ".join(f"{side:.2f}" for side in found.box)
         self._file.put(
-            f"<</Type/Annot/Subtype/Widget/T{text(found.name or FIELD)}/TU{text(found.words)}/P {page} 0 R"
+            f"<</Type/Annot/Subtype/Widget/T{text(found.name)}/TU{text(found.words)}/P {page} 0 R"
             f"/Rect[{box}]/StructParent {leaf.key}{self._kind(found)}>>",
             leaf.number,
         )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from ridealong.documents.typesetter.file import File, text
 
+SEAL = "DepartmentSeal"  # the name of the one field that is signed
 CELLS = {"TH", "TD"}  # stay when nothing was drawn in them; other tags go
 
 
