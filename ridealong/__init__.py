@@ -6,5 +6,5 @@ and, if everyone agrees, *posts* tell the town. *web* and *admin* show all of th
 
 Imports run one way (tests/test_architecture.py):
 settings, urls > web/*, admin > posts > rides > waivers, shifts > applications > program
-    > notifications, documents > core > accounts
+    > notifications, documents, rules > core > accounts
 """

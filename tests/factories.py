@@ -16,9 +16,9 @@ from ridealong.applications import search
 from ridealong.applications.models import Application, Clearance, Guardian, Rider
 from ridealong.applications.status import ApplicationStatus
 from ridealong.program.models import Department, Program, RuleSet, Station
-from ridealong.program.presets import ALDER_FALLS
 from ridealong.rides.models import Ride
 from ridealong.rides.status import RideStatus
+from ridealong.rules.presets import ALDER_FALLS
 from ridealong.shifts.models import Officer, Seat, Shift
 from ridealong.waivers import actions as waivers
 from ridealong.waivers.actions import Act

@@ -28,13 +28,13 @@ FLOORS: list[set[str]] = [
     {"ridealong.waivers", "ridealong.shifts"},
     {"ridealong.applications"},
     {"ridealong.program"},
-    {"ridealong.notifications", "ridealong.documents"},
+    {"ridealong.notifications", "ridealong.documents", "ridealong.rules"},
     {"ridealong.documents.typesetter"},
     {"ridealong.core"},
     {"accounts", "ridealong.environment"},
 ]
 FORBIDDEN_PAIRS = {("ridealong.shifts", "ridealong.applications")}
-DOMAIN = {"core", "documents", "program", "applications", "waivers", "shifts", "rides", "posts"}
+DOMAIN = {"core", "documents", "rules", "program", "applications", "waivers", "shifts", "rides", "posts"}
 LOCAL_IMPORTS_ALLOWED = 5
 
 

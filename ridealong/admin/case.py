@@ -17,7 +17,6 @@ from ridealong.applications import actions, announcing, answers, asked, duplicat
 from ridealong.applications.announcing import Unannounced
 from ridealong.applications.attachments import OF_THE_DESK, Attachment
 from ridealong.applications.duplicates import Lookalike
-from ridealong.applications.eligibility import Reason, age_on
 from ridealong.applications.models import Application, Ban, Clearance, Decision
 from ridealong.applications.status import ClearanceStatus, GuardianStatus
 from ridealong.core import phone, times
@@ -25,11 +24,13 @@ from ridealong.core.history import Event
 from ridealong.core.workflow import allows
 from ridealong.notifications.models import Message
 from ridealong.posts.models import PublicityConsent
-from ridealong.program.describe import ID_KINDS, words
-from ridealong.program.rules import PastRide
 from ridealong.rides import history
 from ridealong.rides.models import Ride
 from ridealong.rides.status import ACTIVE
+from ridealong.rules.person import age_on
+from ridealong.rules.reason import Reason
+from ridealong.rules.ride import PastRide
+from ridealong.rules.words import ID_KINDS, words
 from ridealong.waivers import scans
 from ridealong.waivers.models import Waiver
 

@@ -17,9 +17,9 @@ from ridealong.applications import actions, denials, facts
 from ridealong.applications.models import Guardian
 from ridealong.applications.status import ClearanceOutcome, GuardianStatus
 from ridealong.core import times
-from ridealong.program.rules import Rules
 from ridealong.rides import history
 from ridealong.rides.status import CancelledFor
+from ridealong.rules.document import Rules
 
 # The codes as the desk calls them; what each says to the rider stands in applications.denials.
 DECLINE_WORDS = {

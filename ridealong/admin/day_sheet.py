@@ -14,7 +14,6 @@ from ridealong import documents
 from ridealong.admin import asking
 from ridealong.admin.front import ON_THE_SHEET
 from ridealong.admin.needs import today
-from ridealong.applications.eligibility import age_on
 from ridealong.applications.status import GuardianStatus
 from ridealong.core import history, phone
 from ridealong.documents import content
@@ -23,6 +22,7 @@ from ridealong.program.models import Station
 from ridealong.rides.actions import waiver_doubts
 from ridealong.rides.models import Ride
 from ridealong.rides.status import BOOKED
+from ridealong.rules.person import age_on
 
 
 @require_safe

@@ -26,7 +26,7 @@ from ridealong.admin import asking, needs, standing
 from ridealong.admin.case import wishes
 from ridealong.applications.models import Application
 from ridealong.core import batches, cells, history
-from ridealong.program.describe import words
+from ridealong.rules.words import words
 
 CHUNK = 1000
 MOST_IN_XLSX = 50_000  # what the worker writes within its time

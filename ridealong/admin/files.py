@@ -19,7 +19,7 @@ from ridealong.applications.attachments import OF_THE_DESK, DeleteRule, UploadRe
 from ridealong.applications.models import Application
 from ridealong.applications.status import OPEN
 from ridealong.applications.uploads import LARGEST_FILE
-from ridealong.program.describe import words
+from ridealong.rules.words import words
 
 WORK = "ridealong.work_case"
 RELATED = ("rider", "program", "rule_set", "station")

@@ -18,9 +18,9 @@ from ridealong.applications import facts
 from ridealong.applications.intake import PaperGuardian
 from ridealong.applications.models import Application, Rider
 from ridealong.applications.status import GuardianStatus
-from ridealong.program.describe import words
 from ridealong.program.models import Program, Station
-from ridealong.program.rules import Rules
+from ridealong.rules.document import Rules
+from ridealong.rules.words import words
 
 WISHES = (1, 2, 3)
 GUARDIANS = (1, 2)

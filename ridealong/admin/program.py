@@ -20,9 +20,12 @@ from ridealong.admin.page import Page, ReadOnlyPage
 from ridealong.admin.verbs import Verb, VerbForm
 from ridealong.applications import actions as applications
 from ridealong.core.workflow import allows
-from ridealong.program import actions, badge, colour, describe, invitations, presets, standing
+from ridealong.program import actions, badge, colour, invitations, standing
 from ridealong.program.invitations import Invitation
 from ridealong.program.models import Department, Program, ProgramStatus, RuleSet, RuleSetStatus, Station
+from ridealong.rules import page as describe
+from ridealong.rules import presets
+from ridealong.rules.words import words
 from ridealong.templatetags.ridealong import tag
 from ridealong.waivers import clauses, drafts, stale
 from ridealong.waivers.models import WaiverText
@@ -130,7 +133,7 @@ class InviteForm(VerbForm):
 
     def prepare(self) -> None:
         kinds = self.thing.rule_set.rules.categories
-        named = [(each.code, describe.words(each.name, get_language() or "en")) for each in kinds]
+        named = [(each.code, words(each.name, get_language() or "en")) for each in kinds]
         self.fields["category"].choices = [("", _("Any")), *named]  # type: ignore[attr-defined]
 
 

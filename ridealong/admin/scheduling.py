@@ -16,15 +16,15 @@ from accounts.models import User
 from ridealong.admin.verbs import VerbForm
 from ridealong.admin.wording import check_words
 from ridealong.applications import actions, facts
-from ridealong.applications.eligibility import Reason
 from ridealong.applications.models import Application
 from ridealong.core import times
 from ridealong.core.workflow import IllegalMove
-from ridealong.program.rules import Rules
 from ridealong.rides import actions as rides
 from ridealong.rides import fitting
 from ridealong.rides.models import Ride
 from ridealong.rides.status import BOOKED, HOLDS_SEAT
+from ridealong.rules.document import Rules
+from ridealong.rules.reason import Reason
 from ridealong.shifts.models import Seat
 from ridealong.shifts.rules import Stretch
 

@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import Role
-from ridealong.applications.eligibility import Reason, age_on
 from ridealong.core import times
-from ridealong.program.rules import PastRide, Rules
+from ridealong.rules.document import Rules
+from ridealong.rules.person import age_on
+from ridealong.rules.reason import Reason
+from ridealong.rules.ride import PastRide
 
 # Each row of the page and the reasons that fall into it.
 ROWS: dict[str | Promise, set[str]] = {

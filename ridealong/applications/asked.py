@@ -11,8 +11,10 @@ from ridealong.applications import facts
 from ridealong.applications.models import Application
 from ridealong.applications.status import Channel
 from ridealong.core import times
-from ridealong.program.describe import words
-from ridealong.program.rules import PaperRule, Question, Rules, Texts
+from ridealong.rules.base import Texts
+from ridealong.rules.document import Rules
+from ridealong.rules.papers.parameters import PaperRule, Question
+from ridealong.rules.words import words
 
 ID_COPY, EVIDENCE = "id_copy", "evidence"  # papers that other rows of the rules ask for
 ID_COPY_NAME: Texts = {"en": "A picture of your ID", "es": "Una foto de su identificación"}

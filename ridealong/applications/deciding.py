@@ -13,12 +13,12 @@ from ridealong.applications import announcing, delegates, desk, facts, keepapart
 from ridealong.applications.announcing import Unannounced
 from ridealong.applications.cases import locked
 from ridealong.applications.delegates import CHAIN
-from ridealong.applications.eligibility import Reason
 from ridealong.applications.models import Application, Clearance, Decision, Verdict
 from ridealong.applications.status import ApplicationStatus, ClearanceOutcome, ClearanceStatus
 from ridealong.core import history
 from ridealong.core.workflow import IllegalMove, allows, move
-from ridealong.program.rules import PastRide
+from ridealong.rules.reason import Reason
+from ridealong.rules.ride import PastRide
 
 
 class CannotDecide(Exception):

@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from ridealong.program.rules import Rules
+from ridealong.rules.document import Rules
 
 # The codes that departments use (domain.md, row 23). One of a department's own says no more than that there is one.
 SENTENCES: dict[str, Promise] = {

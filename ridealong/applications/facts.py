@@ -1,20 +1,24 @@
 """What is known of a case, in the words its rules use."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
+from typing import Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from ridealong.applications import eligibility
-from ridealong.applications.eligibility import Person, Reason
 from ridealong.applications.models import Application, Clearance, Guardian
-from ridealong.applications.status import ApplicationStatus, ClearanceStatus, GuardianStatus
+from ridealong.applications.status import OPEN, ApplicationStatus, Channel, ClearanceStatus, GuardianStatus
 from ridealong.program import standing
-from ridealong.program.calendar import holidays_around
-from ridealong.program.rules import PastRide, Rules, Wish
+from ridealong.rules.document import Rules
+from ridealong.rules.judge import evaluate
+from ridealong.rules.moments import Moment
+from ridealong.rules.notice.calendar import holidays_around
+from ridealong.rules.person import Person, earliest
+from ridealong.rules.person import age_on as rider_age
+from ridealong.rules.reason import Reason
+from ridealong.rules.ride import PastRide, Wish
 
 
 def rules_of(application: Application) -> Rules:
@@ -100,13 +104,15 @@ def most_hopeful(
     the pinned ones, where they are given."""
     applied_at = application.submitted_at or timezone.now()
     zone, person = zone_of(application), person_of(application)
+    moment = Moment.APPLY if application.status == ApplicationStatus.DRAFT else Moment.DECIDE
     wished: list[Wish | None] = [*wishes(application)] or [None]
-    today = list(_about_today(application))
+    today = standing.reasons(application.program, application.station, is_invited=has_invitation(application))
     found = [
-        eligibility.evaluate(
+        evaluate(
             person,
             each,
             rules or application.rule_set.rules,
+            moment=moment,
             past_rides=past_rides,
             applied_on=applied_at.astimezone(zone).date(),
             applied_at=applied_at,
@@ -124,45 +130,51 @@ def _weight(against: Iterable[Reason]) -> tuple[int, int]:
     return sum(hard), len(hard)
 
 
-def _about_today(application: Application) -> Iterator[Reason]:
-    """Where program and station stand now, whatever the rules say."""
-    now = standing.of(application.program, application.station)
-    if now.is_paused:
-        yield Reason("program_paused", now.message or _("The program is paused for now."), field="program")
-    if now.is_restricted and not has_invitation(application):
-        words = now.message or _("The program is open by invitation only for now.")
-        yield Reason("invitation", words, field="program", remedy=_("Ask the coordinator for a code."))
-
-
 def has_invitation(application: Application) -> bool:
     """Whether the rider came with a code that is good for this kind of ride."""
     return application.invitation is not None and application.invitation.is_for(application.category)
 
 
-def person_of(application: Application) -> Person:
-    """The rider as the rules see them."""
+STAGES: dict[str, Literal["draft", "approved"]] = {
+    ApplicationStatus.DRAFT: "draft",
+    ApplicationStatus.APPROVED: "approved",
+}
+
+
+def person_of(application: Application, on: date | None = None) -> Person:
+    """The rider as the rules see them, with all that the case knows; the ride's date, where there is one.
+
+    What each moment asks of it is the judge's to say.
+    """
     rider, check = application.rider, clearance(application)
-    is_draft = application.status == ApplicationStatus.DRAFT
     consenting = [one for one in standing_guardians(application) if one.status == GuardianStatus.CONSENTED]
     return Person(
         born_on=rider.born_on,
         category=application.category,
         invitation=has_invitation(application),
-        # Asked for once the application is sent, not before.
-        guardian_consents=None if is_draft else guardians_consent(application),
+        guardian_consents=guardians_consent(application),
+        latest_end=earliest(guardian.latest_end for guardian in consenting),
         ties=frozenset(application.ties),
+        # The station chosen with the wishes is the one of the rider's own district, where the rules ask for it.
+        home_station=str(application.station_id or ""),
         attestation=application.attestation,
         has_relative_here=application.has_relative_here,
         has_open_case=application.has_open_case,
-        is_banned=any(ban.holds_on(timezone.localdate()) for ban in rider.bans.all()),
-        clearance=check.outcome if check and check.outcome else None,
-        latest_end=eligibility.earliest(guardian.latest_end for guardian in consenting),
+        is_banned=any(ban.holds_on(on or timezone.localdate()) for ban in rider.bans.all()),
+        clearance=(check.outcome if check else "") or "none",
+        cleared_until_on=check.valid_until_on if check else None,
+        approved_until_on=application.approved_until_on,
+        is_held=application.held_at is not None,
+        authorizes_check=bool(application.authorized_check_as) if application.channel == Channel.ONLINE else None,
+        id_kind=application.id_kind or None,
+        asks_for_officer=bool(application.wished_officer),
+        stage=STAGES.get(application.status, "over" if application.status not in OPEN else "sent"),
     )
 
 
 def age_on(application: Application, on: date) -> int | None:
     born_on = application.rider.born_on
-    return eligibility.age_on(born_on, on) if born_on else None
+    return rider_age(born_on, on) if born_on else None
 
 
 def open_until(days: int) -> date:

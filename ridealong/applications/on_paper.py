@@ -12,10 +12,10 @@ from ridealong.applications.wording import TIES
 from ridealong.core import phone, times
 from ridealong.documents.content import Check
 from ridealong.documents.paperwork import ApplicationForm, Question
-from ridealong.program.describe import ID_KINDS, words
 from ridealong.program.letterhead import on_paper
 from ridealong.program.models import Program
-from ridealong.program.rules import Rules
+from ridealong.rules.document import Rules
+from ridealong.rules.words import ID_KINDS, words
 
 LANGUAGES = {"en": "English", "es": "Español"}
 

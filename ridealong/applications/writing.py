@@ -12,7 +12,6 @@ from accounts.models import User
 from ridealong.applications import announcing, facts, guardians, notices, prefilling, screening, search, waiting_line
 from ridealong.applications.cases import locked
 from ridealong.applications.completeness import missing
-from ridealong.applications.eligibility import Reason
 from ridealong.applications.models import Application, Rider
 from ridealong.applications.status import OPEN, ApplicationStatus
 from ridealong.core import history, times
@@ -20,7 +19,8 @@ from ridealong.core.workflow import IllegalMove, move
 from ridealong.program import invitations, standing
 from ridealong.program.invitations import Invitation
 from ridealong.program.models import Department, Program, ProgramStatus
-from ridealong.program.rules import PastRide
+from ridealong.rules.reason import Reason
+from ridealong.rules.ride import PastRide
 
 OF_APPLICATION = frozenset(
     {

@@ -8,9 +8,9 @@ from ridealong.applications.status import Channel
 from ridealong.demo import clock, publicity
 from ridealong.demo.case import Case
 from ridealong.demo.town import ZONE, Town, roster
-from ridealong.program import windows
-from ridealong.program.rules import Wish
 from ridealong.rides import actions as rides
+from ridealong.rules.hours import windows
+from ridealong.rules.ride import Wish
 from ridealong.shifts.models import Seat
 
 FREE = {"law": {-12, -1, 0, 1}, "hill": {-9, 1, 2}, "price": {-17, -16}, "rose": {-1, 0, 1, -5}, "dorsey": {-3, 3}}

@@ -15,7 +15,7 @@ from ridealong.core import history
 from ridealong.demo import people
 from ridealong.notifications import manners
 from ridealong.program.models import Department, Program, RuleSet, Station
-from ridealong.program.presets import ALDER_FALLS
+from ridealong.rules.presets import ALDER_FALLS
 from ridealong.shifts import actions as shifts
 from ridealong.shifts.models import HostUnit, Officer, Seat, Shift
 from ridealong.waivers.models import WaiverText

@@ -14,7 +14,7 @@ from uuid_utils.compat import uuid7
 
 from accounts.models import User
 from ridealong.core.workflow import table
-from ridealong.program.rules import Rules
+from ridealong.rules.document import Rules
 
 
 def check_time_zone(value: str) -> None:
@@ -160,7 +160,7 @@ class RuleSets(models.QuerySet["RuleSet"]):
 
 
 class RuleSet(models.Model):
-    """One version of a program's rules: the 25 parameters as one documented file (ridealong.program.rules)."""
+    """One version of a program's rules: the 25 parameters as one documented file (ridealong.rules.document)."""
 
     EVENTS = "rule_set"
     TRANSITIONS = table(

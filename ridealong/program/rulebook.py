@@ -16,7 +16,7 @@ from accounts.models import User
 from ridealong.core import history
 from ridealong.core.workflow import move
 from ridealong.program.models import Program, RuleSet, RuleSetStatus
-from ridealong.program.rules import Rules
+from ridealong.rules.document import Rules
 
 
 class CannotPublish(Exception):

@@ -3,7 +3,8 @@
 The stricter of the two holds. This changes by the hour, so it is no rule: rules are versions that people are held to.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -13,6 +14,8 @@ from uuid_utils.compat import uuid7
 from accounts.models import User
 from ridealong.core import history
 from ridealong.program.models import Program, ProgramStatus, Station
+from ridealong.rules.kinds.reasons import PAUSED, RESTRICTED
+from ridealong.rules.reason import Reason
 
 STRICTNESS = (ProgramStatus.OPEN, ProgramStatus.WAITING_LIST, ProgramStatus.RESTRICTED, ProgramStatus.PAUSED)
 
@@ -65,6 +68,15 @@ def of(program: Program, station: Station | None = None) -> Standing:
     if own is None or _strictness(own.status) <= _strictness(program.status):
         return whole
     return Standing(own.status, own.message, station.name)
+
+
+def reasons(program: Program, station: Station | None, *, is_invited: bool) -> Iterator[Reason]:
+    """What stands against anybody here today, whatever the rules say; in the department's words, where it wrote any."""
+    now = of(program, station)
+    if now.is_paused:
+        yield replace(PAUSED.stands(), message=now.message)
+    if now.is_restricted and not is_invited:
+        yield replace(RESTRICTED.stands(), message=now.message)
 
 
 def set_station(program: Program, station: Station, *, by: User, status: str, message: str = "") -> None:

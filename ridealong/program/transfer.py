@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ridealong.program.models import RuleSet, Station
-from ridealong.program.rules import Rules
+from ridealong.rules.document import Rules
 
 NAMES_A_STATION = "station"
 

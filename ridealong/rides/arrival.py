@@ -10,8 +10,8 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from ridealong.applications import asked, facts
-from ridealong.program.describe import words
 from ridealong.rides.models import Ride
+from ridealong.rules.words import words
 
 ID, SOBER, DRESSED, BRIEFED = "has_shown_id", "is_sober", "is_dressed", "is_briefed"
 GUARDIAN, GUARDIAN_ID, LATE, PAPER = "guardian", "guardian_id", "late", "paper_"

@@ -10,19 +10,19 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from ridealong.applications import actions as applications
 from ridealong.applications import facts, screening
-from ridealong.applications.eligibility import Reason
 from ridealong.applications.models import Application, Ban, Rider
 from ridealong.applications.status import ApplicationStatus
 from ridealong.core import history
 from ridealong.core.reference import short_code
 from ridealong.core.workflow import IllegalMove, allows, move
 from ridealong.program import standing
-from ridealong.program.frequency import months_after
 from ridealong.program.models import Program, ProgramStatus
 from ridealong.rides import fitting, notices
 from ridealong.rides.history import missed
 from ridealong.rides.models import Ride
 from ridealong.rides.status import ACTIVE, BOOKED, HOLDS_SEAT, ON_THE_ROAD, CancelledFor
+from ridealong.rules.frequency.counting import months_after
+from ridealong.rules.reason import Reason
 from ridealong.shifts import actions as shifts
 from ridealong.shifts.models import Seat, SeatStatus, Shift
 from ridealong.waivers import actions as waivers

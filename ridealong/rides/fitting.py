@@ -1,20 +1,24 @@
 """Gathers what the rules ask about a booking: a rider's case, a seat, and a stretch of time."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Count, Q
 
-from ridealong.applications import eligibility, facts, keepapart
-from ridealong.applications.eligibility import Person, Reason, evaluate
+from ridealong.applications import facts, keepapart
 from ridealong.applications.keepapart import Kind
 from ridealong.applications.models import Application
-from ridealong.applications.status import ClearanceOutcome, ClearanceStatus, GuardianStatus
-from ridealong.program.calendar import holidays_around
-from ridealong.program.rules import Rules, Wish
 from ridealong.rides import history, matching
 from ridealong.rides.models import Ride
 from ridealong.rides.status import HOLDS_SEAT
+from ridealong.rules.document import Rules
+from ridealong.rules.facts import Facts
+from ridealong.rules.judge import judge
+from ridealong.rules.moments import Moment
+from ridealong.rules.notice.calendar import holidays_around
+from ridealong.rules.reason import Reason
+from ridealong.rules.ride import Host, Place, Wish
 from ridealong.shifts.models import Officer, Seat, SeatStatus, Shift
 from ridealong.shifts.rules import Stretch, least_on_duty
 
@@ -26,59 +30,37 @@ def objections(
 
     A reason with `override` is soft: that role may set it aside. `moving` is a ride that is only being moved.
     """
-    zone = seat.shift.station.zone
-    shift = seat.shift
-    wish = Wish(
+    apart = keepapart.officers_of(application.rider, starts_at.astimezone(seat.shift.station.zone).date())
+    wish = wish_for(seat, starts_at, ends_at, is_kept_apart=str(seat.shift.officer.account_id) in apart)
+    rules = application.rule_set.rules.for_ride(application.category, facts.age_on(application, wish.on), wish.station)
+    person = replace(
+        facts.person_of(application, wish.on), relatives_stations=_stations_of_relatives(application, wish.on, rules)
+    )
+    applied_at = application.submitted_at or application.created_at
+    asked = Facts(
+        person,
+        wish,
+        past_rides=history.of(application.rider),
+        applied_at=applied_at,
+        holidays=holidays_around(applied_at.year),
+        taken=_taken(application, seat, wish, moving),
+        on_duty=_on_duty(seat.shift, wish, rules),
+    )
+    return list(judge(asked, application.rule_set.rules, Moment.BOOK).reasons)
+
+
+def wish_for(seat: Seat, starts_at: datetime, ends_at: datetime, *, is_kept_apart: bool = False) -> Wish:
+    """A stretch of time in a seat, as the rules see it. Times are aware."""
+    shift, officer, zone = seat.shift, seat.shift.officer, seat.shift.station.zone
+    return Wish(
         starts_at.astimezone(zone),
         ends_at.astimezone(zone),
         str(shift.station_id),
         str(shift.officer_id),
         shift=(shift.starts_at, shift.ends_at),
         unit=shift.unit.kind if shift.unit else "",
-    )
-    apart = keepapart.officers_of(application.rider, wish.on)
-    place, age = _place(seat, apart), facts.age_on(application, wish.on)
-    rules = application.rule_set.rules.for_ride(application.category, age, wish.station)
-    found = [
-        *matching.about_place(place, wish),
-        *matching.about_officer(place, rules.officers),
-        *matching.about_papers(_papers(application, rules, wish.on), wish.on, rules.officers),
-        *_about_rider(application, wish, rules, _taken(application, seat, wish, moving), _on_duty(shift, wish, rules)),
-    ]
-    return sorted(found, key=lambda reason: reason.override is not None)
-
-
-def _about_rider(
-    application: Application, wish: Wish, rules: Rules, taken: dict[str, int], on_duty: int | None
-) -> tuple[Reason, ...]:
-    applied_at = application.submitted_at or application.created_at
-    decision = evaluate(
-        _person(application, wish.on, rules),
-        wish,
-        application.rule_set.rules,
-        past_rides=history.of(application.rider),
-        applied_on=applied_at.astimezone(wish.starts_at.tzinfo).date(),
-        applied_at=applied_at,
-        holidays=holidays_around(applied_at.year),
-        taken=taken,
-        on_duty=on_duty,
-    )
-    return decision.reasons
-
-
-def _person(application: Application, on: date, rules: Rules) -> Person:
-    """Only what may change between approval and ride; what the approval settled stays settled."""
-    consented = application.guardians.filter(status=GuardianStatus.CONSENTED)
-    ends = consented.values_list("latest_end", flat=True) if facts.is_minor(application, on) else []
-    return Person(
-        born_on=application.rider.born_on,
-        category=application.category,
-        guardian_consents=facts.guardians_consent(application),
-        is_banned=application.rider.bans.in_force(on).exists(),
-        latest_end=eligibility.earliest(ends),
-        # The station chosen with the wishes is the one of the rider's own district, where the rules ask for it.
-        home_station=str(application.station_id or ""),
-        relatives_stations=_stations_of_relatives(application, on, rules),
+        host=Host(officer.is_active, officer.takes_riders, officer.is_probationary, officer.is_flagged),
+        place=Place(seat.status == SeatStatus.OPEN and not shift.is_cancelled, is_kept_apart),
     )
 
 
@@ -89,32 +71,6 @@ def _stations_of_relatives(application: Application, on: date, rules: Rules) -> 
     relatives = keepapart.officers_of(application.rider, on, kinds=[Kind.RELATIVE, Kind.PARTNER])
     stations = Officer.objects.filter(account__in=[UUID(pk) for pk in relatives]).values_list("station", flat=True)
     return frozenset(map(str, stations))
-
-
-def _papers(application: Application, rules: Rules, on: date) -> matching.Papers:
-    recorded = application.clearances.filter(status=ClearanceStatus.RECORDED)
-    cleared = recorded.exclude(outcome=ClearanceOutcome.NOT_CLEAR).first()
-    return matching.Papers(
-        approved_until_on=application.approved_until_on,
-        needs_clearance=rules.clearance.required
-        and (rules.clearance.minors_too or not facts.is_minor(application, on)),
-        cleared_until_on=cleared.valid_until_on if cleared else None,
-        is_held=application.held_at is not None,
-        has_relative_here=bool(application.has_relative_here),
-    )
-
-
-def _place(seat: Seat, apart: set[str]) -> matching.Place:
-    shift, officer = seat.shift, seat.shift.officer
-    return matching.Place(
-        shift=Stretch(shift.starts_at, shift.ends_at),
-        is_open=seat.status == SeatStatus.OPEN and not shift.is_cancelled,
-        is_officer_active=officer.is_active,
-        takes_riders=officer.takes_riders,
-        is_probationary=officer.is_probationary,
-        is_flagged=officer.is_flagged,
-        is_kept_apart=str(officer.account_id) in apart,
-    )
 
 
 def _on_duty(shift: Shift, wish: Wish, rules: Rules) -> int | None:

@@ -9,9 +9,9 @@ from django.db.models import Q
 
 from ridealong.applications.imports import EarlierRide
 from ridealong.applications.models import Rider
-from ridealong.program.rules import PastRide
 from ridealong.rides.models import Ride
 from ridealong.rides.status import RIDDEN, CancelledFor, RideStatus
+from ridealong.rules.ride import PastRide
 
 OUTCOMES: dict[str, Literal["ridden", "no_show", "cancelled"]] = {
     **dict.fromkeys(RIDDEN, "ridden"),

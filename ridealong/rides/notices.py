@@ -13,10 +13,10 @@ from ridealong.applications.models import Guardian
 from ridealong.applications.status import ApplicationStatus, GuardianStatus
 from ridealong.core import times
 from ridealong.notifications.outbox import Envelope, nothing, queue
-from ridealong.program.describe import words
 from ridealong.rides import arrival, calendar
 from ridealong.rides.models import Ride
 from ridealong.rides.occasions import OCCASIONS
+from ridealong.rules.words import words
 from ridealong.shifts.models import Officer, Seat
 
 Tells = Callable[[], Mapping[str, str]]

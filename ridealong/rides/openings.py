@@ -8,12 +8,14 @@ from zoneinfo import ZoneInfo
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from ridealong.program import notice, windows
-from ridealong.program.calendar import days_off
 from ridealong.program.models import Program, Station
-from ridealong.program.rules import Rules, Wish
 from ridealong.rides.models import Ride
 from ridealong.rides.status import HOLDS_SEAT
+from ridealong.rules.document import Rules
+from ridealong.rules.hours import windows
+from ridealong.rules.notice import counting as notice
+from ridealong.rules.notice.calendar import days_off
+from ridealong.rules.ride import Wish
 from ridealong.shifts.models import Officer, Seat
 from ridealong.shifts.rules import Stretch
 

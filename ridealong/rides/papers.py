@@ -15,13 +15,13 @@ from ridealong.applications import facts
 from ridealong.core import history as events
 from ridealong.documents import content, letters
 from ridealong.documents.paperwork import PacketRide, RidePacket, WaiverProof
-from ridealong.program.describe import words
 from ridealong.program.letterhead import on_paper
-from ridealong.program.rules import Texts
 from ridealong.rides import history
 from ridealong.rides.models import Ride
 from ridealong.rides.road import waiver_doubts
 from ridealong.rides.status import BOOKED, RideStatus
+from ridealong.rules.base import Texts
+from ridealong.rules.words import words
 from ridealong.shifts.models import Shift
 from ridealong.waivers import papers as waivers
 from ridealong.waivers.models import Waiver

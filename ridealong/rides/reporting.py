@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 from ridealong.applications.models import Application
 from ridealong.applications.status import ApplicationStatus
 from ridealong.documents.paperwork import Chart, ProgramReport, Table
-from ridealong.program.describe import words
 from ridealong.program.letterhead import on_paper
 from ridealong.program.models import Program
 from ridealong.rides.models import Feedback, Pause, Ride
 from ridealong.rides.status import RIDDEN, RideStatus
+from ridealong.rules.words import words
 
 APPROVED = (ApplicationStatus.APPROVED, ApplicationStatus.CLOSED)
 TIME = DurationField()

@@ -47,7 +47,7 @@ class TrialFinding(models.Model):
     trial = models.ForeignKey(RuleTrial, models.CASCADE, related_name="findings")
     application = models.ForeignKey(Application, models.CASCADE, related_name="+")
     ride = models.ForeignKey(Ride, models.CASCADE, null=True, related_name="+")
-    was = models.CharField(max_length=16)  # eligibility.Outcome
+    was = models.CharField(max_length=16)  # rules.reason.Outcome
     becomes = models.CharField(max_length=16)
     no_longer = models.JSONField(default=list)
     now = models.JSONField(default=list)

@@ -14,18 +14,21 @@ from django.utils.translation import override
 from django_q.tasks import async_task
 
 from accounts.models import User
-from ridealong.applications import eligibility, facts
+from ridealong.applications import facts
 from ridealong.applications.actions import repin
-from ridealong.applications.eligibility import Reason, evaluate
 from ridealong.applications.models import Application
 from ridealong.applications.status import OPEN, ApplicationStatus
-from ridealong.program.calendar import holidays_around
 from ridealong.program.models import RuleSet
-from ridealong.program.rules import PastRide, Rules, Wish
-from ridealong.rides import history
+from ridealong.rides import fitting, history
 from ridealong.rides.models import Ride
 from ridealong.rides.status import BOOKED
 from ridealong.rides.trials import RuleTrial, TrialFinding, TrialStatus
+from ridealong.rules.document import Rules
+from ridealong.rules.judge import evaluate
+from ridealong.rules.moments import Moment
+from ridealong.rules.notice.calendar import holidays_around
+from ridealong.rules.reason import Reason, outcome_of
+from ridealong.rules.ride import PastRide
 
 CHUNK = 500
 STRETCH = 25  # seconds of one task: well below the worker's timeout
@@ -113,14 +116,12 @@ def _booked(cases: Sequence[Application]) -> dict[UUID, list[Ride]]:
 def _about(ride: Ride, case: Application, rules: Rules, past: Sequence[PastRide]) -> Sequence[Reason]:
     """What the rules say to a ride on its own date and hours."""
     zone, applied_at = ride.station.zone, case.submitted_at or case.created_at
-    wish = Wish(
-        ride.starts_at.astimezone(zone), ride.ends_at.astimezone(zone), str(ride.seat.shift.station_id),
-        str(ride.seat.shift.officer_id), shift=(ride.seat.shift.starts_at, ride.seat.shift.ends_at),
-    )  # fmt: skip
+    wish = fitting.wish_for(ride.seat, ride.starts_at, ride.ends_at)
     return evaluate(
-        facts.person_of(case),
+        facts.person_of(case, wish.on),
         wish,
         rules,
+        moment=Moment.BOOK,
         past_rides=past,
         applied_on=applied_at.astimezone(zone).date(),
         applied_at=applied_at,
@@ -132,7 +133,7 @@ def _finding(
     trial: RuleTrial, case: Application, ride: Ride | None, before: Sequence[Reason], after: Sequence[Reason]
 ) -> Iterator[TrialFinding]:
     """Nothing where outcome and reasons stay the same."""
-    was, becomes = eligibility.outcome_of(before), eligibility.outcome_of(after)
+    was, becomes = outcome_of(before), outcome_of(after)
     no_longer, now = _only(before, after), _only(after, before)
     if was != becomes or no_longer or now:
         yield TrialFinding(

@@ -14,7 +14,7 @@ from ridealong.applications.models import Application, Guardian
 from ridealong.applications.status import ApplicationStatus
 from ridealong.core import history
 from ridealong.core.workflow import move
-from ridealong.program.rules import PastRide
+from ridealong.rules.ride import PastRide
 from ridealong.waivers import evidence, moments, notices
 from ridealong.waivers.acts import Act
 from ridealong.waivers.attesting import attest, missing

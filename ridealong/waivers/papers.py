@@ -17,7 +17,7 @@ from ridealong.core import phone
 from ridealong.documents import content, seal
 from ridealong.program.letterhead import on_paper as letterhead
 from ridealong.program.models import Program
-from ridealong.program.rules import Rules
+from ridealong.rules.document import Rules
 from ridealong.waivers import keys
 from ridealong.waivers.models import Signature, Waiver, WaiverText
 from ridealong.waivers.status import ATTESTING, Audience, Method

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from ridealong.applications import attachments
 from ridealong.models import Answer, Application, Event
-from ridealong.program.presets import ALDER_FALLS
+from ridealong.rules.presets import ALDER_FALLS
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -6,8 +6,8 @@ from django.http import QueryDict
 from ridealong.admin.rules.forms import SectionForm
 from ridealong.admin.rules.scopes import scopes
 from ridealong.admin.rules.sections import BY_CODE, SECTIONS
-from ridealong.program.presets import PRESETS
-from ridealong.program.rules import Rules
+from ridealong.rules.document import Rules
+from ridealong.rules.presets import PRESETS
 from tests import factories
 
 FULL = {

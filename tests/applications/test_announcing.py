@@ -11,7 +11,7 @@ from ridealong.applications.models import Application
 from ridealong.core.workflow import IllegalMove
 from ridealong.models import Event, Message
 from ridealong.notifications import actions as outbox
-from ridealong.program.presets import ALDER_FALLS
+from ridealong.rules.presets import ALDER_FALLS
 from ridealong.waivers import actions as waivers
 from ridealong.web.rider import export
 from tests import factories

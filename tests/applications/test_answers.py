@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from ridealong.applications import actions, answers, tasks
 from ridealong.models import Answer
-from ridealong.program.presets import ALDER_FALLS
+from ridealong.rules.presets import ALDER_FALLS
 from tests import factories
 
 pytestmark = pytest.mark.django_db

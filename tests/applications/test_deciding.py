@@ -11,8 +11,8 @@ from ridealong.applications import actions
 from ridealong.applications.models import Application, Clearance
 from ridealong.core.workflow import IllegalMove
 from ridealong.models import Event, Message
-from ridealong.program.presets import ALDER_FALLS
-from ridealong.program.rules import PastRide
+from ridealong.rules.presets import ALDER_FALLS
+from ridealong.rules.ride import PastRide
 from tests import factories
 
 pytestmark = pytest.mark.django_db

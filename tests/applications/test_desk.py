@@ -9,7 +9,7 @@ from ridealong.applications import actions
 from ridealong.applications.models import Clearance
 from ridealong.core.workflow import IllegalMove
 from ridealong.models import Event, Message
-from ridealong.program.presets import ALDER_FALLS
+from ridealong.rules.presets import ALDER_FALLS
 from tests import factories
 
 pytestmark = pytest.mark.django_db

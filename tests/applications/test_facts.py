@@ -3,7 +3,7 @@
 import pytest
 
 from ridealong.applications import facts
-from ridealong.program.rules import Rules
+from ridealong.rules.document import Rules
 from tests import factories
 
 pytestmark = pytest.mark.django_db

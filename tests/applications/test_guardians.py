@@ -10,7 +10,7 @@ from ridealong.applications.models import Guardian
 from ridealong.core import links
 from ridealong.core.workflow import IllegalMove
 from ridealong.models import Event, Message
-from ridealong.program.presets import ALDER_FALLS
+from ridealong.rules.presets import ALDER_FALLS
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.models import Role
 from ridealong.applications import actions, intake, tasks, waiting_line
 from ridealong.models import Event, Message
-from ridealong.program.presets import ALDER_FALLS
+from ridealong.rules.presets import ALDER_FALLS
 from tests import factories
 
 pytestmark = pytest.mark.django_db

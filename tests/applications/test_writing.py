@@ -9,7 +9,7 @@ from ridealong.applications import actions
 from ridealong.applications.models import Application, Ban
 from ridealong.core.workflow import IllegalMove
 from ridealong.models import Event, Message, RuleSet
-from ridealong.program.rules import PastRide
+from ridealong.rules.ride import PastRide
 from tests import factories
 
 pytestmark = pytest.mark.django_db

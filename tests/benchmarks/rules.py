@@ -11,9 +11,11 @@ from zoneinfo import ZoneInfo
 
 from django.core.management import call_command
 
-from ridealong.applications.eligibility import Person, evaluate
-from ridealong.program.presets import ALDER_FALLS
-from ridealong.program.rules import PastRide, Rules, Wish
+from ridealong.rules.document import Rules
+from ridealong.rules.judge import evaluate
+from ridealong.rules.person import Person
+from ridealong.rules.presets import ALDER_FALLS
+from ridealong.rules.ride import PastRide, Wish
 from tests.benchmarks.measure import Result, compare, result, seconds
 
 MILLISECOND = 0.001

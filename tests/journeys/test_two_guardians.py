@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from ridealong.applications import actions
-from ridealong.program.presets import ALDER_FALLS
+from ridealong.rules.presets import ALDER_FALLS
 from tests import factories
 from tests.journeys.people import enter_code, follow, mail_to, path_in, press, sign_in
 

@@ -10,8 +10,8 @@ from django.core.management import CommandError, call_command
 
 from ridealong.core.history import Event
 from ridealong.program.models import RuleSet
-from ridealong.program.presets import CLASSIC
-from ridealong.program.rules import Rules
+from ridealong.rules.document import Rules
+from ridealong.rules.presets import CLASSIC
 from tests import factories
 
 

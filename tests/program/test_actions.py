@@ -4,8 +4,8 @@ from django.core.exceptions import ValidationError
 from ridealong.core.history import Event
 from ridealong.program import actions
 from ridealong.program.models import Department, Station
-from ridealong.program.presets import CLASSIC, YOUTH
-from ridealong.program.rules import RulesError
+from ridealong.rules.presets import CLASSIC, YOUTH
+from ridealong.rules.problems import RulesError
 from ridealong.waivers import texts
 from ridealong.waivers.models import WaiverText
 from tests import factories

@@ -9,7 +9,7 @@ from ridealong.core.workflow import IllegalMove
 from ridealong.program import rulebook
 from ridealong.program.models import Program
 from ridealong.program.rulebook import CannotPublish
-from ridealong.program.rules import RulesError
+from ridealong.rules.problems import RulesError
 
 pytestmark = pytest.mark.django_db
 

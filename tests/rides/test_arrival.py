@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from ridealong.applications.models import Ban
 from ridealong.notifications.models import Message
-from ridealong.program.presets import ALDER_FALLS
 from ridealong.rides import actions, afterwards, arrival, history, tasks
 from ridealong.rides.models import CheckIn
+from ridealong.rules.presets import ALDER_FALLS
 from tests import factories
 from tests.rides.conftest import EVENING
 

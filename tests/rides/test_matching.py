@@ -1,77 +1,9 @@
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 import pytest
 
-from ridealong.program.rules import OfficerPool, Wish
 from ridealong.rides import matching
-from ridealong.rides.matching import Papers, Place
-from ridealong.shifts.rules import Stretch
 from tests.factories import CENTRAL
-
-EVENING = datetime(2026, 12, 11, 17, tzinfo=CENTRAL)
-SHIFT = Stretch(EVENING, EVENING + timedelta(hours=10))
-ON = date(2026, 12, 11)
-
-
-def wish(start=1.0, hours=4.0):
-    starts_at = EVENING + timedelta(hours=start)
-    return Wish(starts_at, starts_at + timedelta(hours=hours))
-
-
-def codes(reasons):
-    return [reason.code for reason in reasons]
-
-
-@pytest.mark.parametrize(
-    ("start", "hours", "fits"), [(1, 4, True), (0, 10, True), (-0.01, 4, False), (6.01, 4, False), (6, 4, True)]
-)
-def test_a_ride_lies_inside_the_shift(start, hours, fits):
-    assert codes(matching.about_place(Place(SHIFT), wish(start, hours))) == ([] if fits else ["outside_shift"])
-
-
-def test_a_closed_seat_is_closed():
-    assert codes(matching.about_place(Place(SHIFT, is_open=False), wish())) == ["seat_closed"]
-
-
-@pytest.mark.parametrize(
-    ("fields", "pool", "out"),
-    [
-        ({}, {}, False),
-        ({"is_officer_active": False}, {"volunteers_only": False, "no_probationary": False}, True),
-        ({"takes_riders": False}, {}, True),
-        ({"takes_riders": False}, {"volunteers_only": False}, False),
-        ({"is_probationary": True}, {}, True),
-        ({"is_probationary": True}, {"no_probationary": False}, False),
-    ],
-)
-def test_who_hosts_is_for_the_rules_to_say(fields, pool, out):
-    found = codes(matching.about_officer(Place(SHIFT, **fields), OfficerPool(**pool)))
-    assert found == (["officer_not_hosting"] if out else [])
-
-
-@pytest.mark.parametrize(
-    ("fields", "found"),
-    [
-        ({}, []),
-        ({"is_held": True}, ["on_hold"]),
-        ({"approved_until_on": ON}, []),
-        ({"approved_until_on": ON - timedelta(days=1)}, ["approval_lapsed"]),
-        ({"cleared_until_on": ON - timedelta(days=1)}, ["clearance_lapsed"]),
-        ({"cleared_until_on": None}, ["clearance_lapsed"]),
-        ({"cleared_until_on": None, "needs_clearance": False}, []),
-        ({"has_relative_here": True}, ["relative"]),
-    ],
-)
-def test_papers_hold_on_the_day_of_the_ride(fields, found):
-    papers = Papers(**{"approved_until_on": None, "needs_clearance": True, "cleared_until_on": ON, **fields})
-    assert codes(matching.about_papers(papers, ON, OfficerPool())) == found
-
-
-def test_a_relative_is_a_soft_reason_and_may_be_no_rule():
-    papers = Papers(None, needs_clearance=False, cleared_until_on=None, has_relative_here=True)
-    (reason,) = matching.about_papers(papers, ON, OfficerPool())
-    assert reason.override == "coordinator"
-    assert not list(matching.about_papers(papers, ON, OfficerPool(no_relatives=False)))
 
 
 @pytest.mark.parametrize(

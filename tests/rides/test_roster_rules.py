@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from ridealong.program.presets import ALDER_FALLS
 from ridealong.rides import actions
 from ridealong.rides.models import Ride
+from ridealong.rules.presets import ALDER_FALLS
 from ridealong.shifts.models import HostUnit
 from tests import factories
 

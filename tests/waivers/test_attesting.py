@@ -10,8 +10,8 @@ from pypdf import PdfReader
 
 from ridealong.core.workflow import IllegalMove
 from ridealong.models import Event, Signature
-from ridealong.program.presets import ALDER_FALLS
 from ridealong.rides import actions as rides
+from ridealong.rules.presets import ALDER_FALLS
 from ridealong.waivers import actions, evidence, verification
 from tests import factories
 from tests.factories import make_act

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from ridealong.applications import actions as applications
 from ridealong.models import Message
-from ridealong.program.presets import ALDER_FALLS
+from ridealong.rules.presets import ALDER_FALLS
 from ridealong.waivers import actions, evidence, names, scans
 from tests import factories
 from tests.factories import make_act

@@ -16,7 +16,7 @@ from ridealong.applications.uploads import UploadRefused
 from ridealong.core import orphans
 from ridealong.core.workflow import IllegalMove
 from ridealong.models import Event, Scan, Signature
-from ridealong.program.presets import ALDER_FALLS
+from ridealong.rules.presets import ALDER_FALLS
 from ridealong.waivers import actions, evidence, scan_pages, scans, tasks, verification
 from tests import factories
 

@@ -14,7 +14,7 @@ from ridealong.applications import actions as applications
 from ridealong.applications.models import Application
 from ridealong.core.workflow import IllegalMove
 from ridealong.models import Event, Message, SealedFile, Signature, WaiverText
-from ridealong.program.presets import ALDER_FALLS
+from ridealong.rules.presets import ALDER_FALLS
 from ridealong.waivers import actions, evidence
 from tests import factories
 from tests.factories import CENTRAL, make_act

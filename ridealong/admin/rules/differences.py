@@ -8,8 +8,8 @@ from ridealong.admin.rules import parameters
 from ridealong.admin.rules.forms import Block
 from ridealong.admin.rules.scopes import Document, Scope, scopes
 from ridealong.admin.rules.sections import SECTIONS
-from ridealong.program import describe
-from ridealong.program.rules import Rules
+from ridealong.rules import page as describe
+from ridealong.rules.document import Rules
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,9 @@ from ridealong.admin.rules import fields, parameters, words
 from ridealong.admin.rules.parameters import Parameter, Schema
 from ridealong.admin.rules.scopes import Document, Scope
 from ridealong.admin.rules.sections import ORDERED, Section
-from ridealong.program.rules import Rules, RulesError
-from ridealong.program.rules.schema import schema
+from ridealong.rules.document import Rules
+from ridealong.rules.problems import RulesError
+from ridealong.rules.schema import schema
 
 KEPT_ASIDE = {"overrides"}  # has pages of its own
 

@@ -7,9 +7,9 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from ridealong.program.describe import words
 from ridealong.program.models import Station
-from ridealong.program.rules.document import laid_over
+from ridealong.rules.document import laid_over
+from ridealong.rules.words import words
 
 Document = dict[str, Any]
 WHOLE = ""

@@ -20,9 +20,10 @@ from ridealong.admin.rules import differences
 from ridealong.admin.rules.forms import SectionForm
 from ridealong.admin.rules.scopes import Scope, scopes
 from ridealong.admin.rules.sections import BY_CODE, Section, of_scope
-from ridealong.program import contradictions, presets, rulebook, transfer
+from ridealong.program import rulebook, transfer
 from ridealong.program.models import WRITABLE, Program, RuleSet, RuleSetStatus
-from ridealong.program.rules import Rules, files
+from ridealong.rules import contradictions, files, presets
+from ridealong.rules.document import Rules
 
 CHANGE = "ridealong.change_ruleset"
 FROM_FORCE, FROM_FILE = "in_force", "file"

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ridealong.program.rules.schema import schema
+from ridealong.rules.schema import schema
 
 NAME = re.compile(r"[a-z]+(?:[._][a-z]+)+")
 NOBODY = _("Nobody; the rule is hard")

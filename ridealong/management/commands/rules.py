@@ -12,11 +12,11 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from accounts.models import User
-from ridealong.applications.eligibility import lines
-from ridealong.applications.eligibility.decision import Decision
-from ridealong.program import contradictions, rulebook, transfer
+from ridealong.program import rulebook, transfer
 from ridealong.program.models import Program, RuleSet
-from ridealong.program.rules import Rules, files, schema
+from ridealong.rules import contradictions, files, lines, schema
+from ridealong.rules.document import Rules
+from ridealong.rules.reason import Decision
 
 LONGEST_LINE = 1_000_000  # bytes
 CHECK = """Reads one JSON object a line from standard input, such as

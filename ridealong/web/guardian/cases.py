@@ -12,9 +12,9 @@ from ridealong.applications import facts
 from ridealong.applications.models import Application, Guardian
 from ridealong.applications.status import OPEN, GuardianStatus
 from ridealong.program.models import Station
-from ridealong.program.rules import Rules
 from ridealong.rides.models import Ride
 from ridealong.rides.status import RIDDEN, RideStatus
+from ridealong.rules.document import Rules
 from ridealong.waivers.models import SealedFile, Signature
 from ridealong.waivers.status import LIVE, FileKind
 

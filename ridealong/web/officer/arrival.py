@@ -14,13 +14,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ridealong.applications import facts
 from ridealong.core.workflow import allows
-from ridealong.program.describe import words
 from ridealong.rides import actions as rides
 from ridealong.rides import papers
 from ridealong.rides.afterwards import wants_report
 from ridealong.rides.history import time_ridden
 from ridealong.rides.models import Ride
 from ridealong.rides.status import RideStatus
+from ridealong.rules.words import words
 from ridealong.waivers import actions as waivers
 from ridealong.waivers import moments
 from ridealong.waivers.models import Waiver, WaiverText

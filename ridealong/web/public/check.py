@@ -1,6 +1,5 @@
 """“May I ride?”: asked before any personal data, answered with every reason, and kept nowhere."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -12,13 +11,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from ridealong.applications.eligibility import Decision, Person, Reason, age_on, evaluate
-from ridealong.applications.eligibility.decision import decide
 from ridealong.core import times
 from ridealong.program import standing
-from ridealong.program.calendar import holidays_around
 from ridealong.program.models import Program, ProgramStatus, Station
-from ridealong.program.rules import PastRide, Rules, Wish
+from ridealong.rules.document import Rules
+from ridealong.rules.judge import evaluate
+from ridealong.rules.notice.calendar import holidays_around
+from ridealong.rules.person import Person, age_on
+from ridealong.rules.reason import Decision, Reason, decide
+from ridealong.rules.ride import PastRide, Wish
 from ridealong.web.access import public
 from ridealong.web.public.forms import CheckForm
 
@@ -52,7 +53,7 @@ def check(request: HttpRequest, slug: str) -> HttpResponse:
     station = next((each for each in stations if str(each.pk) == form.cleaned_data.get("station")), None)
     station = station or next(iter(stations), None)
     wish = _wish(station, form.cleaned_data)
-    today = list(_today(program, station, has_code=form.cleaned_data.get("has_code", False)))
+    today = standing.reasons(program, station, is_invited=form.cleaned_data.get("has_code", False))
     decision = decide([*today, *_decide(form, wish, rule_set.rules).reasons])
     context |= {
         "on": wish.on,
@@ -62,16 +63,6 @@ def check(request: HttpRequest, slug: str) -> HttpResponse:
         "looked": _looked_at(form.cleaned_data, wish, decision),
     }
     return render(request, "public/check_answer.html", context)
-
-
-def _today(program: Program, station: Station | None, *, has_code: bool) -> Iterator[Reason]:
-    """Where program and station stand now."""
-    now = standing.of(program, station)
-    if now.is_paused:
-        yield Reason("program_paused", now.message or _("The program is paused for now."), field="program")
-    if now.is_restricted and not has_code:
-        words = now.message or _("The program is open by invitation only for now.")
-        yield Reason("invitation", words, field="program", remedy=_("Ask the coordinator for a code."))
 
 
 def _wish(station: Station | None, answers: dict[str, object]) -> Wish:

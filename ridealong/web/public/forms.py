@@ -7,9 +7,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ridealong.program.describe import words
 from ridealong.program.models import Station
-from ridealong.program.rules import Rules
+from ridealong.rules.document import Rules
+from ridealong.rules.words import words
 
 TIES = {
     "live": _("I live here"),

@@ -10,10 +10,12 @@ from django.views.decorators.http import require_safe
 
 from ridealong.applications import on_paper
 from ridealong.posts.models import PostDraft
-from ridealong.program import describe
 from ridealong.program.models import Program, RuleSet
 from ridealong.rides import numbers as figures
 from ridealong.rides import openings
+from ridealong.rules import page as describe
+from ridealong.rules.ages.sentences import from_age
+from ridealong.rules.words import words
 from ridealong.waivers import actions as waivers
 from ridealong.waivers.status import Audience
 from ridealong.web.access import public
@@ -37,7 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
         {
             "program": program,
             "hours": round(rules.length.max_hours),
-            "from_age": describe.from_age(rules),
+            "from_age": from_age(rules),
             "openings": opened[:DATES_ON_FIRST_PAGE],
             "more": len(opened) - DATES_ON_FIRST_PAGE,
             "first": opened[0] if opened else None,
@@ -64,7 +66,7 @@ def rules(request: HttpRequest, slug: str) -> HttpResponse:
     rule_set = _in_force(program)
     language, chosen = get_language() or "en", request.GET.get("as", "")
     lines = describe.describe(rule_set.rules.for_category(chosen), language)
-    kinds = [(each.code, describe.words(each.name, language)) for each in rule_set.rules.categories if each.overrides]
+    kinds = [(each.code, words(each.name, language)) for each in rule_set.rules.categories if each.overrides]
     context = {
         "program": program,
         "rule_set": rule_set,

@@ -13,13 +13,14 @@ from django.utils.translation import get_language, get_language_info, gettext, n
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
-from ridealong.applications import actions, answers, asked, eligibility, facts, waiting_line
+from ridealong.applications import actions, answers, asked, facts, waiting_line
 from ridealong.applications.models import Application
 from ridealong.applications.wording import TIES
 from ridealong.core import phone, times
 from ridealong.core.workflow import IllegalMove
-from ridealong.program.describe import ID_KINDS, words
 from ridealong.rides import history
+from ridealong.rules.person import age_on
+from ridealong.rules.words import ID_KINDS, words
 from ridealong.waivers.names import same as same_name
 from ridealong.web.access import SignedInRequest, citizen
 from ridealong.web.rider import cases, sections, wishes
@@ -183,7 +184,7 @@ def _born(application: Application) -> str:
     born_on = application.rider.born_on
     if not born_on:
         return ""
-    age = eligibility.age_on(born_on, facts.first_wish_on(application))
+    age = age_on(born_on, facts.first_wish_on(application))
     return gettext("%(day)s (%(age)s on the day of the ride)") % {"day": times.day(born_on), "age": age}
 
 

@@ -19,9 +19,9 @@ from ridealong.applications import actions
 from ridealong.applications.models import Rider
 from ridealong.notifications.sign_in import start_code
 from ridealong.program import invitations, standing
-from ridealong.program.describe import in_brief
 from ridealong.program.invitations import Invitation
 from ridealong.program.models import Program, ProgramStatus, RuleSet
+from ridealong.rules.page import in_brief
 from ridealong.web.access import SignedInRequest, citizen, public
 from ridealong.web.rider import cases, sections
 from ridealong.web.rider.forms import SectionForm

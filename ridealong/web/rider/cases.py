@@ -11,9 +11,9 @@ from accounts.models import User
 from ridealong.applications.models import Application, Clearance, InformationRequest
 from ridealong.applications.status import ApplicationStatus, ClearanceStatus
 from ridealong.program.models import ProgramStatus, Station
-from ridealong.program.rules import Rules
 from ridealong.rides.models import Feedback, Ride
 from ridealong.rides.status import BOOKED, RIDDEN, RideStatus
+from ridealong.rules.document import Rules
 from ridealong.waivers import moments
 from ridealong.waivers.models import Signature, Waiver
 from ridealong.waivers.status import LIVE, SignerRole, WaiverStatus

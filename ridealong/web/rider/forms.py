@@ -18,7 +18,7 @@ from ridealong.applications import actions, asked, texts
 from ridealong.applications.models import Application
 from ridealong.applications.wording import TIES
 from ridealong.notifications import manners
-from ridealong.program.describe import ID_KINDS, words
+from ridealong.rules.words import ID_KINDS, words
 from ridealong.web.rider import fields
 
 OLDEST = 120  # years

@@ -9,14 +9,16 @@ from django.utils import timezone
 
 from ridealong.applications import actions as applications
 from ridealong.applications import facts, keepapart
-from ridealong.applications.eligibility import Person, earliest, evaluate
-from ridealong.program.calendar import holidays_around
-from ridealong.program.rules import PastRide, Wish
-from ridealong.rides import history, matching
+from ridealong.rides import fitting, history
 from ridealong.rides.models import Ride
 from ridealong.rides.status import HOLDS_SEAT
+from ridealong.rules.facts import Facts
+from ridealong.rules.judge import judge
+from ridealong.rules.moments import Moment
+from ridealong.rules.notice.calendar import holidays_around
+from ridealong.rules.person import Person
+from ridealong.rules.ride import PastRide
 from ridealong.shifts.models import Officer, Seat
-from ridealong.shifts.rules import Stretch
 from ridealong.web.rider.cases import Case
 
 MOST_OFFERS = 5
@@ -37,7 +39,7 @@ def offers(case: Case) -> list[Offer]:
     """At most five, soonest first. Caps, staffing and what changes meanwhile are the booking's to check."""
     if case.ride is None:
         return []
-    past, person = history.of(case.application.rider), _person(case)
+    past, person = history.of(case.application.rider), facts.person_of(case.application)
     set_aside = applications.set_aside(case.application)
     found: list[Offer] = []
     for seat in _free(case.ride):
@@ -75,50 +77,7 @@ def _hours(case: Case, ride: Ride, seat: Seat) -> Offer | None:
 
 
 def _against(case: Case, offer: Offer, person: Person, past: list[PastRide]) -> set[str]:
-    wish = Wish(
-        offer.starts_at.astimezone(offer.zone),
-        offer.ends_at.astimezone(offer.zone),
-        str(offer.seat.shift.station_id),
-        str(offer.seat.shift.officer_id),
-        shift=(offer.seat.shift.starts_at, offer.seat.shift.ends_at),
-        unit=offer.seat.shift.unit.kind if offer.seat.shift.unit else "",
-    )
-    application, shift = case.application, offer.seat.shift
-    applied_at = application.submitted_at or application.created_at
-    decision = evaluate(
-        person,
-        wish,
-        application.rule_set.rules,
-        past_rides=past,
-        applied_on=applied_at.astimezone(offer.zone).date(),
-        applied_at=applied_at,
-        holidays=holidays_around(applied_at.year),
-    )
-    place = matching.Place(Stretch(shift.starts_at, shift.ends_at))
-    reasons = [
-        *decision.reasons,
-        *matching.about_place(place, wish),
-        *matching.about_papers(_papers(case), wish.on, case.rules.officers),
-    ]
-    return {reason.code for reason in reasons}
-
-
-def _person(case: Case) -> Person:
-    """As the booking sees the rider: consent and a guardian's own limit count, what was approved is settled."""
-    guardians = facts.standing_guardians(case.application)
-    return Person(
-        born_on=case.application.rider.born_on,
-        category=case.application.category,
-        guardian_consents=facts.guardians_consent(case.application),
-        latest_end=earliest([guardian.latest_end for guardian in guardians]),
-    )
-
-
-def _papers(case: Case) -> matching.Papers:
-    clearance = case.clearance
-    return matching.Papers(
-        approved_until_on=case.application.approved_until_on,
-        needs_clearance=facts.needs_clearance(case.application),
-        cleared_until_on=clearance.valid_until_on if clearance else None,
-        is_held=case.application.held_at is not None,
-    )
+    wish = fitting.wish_for(offer.seat, offer.starts_at, offer.ends_at)
+    applied_at = case.application.submitted_at or case.application.created_at
+    asked = Facts(person, wish, past_rides=past, applied_at=applied_at, holidays=holidays_around(applied_at.year))
+    return set(judge(asked, case.application.rule_set.rules, Moment.BOOK).codes)

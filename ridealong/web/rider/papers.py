@@ -15,7 +15,7 @@ from ridealong.applications import asked, attachments, uploads
 from ridealong.applications.asked import Paper
 from ridealong.applications.attachments import Attachment, UploadRefused
 from ridealong.core.sealing import SealBroken
-from ridealong.program.describe import words
+from ridealong.rules.words import words
 from ridealong.web import uploading
 from ridealong.web.access import SignedInRequest, citizen
 from ridealong.web.rider import apply, cases, sections

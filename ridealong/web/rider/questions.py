@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from ridealong.applications import answers, asked
 from ridealong.applications.models import Application
-from ridealong.program.describe import words
-from ridealong.program.rules import Question
+from ridealong.rules.papers.parameters import Question
+from ridealong.rules.words import words
 from ridealong.web.rider import fields
 from ridealong.web.rider.forms import SectionForm
 

@@ -19,10 +19,10 @@ from ridealong.core.workflow import IllegalMove
 from ridealong.notifications import catching_up, manners
 from ridealong.notifications.models import Channel, Message, MessageStatus
 from ridealong.notifications.outbox import SLOT
-from ridealong.program.describe import words
 from ridealong.program.models import Program
 from ridealong.rides import actions as rides
 from ridealong.rides import arrival
+from ridealong.rules.words import words
 from ridealong.waivers.models import SealedFile
 from ridealong.waivers.status import FileKind, SignerRole
 from ridealong.web.access import SignedInRequest, citizen

@@ -11,14 +11,16 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from ridealong.applications import actions, facts
-from ridealong.applications.eligibility import Person, Reason, evaluate
 from ridealong.applications.models import Application
 from ridealong.core import times
-from ridealong.program import notice
-from ridealong.program.calendar import days_off, holidays_around
-from ridealong.program.describe import words
 from ridealong.program.models import Station
 from ridealong.rides import history
+from ridealong.rules.judge import evaluate
+from ridealong.rules.notice import counting as notice
+from ridealong.rules.notice.calendar import days_off, holidays_around
+from ridealong.rules.person import Person
+from ridealong.rules.reason import Reason
+from ridealong.rules.words import words
 from ridealong.web.rider import fields
 from ridealong.web.rider.forms import SectionForm
 

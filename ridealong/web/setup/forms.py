@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Role, User
 from ridealong.program import badge, colour
 from ridealong.program.models import Department, Station
-from ridealong.program.presets import PRESETS
+from ridealong.rules.presets import PRESETS
 
 ZONES = [
     ("America/New_York", _("Eastern")),

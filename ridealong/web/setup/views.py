@@ -20,11 +20,12 @@ from accounts.models import Role, User
 from ridealong.core import links
 from ridealong.notifications.models import Message
 from ridealong.notifications.sign_in import GOAL
-from ridealong.program import actions, describe, notices, staff
+from ridealong.program import actions, notices, staff
 from ridealong.program.colour import OURS
 from ridealong.program.models import Department, Program, Station
-from ridealong.program.presets import PRESETS
-from ridealong.program.rules import Rules
+from ridealong.rules import page as describe
+from ridealong.rules.document import Rules
+from ridealong.rules.presets import PRESETS
 from ridealong.waivers import texts
 from ridealong.waivers.placeholder import BODIES, TITLES
 from ridealong.web.access import SignedInRequest, public

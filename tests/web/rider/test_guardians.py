@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from ridealong.models import Guardian, Message
-from ridealong.program.presets import ALDER_FALLS
+from ridealong.rules.presets import ALDER_FALLS
 from tests import factories
 
 pytestmark = pytest.mark.django_db

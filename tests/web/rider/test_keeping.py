@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from ridealong.applications import actions
-from ridealong.program.presets import ALDER_FALLS
+from ridealong.rules.presets import ALDER_FALLS
 from tests import factories
 from tests.web.rider.test_sections import CONTACT, EMERGENCY, QUESTIONS, WHY, YOU, ride, url
 

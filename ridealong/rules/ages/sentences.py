@@ -1,0 +1,57 @@
+"""Who may ride by age, as sentences."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from ridealong.rules.document import Rules
+from ridealong.rules.words import WHO, Line, clock, days_of_week
+
+
+def sentences(rules: Rules, language: str) -> Iterator[Line]:
+    yield Line(WHO, _("Age"), " ".join(_ages(rules)), is_key=True)
+    if rules.minors.policy != "never" and rules.minors.from_age < rules.min_age and (limits := [*_minor_limits(rules)]):
+        yield Line(WHO, _("Under %(age)s") % {"age": rules.min_age}, " ".join(limits))
+
+
+def from_age(rules: Rules) -> int:
+    """The youngest age at which somebody may ride without an exception."""
+    if rules.minors.policy in {"with_consent", "accompanied"}:
+        return min(rules.minors.from_age, rules.min_age)
+    return rules.min_age
+
+
+def _ages(rules: Rules) -> Iterator[str]:
+    minors, age = rules.minors, {"age": rules.min_age, "from": rules.minors.from_age}
+    if minors.policy == "never" or minors.from_age >= rules.min_age:
+        yield _("%(age)s or older on the day of the ride.") % age
+    elif minors.policy == "with_consent":
+        yield _("%(from)s or older on the day of the ride. Under %(age)s, a parent or guardian signs too.") % age
+    elif minors.policy == "accompanied":
+        yield _("%(from)s or older on the day of the ride. Under %(age)s, only together with an adult.") % age
+    elif minors.policy == "program_only":
+        yield _("%(age)s or older on the day of the ride. Younger riders only with a school or explorer program.") % age
+    else:
+        yield _("%(age)s or older on the day of the ride. Younger riders need an exception.") % age
+    if minors.policy != "never" and minors.exception_from_age is not None:
+        yield _("From %(age)s with an exception.") % {"age": minors.exception_from_age}
+    if minors.guardian_under > rules.min_age > 0:
+        yield _("Under %(age)s, a parent or guardian signs too.") % {"age": minors.guardian_under}
+    if rules.max_age is not None:
+        yield _("At most %(age)s.") % {"age": rules.max_age}
+
+
+def _minor_limits(rules: Rules) -> Iterator[str]:
+    minors = rules.minors
+    if minors.max_hours is not None:
+        yield _("At most %(hours)g hours.") % {"hours": minors.max_hours}
+    if minors.latest_end is not None:
+        yield _("The ride ends by %(time)s.") % {"time": clock(minors.latest_end)}
+    for window in minors.windows:
+        yield _("From %(start)s to %(end)s.") % {"start": clock(window.start), "end": clock(window.end)}
+    if len(minors.days) < 7:
+        yield _("On %(days)s.") % {"days": days_of_week(minors.days)}
+    if minors.signers == "all":
+        yield _("All parents and guardians sign.")
+    if minors.guardian_present:
+        yield _("A parent or guardian comes to the station.")

@@ -1,0 +1,117 @@
+"""What the rules say: a decision with every reason, each with a code that stays, a sentence and a way out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from operator import attrgetter
+from typing import Any
+
+from django.utils.functional import Promise
+
+from ridealong.rules.base import Role
+from ridealong.rules.moments import Moment
+from ridealong.rules.rows import Row
+
+
+class Outcome(StrEnum):
+    ELIGIBLE = "eligible"
+    NEEDS_EXCEPTION = "needs_exception"
+    INELIGIBLE = "ineligible"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A reason as the rules hold it: all of it that is the same for everybody. Several kinds may share a code.
+
+    `exception` says who may set it aside: a role, or the parameter that names the role, such as
+    "hours.override_role"; empty: nobody. `remedy` says what turns the no into a yes, where more than a date does.
+    """
+
+    code: str
+    sentence: Promise
+    row: Row
+    moments: frozenset[Moment]
+    remedy: str | Promise = ""
+    exception: str = ""
+    field: str = "ride"
+
+    def stands(self, rules: Any = None, /, *, passes_on: date | None = None, **values: Any) -> "Reason":
+        """This reason against somebody; `rules` are asked for the role of the exception."""
+        return Reason(self, values, self._exception_in(rules), passes_on)
+
+    def stands_unless(self, role: Role | None, *, passes_on: date | None = None, **values: Any) -> "Reason":
+        """This reason, where the role of the exception hangs on more than one parameter."""
+        return Reason(self, values, role, passes_on)
+
+    def _exception_in(self, rules: Any) -> Role | None:
+        found: Role | None = attrgetter(self.exception)(rules) if "." in self.exception else self.exception or None  # type: ignore[assignment]
+        return found
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why not: a kind, with the values of its sentence.
+
+    `override` names the role that may set a soft rule aside; `passes_on` is the first date on which this rule alone
+    would pass; `message` is the department's own sentence, where it wrote one.
+    """
+
+    kind: Kind
+    values: Mapping[str, Any] = field(default_factory=dict)
+    override: Role | None = None
+    passes_on: date | None = None
+    message: str = ""
+
+    @property
+    def code(self) -> str:
+        return self.kind.code
+
+    @property
+    def row(self) -> Row:
+        return self.kind.row
+
+    @property
+    def field(self) -> str:
+        return self.kind.field
+
+    def __str__(self) -> str:
+        return self.message or _filled(self.kind.sentence, self.values)
+
+    @property
+    def way_out(self) -> str:
+        """What to do about it, as a sentence; empty where only a date or an exception helps."""
+        return _filled(self.kind.remedy, self.values)
+
+
+def _filled(sentence: str | Promise, values: Mapping[str, Any]) -> str:
+    return str(sentence) % values if values else str(sentence)
+
+
+@dataclass(frozen=True)
+class Decision:
+    outcome: Outcome
+    reasons: tuple[Reason, ...] = ()
+
+    @property
+    def codes(self) -> list[str]:
+        return [reason.code for reason in self.reasons]
+
+    @property
+    def passes_on(self) -> date | None:
+        """The date from which no reason stands any more, where each of them has one."""
+        dates = [reason.passes_on for reason in self.reasons]
+        return max((on for on in dates if on), default=None) if all(dates) else None
+
+
+def decide(reasons: Iterable[Reason]) -> Decision:
+    """Hard reasons first."""
+    ordered = tuple(sorted(reasons, key=lambda reason: reason.override is not None))
+    return Decision(outcome_of(ordered), ordered)
+
+
+def outcome_of(reasons: Sequence[Reason]) -> Outcome:
+    """Only soft ones: somebody may make an exception."""
+    if not reasons:
+        return Outcome.ELIGIBLE
+    return Outcome.NEEDS_EXCEPTION if all(reason.override for reason in reasons) else Outcome.INELIGIBLE

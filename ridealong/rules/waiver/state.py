@@ -1,0 +1,17 @@
+"""What is known of a waiver at the moment somebody relies on it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class WaiverState:
+    """`covers`: whether the moment lies within the stretch it was signed for."""
+
+    status: Literal["unsigned", "signed", "void"] = "unsigned"
+    covers: bool = False
+    has_newer_text: bool = False
+    is_for_minors: bool = False
+    guardians_required: int = 0
+    guardians_signed: int = 0
+    is_notarized: bool = False

@@ -1,0 +1,65 @@
+"""A rule as a line of the page, and the words that all lines share."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ridealong.core import times
+from ridealong.rules.base import Texts
+
+DAY_NAMES = {
+    "mon": lambda: _("Monday"),
+    "tue": lambda: _("Tuesday"),
+    "wed": lambda: _("Wednesday"),
+    "thu": lambda: _("Thursday"),
+    "fri": lambda: _("Friday"),
+    "sat": lambda: _("Saturday"),
+    "sun": lambda: _("Sunday"),
+}
+
+
+ID_KINDS = {
+    "driver_license": gettext_lazy("Driver license"),
+    "state_id": gettext_lazy("State ID card"),
+    "passport": gettext_lazy("Passport"),
+    "military_id": gettext_lazy("Military ID"),
+    "student_id": gettext_lazy("Student ID"),
+}
+
+
+# The parts of the page, in their order.
+WHO, WHEN = gettext_lazy("Who may ride"), gettext_lazy("When you may ride")
+BEFORE, ON_THE_DAY = gettext_lazy("Before the ride"), gettext_lazy("On the day")
+SECTIONS = (WHO, WHEN, BEFORE, ON_THE_DAY)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One rule on the page: what it is about, and the rule as a sentence. `is_key` lines make the short version."""
+
+    section: Promise
+    label: str
+    sentence: str
+    is_key: bool = False
+
+
+def clock(at: time) -> str:
+    """ "4 PM", "noon": an hour of the rules as people say it."""
+    return times.hour(datetime(2000, 1, 1, at.hour, at.minute, tzinfo=UTC), "UTC")
+
+
+def words(texts: Texts, language: str) -> str:
+    return texts.get(language) or texts.get("en", "")  # type: ignore[call-overload]
+
+
+def days_of_week(days: Iterable[str]) -> str:
+    return ", ".join(DAY_NAMES[day]() for day in days)
+
+
+def day_of_year(day: str) -> str:
+    """ "July 4", from "07-04"."""
+    return times.day_of_year(date.fromisoformat(f"2000-{day}"))

@@ -1,0 +1,195 @@
+"""Four agencies of Missouri, Kansas and South Dakota."""
+
+from tests.rules.departments.notation import (
+    CONSENT,
+    NO_CONSENT,
+    Chain,
+    Department,
+    Set,
+    Shown,
+    Stated,
+    adults,
+    against,
+    age,
+    almost,
+    category,
+    check,
+    frequency,
+    id_copied,
+    kind,
+    kinds,
+    no_weapons,
+    notice,
+    reason,
+    ridden,
+    signed,
+    soft,
+    waiver,
+)
+
+BOONE = Department(
+    "Boone County Sheriff's Office",
+    {
+        "min_age": 18,
+        "minors": {"policy": "program_only", "from_age": 14},
+        "frequency": [{"count": 4, "days": 365}, {"count": 1, "days": 30}],
+        "notice": {"amount": 14},
+        "disqualifiers": [soft("cannot_run")],
+        "identification": {"copy_with_application": True},
+        "recording": {"policy": "never"},
+        "approval": [{"role": "command"}],
+        "waiver": {"moment": "application", "witness": True},
+        "texts": {"conduct": {"en": "Wear the belt. Use the radio only in an emergency."}},
+        "categories": [
+            category("citizen"),
+            category("job_shadow", youth_program=True),
+            category("media", overrides={"recording": {"policy": "allowed"}}),
+            category("officer_elsewhere", overrides={"weapons": {"policy": "by_exception"}}),
+        ],
+    },
+    [
+        Stated("min_age minors_policy", [age(18)], [almost(18) | CONSENT], "minor_program_only"),
+        Stated(
+            "min_age_with_guardian age_floor rider_categories",
+            [age(14) | CONSENT | kind("job_shadow")],
+            [almost(14) | CONSENT | kind("job_shadow")],
+            "too_young",
+        ),
+        Stated(
+            "guardian_consent_required_under",
+            [age(18) | NO_CONSENT | kind("job_shadow")],
+            [almost(18) | NO_CONSENT | kind("job_shadow")],
+            "guardian_consent",
+        ),
+        frequency(
+            ridden("2026-01-02", "2026-03-02", "2026-11-11", "2025-12-11"),
+            ridden("2026-01-02", "2026-03-02", "2026-11-11", "2025-12-12"),
+        ),
+        frequency(ridden("2026-11-11"), ridden("2026-11-12")),
+        notice("2026-11-27", "2026-11-28"),
+        against("cannot_run", decision="needs_exception"),
+        id_copied(),
+        Stated("rider_categories recording_policy", [kind("media", records=True)], [{"records": True}], "recording"),
+        no_weapons(),
+        Stated(
+            "rider_categories prohibited_items_or_acts",
+            [kind("officer_elsewhere", armed=False)],
+            [kind("officer_elsewhere", armed=True)],
+            "weapon",
+            "needs_exception",
+        ),
+        Shown("prohibited_items_or_acts", "conduct"),
+        Chain(("command",)),
+        signed("witness_signature_required", "witness"),
+        Set("waiver_signed_when", "waiver.moment", "application", "after_approval", {}),
+    ],
+)
+
+SIKESTON = Department(
+    "Sikeston Department of Public Safety",
+    {
+        "min_age": 18,
+        "minors": {"policy": "never"},
+        "notice": {"amount": 3},
+        "clearance": {"required": True},
+        # Health is never a field: a supervisor talks with riders who say that they need it.
+        "disqualifiers": [soft("needs_assistance"), soft("wants_advice_on_risk")],
+        "approval": [{"role": "supervisor"}],
+        "texts": {
+            "dress": {"en": "No jeans, T-shirts, sweatshirts or slippers; a shirt with a collar."},
+            "conduct": {"en": "Leave the car only when told to."},
+        },
+        "categories": [
+            category("adult_group"),
+            category("student"),
+            category("police_or_fire"),
+            category("dignitary"),
+            category("justice_member"),
+            category("other_adult", access="invitation"),
+        ],
+    },
+    [
+        adults(18),
+        notice("2026-12-08", "2026-12-09"),
+        check(),
+        against("needs_assistance", "wants_advice_on_risk", decision="needs_exception"),
+        waiver(),
+        kinds("adult_group", "student", "police_or_fire", "dignitary", "justice_member"),
+        Stated(
+            "rider_categories",
+            [kind("other_adult", invitation=True)],
+            [kind("other_adult", invitation=False)],
+            "invitation",
+        ),
+        Shown("dress_code", "dress"),
+        Shown("prohibited_items_or_acts", "conduct"),
+        Chain(("supervisor",), category="student"),
+    ],
+    rider={"category": "adult_group"},
+)
+
+RILEY = Department(
+    "Riley County Police Department",
+    {
+        "min_age": 18,
+        "minors": {"from_age": 0, "signers": "all"},
+        "notice": {"amount": 14},
+        "clearance": {"required": True, "kinds": ["local_records", "state_history"]},
+        "caps": {"station": 2},
+        "approval": [{"role": "coordinator"}, {"role": "supervisor"}],
+        "texts": {"conduct": {"en": "Uniforms, equipment and official papers are not for riders."}},
+        "categories": [category("civilian"), category("other_agency")],
+    },
+    [
+        Stated(
+            "guardian_consent_required_under minors_policy",
+            [age(18) | NO_CONSENT, almost(18) | CONSENT],
+            [almost(18) | NO_CONSENT],
+            "guardian_consent",
+        ),
+        notice("2026-11-27", "2026-11-28"),
+        check(),
+        Stated(
+            "extra_forms",
+            [{**almost(18), **CONSENT, "signed": ["all_guardians"]}],
+            [{**almost(18), **CONSENT, "signed": ["guardian"]}],
+            "waiver_all_guardians",
+        ),
+        kinds("civilian", "other_agency"),
+        Stated("capacity_limits", [{"taken": {"station": 1}}], [{"taken": {"station": 2}}], "cap"),
+        Shown("prohibited_items_or_acts", "conduct"),
+        Chain(("coordinator", "supervisor"), category="civilian"),
+    ],
+    rider={"category": "civilian"},
+)
+
+SOUTH_DAKOTA_STATE = Department(
+    "South Dakota State University Police",
+    {
+        "min_age": 18,
+        "minors": {"policy": "never"},
+        "notice": {"amount": 7},
+        "clearance": {"required": True, "kinds": ["local_records", "state_history"]},
+        "disqualifiers": [reason("felony"), reason("misdemeanor_of_dishonesty")],
+        "arrival": {"early_minutes": 15, "late_action": "turn_away"},
+        "waiver": {"moment": "on_the_day"},
+        "texts": {"conduct": {"en": "Touch no equipment, stay in the car, speak to nobody involved."}},
+    },
+    [
+        adults(18),
+        notice("2026-12-04", "2026-12-05"),
+        check(),
+        against("felony", "misdemeanor_of_dishonesty"),
+        waiver(),
+        Shown("prohibited_items_or_acts", "conduct"),
+        Set("cancellation_rules", "arrival.late_action", "turn_away", "supervisor", {}),
+        Set("waiver_signed_when", "waiver.moment", "on_the_day", "after_approval", {}),
+    ],
+)
+
+DEPARTMENTS = [
+    BOONE,
+    SIKESTON,
+    RILEY,
+    SOUTH_DAKOTA_STATE,
+]

@@ -1,0 +1,204 @@
+"""Every rule that concerns a rider is on the page, as a sentence."""
+
+import pytest
+from django.utils.translation import override
+
+from ridealong.rules.ages.sentences import from_age
+from ridealong.rules.document import Rules
+from ridealong.rules.page import describe, in_brief
+from ridealong.rules.presets import ALDER_FALLS, PRESETS
+
+
+def said(document, language="en"):
+    """Label -> sentence; labels that stand twice keep all of theirs."""
+    lines = {}
+    for line in describe(Rules.from_json(document), language):
+        lines.setdefault(line.label, []).append(line.sentence.replace("\u00a0", " "))
+    return {label: " | ".join(sentences) for label, sentences in lines.items()}
+
+
+@pytest.mark.parametrize(
+    ("document", "label", "sentence"),
+    [
+        ({"min_age": 21, "minors": {"policy": "never"}}, "Age", "21 or older on the day of the ride."),
+        (
+            {},
+            "Age",
+            "16 or older on the day of the ride. Under 18, a parent or guardian signs too.",
+        ),
+        (
+            {"minors": {"policy": "accompanied", "from_age": 12}},
+            "Age",
+            "12 or older on the day of the ride. Under 18, only together with an adult.",
+        ),
+        (
+            {"minors": {"policy": "program_only"}},
+            "Age",
+            "18 or older on the day of the ride. Younger riders only with a school or explorer program.",
+        ),
+        (
+            {"minors": {"policy": "by_exception"}},
+            "Age",
+            "18 or older on the day of the ride. Younger riders need an exception.",
+        ),
+        (
+            {"min_age": 16, "max_age": 20, "minors": {"policy": "never"}},
+            "Age",
+            "16 or older on the day of the ride. Under 18, a parent or guardian signs too. At most 20.",
+        ),
+        (
+            {"minors": {"exception_from_age": 14}},
+            "Age",
+            "16 or older on the day of the ride. Under 18, a parent or guardian signs too. From 14 with an exception.",
+        ),
+        (
+            {"minors": {"max_hours": 2, "days": ["sat"], "signers": "all", "guardian_present": True}},
+            "Under 18",
+            "At most 2 hours. The ride ends by 11 PM. On Saturday. All parents and guardians sign. "
+            "A parent or guardian comes to the station.",
+        ),
+        (
+            {"minors": {"max_hours": None, "windows": [{"start": "08:00", "end": "20:00"}]}},
+            "Under 18",
+            "From 8 AM to 8 PM.",
+        ),
+        (
+            {"residency": {"policy": "required", "ties": ["live", "own"]}},
+            "From here",
+            "For people who live here or own property here.",
+        ),
+        (
+            {"residency": {"policy": "priority", "ties": ["study"]}},
+            "From here",
+            "Everyone may apply; people who study here come first.",
+        ),
+        ({"residency": {"own_district": True}}, "District", "You ride in the district you live in."),
+        ({"frequency": [{"months": 12}]}, "How often", "Once in twelve months."),
+        ({"frequency": [{"months": 3}]}, "How often", "Once in 3 months."),
+        ({"frequency": [{"count": 2, "period": "calendar_half_year"}]}, "How often", "2 times a half year."),
+        (
+            {"frequency": [{"period": "calendar_year", "year_starts": "08-15", "per": "station"}]},
+            "How often",
+            "Once a year that begins on August 15 at the same station.",
+        ),
+        (
+            {"frequency": [{"days": 14, "counts": ["ridden", "no_show", "cancelled"]}, {"period": "lifetime"}]},
+            "How often",
+            "Once in 14 days. Rides you miss count too. Rides you cancel count too. | Once in all.",
+        ),
+        ({"length": {"at_shift_start": True}}, "Begins", "Rides begin with the officer's shift."),
+        (
+            {"length": {"at_shift_start": True, "start_offset_minutes": 30}},
+            "Begins",
+            "Rides begin 30 minutes after the shift does.",
+        ),
+        ({"hours": {"windows": [{"days": ["mon", "fri"]}]}}, "Hours", "Monday, Friday, at any hour."),
+        (
+            {
+                "hours": {
+                    "windows": [
+                        {"start": "20:00", "end": "04:00", "fit": "whole"},
+                        {"start": "08:00", "end": "24:00", "from_day": "06-01", "until_day": "08-31"},
+                    ]
+                }
+            },
+            "Hours",
+            "Every day, 8 PM to 4 AM the next day. All of it. Every day, 8 AM to midnight. From June 1 to August 31.",
+        ),
+        (
+            {
+                "hours": {
+                    "blackout_dates": ["2031-12-24"],
+                    "blackout_days": ["07-04"],
+                    "closures": [{"first_on": "2031-08-01", "last_on": "2031-08-09", "name": {"en": "Fair"}}],
+                    "rides_on_holidays": False,
+                }
+            },
+            "Not on",
+            "Wednesday, December 24, 2031; July 4; Friday, August 1, 2031 to Saturday, August 9, 2031 (Fair); holidays",
+        ),
+        ({"officers": {"min_on_duty": 2}}, "Staffing", "Only while at least 2 officers are on duty."),
+        (
+            {
+                "notice": {
+                    "amount": 48,
+                    "unit": "hours",
+                    "and_business_days": 3,
+                    "week_closes": "wed",
+                    "month_closes": 15,
+                    "cutoff": "16:00",
+                    "most_days": 60,
+                }
+            },
+            "Apply",
+            "48 hours ahead. At least 3 business days of it. For a week, by Wednesday of the week before. For a month, "
+            "by day 15 of the month before. What comes after 4 PM counts from the next day. At most 60 days ahead. "
+            "We need the time to read, check and schedule.",
+        ),
+        ({"notice": {"amount": 0}}, "Apply", "We need the time to read, check and schedule."),
+        (
+            {"clearance": {"signed_authorization": True}},
+            "Records check",
+            "We keep only the outcome, never the record. You sign that we may check.",
+        ),
+        ({"documents": ["school_letter"]}, "Papers", "Letter from your school"),
+        (
+            {"waiver": {"channels": ["paper"], "notary": True, "witness": False, "initials_per_page": True}},
+            "Waiver",
+            "You sign a waiver on paper. A notary certifies your signature. You initial every page.",
+        ),
+        ({"approval": [{"role": "command"}]}, "Decision", "Decided in 1 step by people, never by the program."),
+        (
+            {"officers": {"may_ask_for_officer": "wish"}},
+            "Officer",
+            "You may ask for an officer. It is a wish, not a promise.",
+        ),
+        ({"arrival": {"wait_after_denial_days": 90}}, "After a no", "You may apply again after 90 days."),
+        ({"arrival": {"late_action": "turn_away"}}, "Late", "Who is 15 minutes late does not ride."),
+        (
+            {"arrival": {"cancel_hours": 24}},
+            "Cancel",
+            "At least 24 hours before. Later, it counts as a missed ride.",
+        ),
+        ({"texts": {"other": {"en": "Parking is free."}}}, "Good to know", "Parking is free."),
+    ],
+)
+def test_a_rule_is_a_sentence(document, label, sentence):
+    assert said(document)[label] == sentence
+
+
+def test_what_is_not_asked_is_not_said():
+    plain = said(
+        {
+            "minors": {"policy": "never"},
+            "hours": {"windows": []},
+            "frequency": [],
+            "clearance": {"required": False},
+            "identification": {"at_check_in": False},
+        }
+    )
+    assert set(plain) == {"Age", "How long", "Apply", "Decision", "Waiver", "Arrive"}
+
+
+@pytest.mark.parametrize("name", PRESETS)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_preset_can_be_read_and_has_a_short_version(name, language):
+    rules = Rules.from_json(PRESETS[name][1])
+    with override(language):
+        lines, brief = describe(rules, language), in_brief(rules, language)
+    assert all(line.section and line.label and line.sentence for line in lines)
+    assert 4 <= len(brief) < len(lines)
+
+
+def test_a_text_in_another_language_falls_back_to_english():
+    assert said({"texts": {"dress": {"en": "Neat."}}}, "es")["Dress"] == "Neat."
+    assert said({"texts": {"dress": {"en": "Neat.", "es": "Aseado."}}}, "es")["Dress"] == "Aseado."
+
+
+@pytest.mark.parametrize(
+    ("policy", "age"),
+    [("never", 18), ("with_consent", 16), ("accompanied", 16), ("by_exception", 18), ("program_only", 18)],
+)
+def test_the_youngest_without_an_exception(policy, age):
+    assert from_age(Rules.from_json({"minors": {"policy": policy}})) == age
+    assert from_age(Rules.from_json({**ALDER_FALLS, "min_age": 14})) == 14
