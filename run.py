@@ -206,7 +206,7 @@ CHECKS = {
 
 def suite(browser):
     """Two at a time. Journeys need a browser, and only run once."""
-    kinds = [] if browser else ["-m", "not journey"]
+    kinds = [] if browser else ["-m", "not journey and not slow"]
     return [PYTHON, "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", *kinds]
 
 

@@ -129,7 +129,6 @@ def launch(tmp_path):
             process.wait(60)
 
 
-@pytest.mark.slow
 def test_the_demo_starts_works_and_stops(launch, tmp_path):
     port = run.free_port()
     demo = launch(PORT=str(port))
@@ -150,7 +149,6 @@ def test_the_demo_starts_works_and_stops(launch, tmp_path):
     assert "This database holds the demo" in (tmp_path / "out").read_text()
 
 
-@pytest.mark.slow
 def test_production_starts_empty_with_a_link(launch, tmp_path):
     prepared = launch("--production", "manage", "prepare", PORT="8765")
     assert prepared.wait(120) == 0, (tmp_path / "out").read_text()

@@ -41,7 +41,6 @@ def with_words(value: object, words: st.DataObject, name: str = "") -> object:
     return value
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 @given(words=st.data())
 @settings(

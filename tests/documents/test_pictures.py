@@ -6,7 +6,6 @@ from PIL import Image, ImageDraw
 from ridealong.documents import render, samples
 from tests.documents import pictures
 
-pytestmark = pytest.mark.slow
 MOST = 12  # out of 255, in the worst patch: below what a moved line or a missing word makes
 
 

@@ -13,7 +13,6 @@ from hashlib import sha256
 import pytest
 from django.conf import settings
 
-pytestmark = pytest.mark.slow
 PLAY = """
 from ridealong.applications.models import Rider
 from tests import factories

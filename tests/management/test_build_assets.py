@@ -1,9 +1,7 @@
-import pytest
 from django.core.management import call_command
 from fontTools.ttLib import TTFont
 
 
-@pytest.mark.slow
 def test_the_fonts_hold_the_names_of_the_world_and_are_made_once(tmp_path, settings, capsys):
     settings.STATIC_BUILD = tmp_path
     call_command("build_assets")

@@ -86,7 +86,6 @@ def thousand(case, seat):
     )
 
 
-@pytest.mark.slow
 def test_a_thousand_are_recalled_in_five_queries(thousand):
     for kept_for_a_minute in (manners.in_force, wording.own):
         kept_for_a_minute()
