@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connection
 
-from ridealong.applications import trigrams
+from ridealong.applications.riders import trigrams
 from ridealong.environment import WELL_KNOWN
 
 SOUND_SQLITE = (3, 51, 3)  # older ones can lose a write-ahead log that is reset at the wrong moment

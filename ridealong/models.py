@@ -1,22 +1,20 @@
 """The table of contents of the data model."""
 
-from ridealong.applications.announcing import Unannounced
-from ridealong.applications.answers import Answer
-from ridealong.applications.attachments import Attachment
-from ridealong.applications.delegates import Delegation
-from ridealong.applications.imports import EarlierRide, ImportRow, SpreadsheetImport
-from ridealong.applications.keepapart import KeepApart
-from ridealong.applications.models import (
-    Application,
-    Ban,
-    Clearance,
-    Decision,
-    Guardian,
-    InformationRequest,
-    Rider,
-)
+from ridealong.applications.application import Application
+from ridealong.applications.deciding.announcing import Unannounced
+from ridealong.applications.deciding.clearance import Clearance
+from ridealong.applications.deciding.decision import Decision
+from ridealong.applications.deciding.delegates import Delegation
+from ridealong.applications.deciding.request import InformationRequest
+from ridealong.applications.guardians.guardian import Guardian
+from ridealong.applications.handed_in.attachments import Attachment
+from ridealong.applications.intake.answers import Answer
+from ridealong.applications.intake.imports import EarlierRide, ImportRow, SpreadsheetImport
+from ridealong.applications.riders.ban import Ban
+from ridealong.applications.riders.keepapart import KeepApart
+from ridealong.applications.riders.rider import Rider
+from ridealong.applications.riders.search import SearchText
 from ridealong.applications.saved_filters import SavedFilter
-from ridealong.applications.search import SearchText
 from ridealong.core.batches import Batch
 from ridealong.core.history import Event
 from ridealong.core.links import Link

@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import Role, User
-from ridealong.applications.models import Guardian, Rider
+from ridealong.applications.guardians.guardian import Guardian
+from ridealong.applications.riders.rider import Rider
 from ridealong.program.models import Program
 from ridealong.shifts.models import Officer
 from tests import factories

@@ -12,8 +12,11 @@ from django.utils import timezone
 from PIL import Image
 
 from accounts.models import Role, User
-from ridealong.applications import search
-from ridealong.applications.models import Application, Clearance, Guardian, Rider
+from ridealong.applications.application import Application
+from ridealong.applications.deciding.clearance import Clearance
+from ridealong.applications.guardians.guardian import Guardian
+from ridealong.applications.riders import search
+from ridealong.applications.riders.rider import Rider
 from ridealong.applications.status import ApplicationStatus
 from ridealong.program.models import Department, Program, RuleSet, Station
 from ridealong.rides.models import Ride

@@ -12,7 +12,10 @@ from django.urls import path
 from django.utils import timezone
 
 from accounts.models import Role
-from ridealong.applications import attachments, delegates, importing, intake, occasions, saved_filters
+from ridealong.applications import occasions, saved_filters
+from ridealong.applications.deciding import delegates
+from ridealong.applications.handed_in import attachments
+from ridealong.applications.intake import by_desk, importing
 from ridealong.core import batches, links
 from ridealong.core.history import Event
 from ridealong.management.commands.urls import routes
@@ -115,7 +118,7 @@ def world(maya, stranger, rosa, law, hill, joan, lindqvist, chief, press, admini
         "ridealong/event": Event.objects.in_case(application.pk).first(),
     }  # fmt: skip
     kept = saved_filters.save(by=joan, page="application", name="Mine", query="status=submitted")
-    paper = intake.begin(application.program, None, by=joan, channel="paper", person={"legal_name": "Ann Lee"})
+    paper = by_desk.begin(application.program, None, by=joan, channel="paper", person={"legal_name": "Ann Lee"})
     source = importing.upload(application.program, b"Name\nAnn Lee\n", by=joan)
     attached = attachments.attach(application, kind="certificate", upload=factories.make_picture(), by=joan)
     unsigned = waivers.open_for(factories.make_application("approved"), by=joan)

@@ -19,8 +19,10 @@ from ridealong.admin import bulk, case_verbs, files, handing_over, needs, saved,
 from ridealong.admin.case import Case, wishes
 from ridealong.admin.case_forms import DeskNote
 from ridealong.admin.page import NeedFilter, Page
-from ridealong.applications import actions, attachments, search
-from ridealong.applications.models import Application
+from ridealong.applications import actions
+from ridealong.applications.application import Application
+from ridealong.applications.handed_in import attachments
+from ridealong.applications.riders import search
 from ridealong.core import history, times
 from ridealong.core.sealing import SealBroken
 from ridealong.templatetags.ridealong import tag

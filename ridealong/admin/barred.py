@@ -13,9 +13,9 @@ from ridealong.admin import case_forms, needs
 from ridealong.admin.page import ReadOnlyPage
 from ridealong.admin.riders import APART, WORK, link
 from ridealong.admin.verbs import Verb, VerbForm
-from ridealong.applications import keepapart
-from ridealong.applications.keepapart import KeepApart
-from ridealong.applications.models import Ban
+from ridealong.applications.riders import keepapart
+from ridealong.applications.riders.ban import Ban
+from ridealong.applications.riders.keepapart import KeepApart
 from ridealong.core import history, times
 from ridealong.rides import actions as rides
 from ridealong.templatetags.ridealong import tag

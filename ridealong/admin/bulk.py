@@ -16,7 +16,7 @@ from accounts.models import User
 from ridealong.admin import case_forms, case_verbs
 from ridealong.admin.refusals import REFUSALS, sentence
 from ridealong.admin.verbs import Verb, VerbForm
-from ridealong.applications.models import Application
+from ridealong.applications.application import Application
 
 MOST = 200  # at once: a page that a person still reads
 TOLD = 10  # refusals in words; beyond, their number

@@ -13,11 +13,17 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from ridealong.admin import needs, standing, telling, verdicts
-from ridealong.applications import actions, announcing, answers, asked, duplicates, facts, waiting_line
-from ridealong.applications.announcing import Unannounced
-from ridealong.applications.attachments import OF_THE_DESK, Attachment
-from ridealong.applications.duplicates import Lookalike
-from ridealong.applications.models import Application, Ban, Clearance, Decision
+from ridealong.applications import actions, asked, facts
+from ridealong.applications.application import Application
+from ridealong.applications.deciding import announcing, waiting_line
+from ridealong.applications.deciding.announcing import Unannounced
+from ridealong.applications.deciding.clearance import Clearance
+from ridealong.applications.deciding.decision import Decision
+from ridealong.applications.handed_in.attachments import OF_THE_DESK, Attachment
+from ridealong.applications.intake import answers
+from ridealong.applications.riders import duplicates
+from ridealong.applications.riders.ban import Ban
+from ridealong.applications.riders.duplicates import Lookalike
 from ridealong.applications.status import ClearanceStatus, GuardianStatus
 from ridealong.core import phone, times
 from ridealong.core.history import Event

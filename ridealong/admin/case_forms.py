@@ -13,8 +13,9 @@ from phonenumber_field.formfields import PhoneNumberField
 
 from ridealong.admin.verbs import VerbForm
 from ridealong.admin.wording import check_words
-from ridealong.applications import actions, denials, facts
-from ridealong.applications.models import Guardian
+from ridealong.applications import actions, facts
+from ridealong.applications.deciding import denials
+from ridealong.applications.guardians.guardian import Guardian
 from ridealong.applications.status import ClearanceOutcome, GuardianStatus
 from ridealong.core import times
 from ridealong.rides import history

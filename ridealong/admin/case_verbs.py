@@ -9,8 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from ridealong.admin import case_forms, publicity, scheduling
 from ridealong.admin.verbs import Verb
-from ridealong.applications import actions, announcing, facts
-from ridealong.applications.models import Application, Clearance, Decision, Guardian
+from ridealong.applications import actions, facts
+from ridealong.applications.application import Application
+from ridealong.applications.deciding import announcing
+from ridealong.applications.deciding.clearance import Clearance
+from ridealong.applications.deciding.decision import Decision
+from ridealong.applications.guardians.guardian import Guardian
 from ridealong.applications.status import IN_REVIEW, OPEN, ApplicationStatus, ClearanceStatus, GuardianStatus
 from ridealong.core.workflow import IllegalMove, allows
 from ridealong.rides import actions as rides

@@ -18,8 +18,8 @@ from ridealong.admin import needs, verbs
 from ridealong.admin.case_forms import Day
 from ridealong.admin.page import ReadOnlyPage
 from ridealong.admin.verbs import Verb
-from ridealong.applications import delegates
-from ridealong.applications.delegates import CannotDelegate, Delegation
+from ridealong.applications.deciding import delegates
+from ridealong.applications.deciding.delegates import CannotDelegate, Delegation
 from ridealong.core import times
 from ridealong.templatetags.ridealong import tag
 

@@ -24,7 +24,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from accounts.models import User
 from ridealong.admin import asking, needs, standing
 from ridealong.admin.case import wishes
-from ridealong.applications.models import Application
+from ridealong.applications.application import Application
 from ridealong.core import batches, cells, history
 from ridealong.rules.words import words
 

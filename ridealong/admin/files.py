@@ -14,11 +14,12 @@ from django.views.decorators.http import require_http_methods
 
 from ridealong.admin import asking
 from ridealong.admin.scans import Pages
-from ridealong.applications import asked, attachments
-from ridealong.applications.attachments import OF_THE_DESK, DeleteRule, UploadRefused
-from ridealong.applications.models import Application
+from ridealong.applications import asked
+from ridealong.applications.application import Application
+from ridealong.applications.handed_in import attachments
+from ridealong.applications.handed_in.attachments import OF_THE_DESK, DeleteRule, UploadRefused
+from ridealong.applications.handed_in.uploads import LARGEST_FILE
 from ridealong.applications.status import OPEN
-from ridealong.applications.uploads import LARGEST_FILE
 from ridealong.rules.words import words
 
 WORK = "ridealong.work_case"

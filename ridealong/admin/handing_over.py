@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from ridealong.admin import asking
 from ridealong.applications import facts
-from ridealong.applications.models import Application
+from ridealong.applications.application import Application
 from ridealong.applications.status import OPEN, ApplicationStatus
 from ridealong.core.workflow import allows
 from ridealong.waivers import actions as waivers

@@ -16,9 +16,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ridealong.admin import asking
-from ridealong.applications import importing, spreadsheet
-from ridealong.applications.imports import COMING_IN, ImportRow, ImportStatus, Outcome, SpreadsheetImport
-from ridealong.applications.spreadsheet import COLUMNS, LARGEST_FILE
+from ridealong.applications.intake import importing, spreadsheet
+from ridealong.applications.intake.imports import COMING_IN, ImportRow, ImportStatus, Outcome, SpreadsheetImport
+from ridealong.applications.intake.spreadsheet import COLUMNS, LARGEST_FILE
 from ridealong.core.workflow import IllegalMove
 from ridealong.program.models import Program, RuleSet
 

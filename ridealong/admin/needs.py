@@ -15,9 +15,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from ridealong.applications import delegates, waiting_line
-from ridealong.applications.announcing import Unannounced
-from ridealong.applications.models import Application, Clearance, Decision, Guardian
+from ridealong.applications.application import Application
+from ridealong.applications.deciding import delegates, waiting_line
+from ridealong.applications.deciding.announcing import Unannounced
+from ridealong.applications.deciding.clearance import Clearance
+from ridealong.applications.deciding.decision import Decision
+from ridealong.applications.guardians.guardian import Guardian
 from ridealong.applications.status import ApplicationStatus, ClearanceStatus, GuardianStatus
 from ridealong.core.history import Event
 from ridealong.notifications.models import Message

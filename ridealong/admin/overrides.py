@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ridealong.admin import asking, needs
-from ridealong.applications.models import Decision
+from ridealong.applications.deciding.decision import Decision
 from ridealong.rides.models import Ride
 
 PERIOD = timedelta(days=365)

@@ -13,8 +13,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ridealong.admin import asking
 from ridealong.admin.paper_forms import FIELD_OF, PaperForm, SamePerson
-from ridealong.applications import actions, intake
-from ridealong.applications.models import Application, Rider
+from ridealong.applications import actions
+from ridealong.applications.application import Application
+from ridealong.applications.intake import by_desk
+from ridealong.applications.riders.rider import Rider
 from ridealong.applications.status import ApplicationStatus, Channel
 from ridealong.core.workflow import IllegalMove
 from ridealong.program.models import Program, RuleSet
@@ -48,7 +50,7 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
     if known and not same.is_valid():
         return _page(request, form, same)
     try:
-        application = intake.begin(
+        application = by_desk.begin(
             program,
             same.chosen if known else None,
             by=user,
@@ -68,7 +70,7 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
 def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A paper that was begun, or one whose rider was asked for more."""
     asking.allowed(request, WORK)
-    writable = Application.objects.filter(status__in=intake.WRITABLE, channel__in=intake.TYPED_IN)
+    writable = Application.objects.filter(status__in=by_desk.WRITABLE, channel__in=by_desk.TYPED_IN)
     application = get_object_or_404(writable.select_related("rider", "program", "rule_set"), pk=pk)
     form = PaperForm(request.POST or None, program=application.program, application=application)
     if not form.is_valid():
@@ -80,9 +82,9 @@ def _keep(request: HttpRequest, form: PaperForm, application: Application) -> Ht
     """Writes it down; with “enter” it goes to the queue, else it waits to be finished."""
     by = asking.user_of(request)
     try:
-        intake.write(application, by=by, person=form.person, answers=form.answers, named=form.named)
+        by_desk.write(application, by=by, person=form.person, answers=form.answers, named=form.named)
         if "enter" in request.POST and application.status == ApplicationStatus.DRAFT:
-            intake.take_in(
+            by_desk.take_in(
                 application,
                 by=by,
                 received_on=form.cleaned_data["received_on"],

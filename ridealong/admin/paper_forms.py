@@ -15,8 +15,9 @@ from phonenumber_field.formfields import PhoneNumberField
 from ridealong.admin.case_forms import Day, text
 from ridealong.admin.wording import check_words
 from ridealong.applications import facts
-from ridealong.applications.intake import PaperGuardian
-from ridealong.applications.models import Application, Rider
+from ridealong.applications.application import Application
+from ridealong.applications.intake.by_desk import PaperGuardian
+from ridealong.applications.riders.rider import Rider
 from ridealong.applications.status import GuardianStatus
 from ridealong.program.models import Program, Station
 from ridealong.rules.document import Rules

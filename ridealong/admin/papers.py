@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 
 from ridealong import documents
 from ridealong.admin import asking
-from ridealong.applications import letters
-from ridealong.applications.models import Application
+from ridealong.applications.application import Application
+from ridealong.applications.deciding import letters
 from ridealong.core import history
 from ridealong.rides import papers
 from ridealong.rides.models import Ride

@@ -2,7 +2,7 @@
 
 from accounts.models import User
 from ridealong.admin import needs
-from ridealong.applications.models import Application
+from ridealong.applications.application import Application
 from ridealong.core import history
 from ridealong.core.workflow import IllegalMove
 from ridealong.posts import actions as posts

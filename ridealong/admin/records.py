@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from ridealong.admin import telling, verbs
 from ridealong.admin.page import NeedFilter, ReadOnlyPage
-from ridealong.applications import search
-from ridealong.applications.models import Application
+from ridealong.applications.application import Application
+from ridealong.applications.riders import search
 from ridealong.core import times
 from ridealong.core.history import Event
 from ridealong.rides.models import Ride

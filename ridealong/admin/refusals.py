@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from ridealong.applications import actions as applications
-from ridealong.applications.delegates import CannotDelegate
+from ridealong.applications.deciding.delegates import CannotDelegate
 from ridealong.core.workflow import IllegalMove
 from ridealong.notifications.wording import WordingRefused
 from ridealong.posts import actions as posts

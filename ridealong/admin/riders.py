@@ -17,8 +17,9 @@ from ridealong.admin import case_forms, needs, verbs
 from ridealong.admin.case_forms import Day
 from ridealong.admin.page import ReadOnlyPage
 from ridealong.admin.verbs import Verb, VerbForm
-from ridealong.applications import duplicates, keepapart, search
-from ridealong.applications.models import Application, Rider
+from ridealong.applications.application import Application
+from ridealong.applications.riders import duplicates, keepapart, search
+from ridealong.applications.riders.rider import Rider
 from ridealong.core import history, phone, times
 from ridealong.rides import actions as rides
 

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ridealong.admin import asking
-from ridealong.applications.models import Application
-from ridealong.applications.uploads import LARGEST_FILE, UploadRefused, too_large
+from ridealong.applications.application import Application
+from ridealong.applications.handed_in.uploads import LARGEST_FILE, UploadRefused, too_large
 from ridealong.core import history
 from ridealong.core.sealing import SealBroken
 from ridealong.core.workflow import IllegalMove

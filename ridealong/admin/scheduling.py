@@ -16,7 +16,7 @@ from accounts.models import User
 from ridealong.admin.verbs import VerbForm
 from ridealong.admin.wording import check_words
 from ridealong.applications import actions, facts
-from ridealong.applications.models import Application
+from ridealong.applications.application import Application
 from ridealong.core import times
 from ridealong.core.workflow import IllegalMove
 from ridealong.rides import actions as rides

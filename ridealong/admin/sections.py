@@ -18,9 +18,11 @@ from ridealong.admin.program import DepartmentPage, InvitationPage, ProgramPage,
 from ridealong.admin.records import EventPage, RidePage
 from ridealong.admin.riders import RiderPage
 from ridealong.admin.shifts import ShiftPage
-from ridealong.applications.delegates import Delegation
-from ridealong.applications.keepapart import KeepApart
-from ridealong.applications.models import Application, Ban, Rider
+from ridealong.applications.application import Application
+from ridealong.applications.deciding.delegates import Delegation
+from ridealong.applications.riders.ban import Ban
+from ridealong.applications.riders.keepapart import KeepApart
+from ridealong.applications.riders.rider import Rider
 from ridealong.core.history import Event
 from ridealong.notifications.models import Message
 from ridealong.program.invitations import Invitation

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import Role
 from ridealong.admin.needs import next_role
-from ridealong.applications.announcing import Unannounced
-from ridealong.applications.models import Application, Clearance
+from ridealong.applications.application import Application
+from ridealong.applications.deciding.announcing import Unannounced
+from ridealong.applications.deciding.clearance import Clearance
 from ridealong.applications.status import ApplicationStatus as S
 from ridealong.applications.status import ClearanceStatus
 from ridealong.rides.models import Ride

@@ -2,10 +2,10 @@
 
 from django.core.exceptions import ValidationError
 
-from ridealong.applications import screening
+from ridealong.applications import forbidden_text
 
 
 def check_words(text: str) -> None:
     """Raises ValidationError for social security numbers and criminal history."""
-    if why := screening.refused(text):
+    if why := forbidden_text.refused(text):
         raise ValidationError(str(why))

@@ -1,7 +1,7 @@
 """Everything that can be done to an application."""
 
 from ridealong.applications.completeness import missing
-from ridealong.applications.deciding import (
+from ridealong.applications.deciding.chain import (
     CannotDecide,
     announce_half,
     approve_step,
@@ -16,7 +16,7 @@ from ridealong.applications.deciding import (
     set_aside,
     take_back,
 )
-from ridealong.applications.desk import (
+from ridealong.applications.deciding.desk import (
     CannotAsk,
     answer,
     arrange_accommodation,
@@ -32,7 +32,7 @@ from ridealong.applications.desk import (
     write_note,
 )
 from ridealong.applications.facts import reasons
-from ridealong.applications.guardians import (
+from ridealong.applications.guardians.consenting import (
     CannotConsent,
     Named,
     ask_again,
@@ -45,8 +45,7 @@ from ridealong.applications.guardians import (
     refuse_consent,
     release_of_age,
 )
-from ridealong.applications.pausing import open_program, pause_program
-from ridealong.applications.writing import (
+from ridealong.applications.intake.writing import (
     WRITABLE,
     CannotApply,
     Incomplete,
@@ -59,6 +58,7 @@ from ridealong.applications.writing import (
     submit,
     withdraw_half,
 )
+from ridealong.applications.pausing import open_program, pause_program
 
 __all__ = [
     "WRITABLE",

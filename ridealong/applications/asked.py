@@ -8,7 +8,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from ridealong.applications import facts
-from ridealong.applications.models import Application
+from ridealong.applications.application import Application
 from ridealong.applications.status import Channel
 from ridealong.core import times
 from ridealong.rules.base import Texts

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ridealong.applications import asked, facts
-from ridealong.applications.models import Application
+from ridealong.applications.application import Application
 from ridealong.applications.status import Channel, GuardianStatus
 from ridealong.program import standing
 

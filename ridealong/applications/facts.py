@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from ridealong.applications.models import Application, Clearance, Guardian
+from ridealong.applications.application import Application
+from ridealong.applications.deciding.clearance import Clearance
+from ridealong.applications.guardians.guardian import Guardian
 from ridealong.applications.status import OPEN, ApplicationStatus, Channel, ClearanceStatus, GuardianStatus
 from ridealong.program import standing
 from ridealong.rules.document import Rules

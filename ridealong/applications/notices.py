@@ -8,8 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from ridealong.applications import denials, facts
-from ridealong.applications.models import Application, Guardian, InformationRequest
+from ridealong.applications import facts
+from ridealong.applications.application import Application
+from ridealong.applications.deciding import denials
+from ridealong.applications.deciding.request import InformationRequest
+from ridealong.applications.guardians.guardian import Guardian
 from ridealong.applications.occasions import OCCASIONS
 from ridealong.applications.status import ApplicationStatus
 from ridealong.core import times

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from ridealong.applications import notices
-from ridealong.applications.models import Application
+from ridealong.applications.application import Application
 from ridealong.core.history import Event
 from ridealong.core.workflow import move
 from ridealong.notifications.outbox import queue_many

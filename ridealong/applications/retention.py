@@ -5,7 +5,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from accounts.models import User
-from ridealong.applications.models import Application, Clearance
+from ridealong.applications.application import Application
+from ridealong.applications.deciding.clearance import Clearance
 from ridealong.applications.status import OPEN, ClearanceStatus
 from ridealong.core.history import Event
 

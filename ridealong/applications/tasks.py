@@ -8,8 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from ridealong.applications import actions, answers, attachments, escalating, importing, notices, retention
-from ridealong.applications.models import Application
+from ridealong.applications import actions, notices, retention
+from ridealong.applications.application import Application
+from ridealong.applications.deciding import escalating
+from ridealong.applications.handed_in import attachments
+from ridealong.applications.intake import answers, importing
 from ridealong.applications.status import ApplicationStatus
 from ridealong.core.workflow import IllegalMove
 

@@ -5,7 +5,8 @@ from typing import Any, cast
 
 from accounts.models import User
 from ridealong.applications import actions as applications
-from ridealong.applications.models import Application, Rider
+from ridealong.applications.application import Application
+from ridealong.applications.riders.rider import Rider
 from ridealong.demo import clock, people
 from ridealong.demo.town import ZONE, Town, account
 from ridealong.rides import actions as rides

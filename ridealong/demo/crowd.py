@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ridealong.applications.models import Rider
+from ridealong.applications.riders.rider import Rider
 
 NAMES = (
     (

@@ -3,7 +3,8 @@
 from datetime import date, datetime, timedelta
 
 from ridealong.applications import actions as applications
-from ridealong.applications import intake, texts
+from ridealong.applications.intake import by_desk
+from ridealong.applications.riders import by_text
 from ridealong.applications.status import Channel
 from ridealong.demo import clock, publicity
 from ridealong.demo.case import Case
@@ -61,7 +62,7 @@ def _ahead(town: Town) -> None:
     omar.scheduled(-10, _seat(town, "hill", 2), town.at(2, "08:00")).confirmed(-9)
     theo = Case(town, "theo").begin(-16)
     with clock.at(town.at(-16, "20:05")):
-        texts.agree(theo.application, by=theo.account, agrees=True)
+        by_text.agree(theo.application, by=theo.account, agrees=True)
     theo.send(-16, 6).approved(-5).signed(-4)
     aisha = Case(town, "aisha").begin(-14)
     aisha.fill_in(-14, 9).named_guardian(-14, "Ngozi Bello", "mother", "ngozi@example.org")
@@ -99,11 +100,13 @@ def _on_paper(town: Town) -> None:
     """A form from the counter, half filled in; its rider has no e-mail address and gets letters."""
     joan = town.staff["joan"]
     with clock.at(town.at(-1, "10:15")):
-        case = intake.begin(town.program, None, by=joan, channel=Channel.PAPER, person={"legal_name": "Earl Whitfield"})
+        case = by_desk.begin(
+            town.program, None, by=joan, channel=Channel.PAPER, person={"legal_name": "Earl Whitfield"}
+        )
         person = {"legal_name": "Earl Whitfield", "born_on": date(1951, 3, 9), "address": "4 Ferry Lane, Alder Falls"}
         answers = {"station": town.stations["mill"], "reason": "I drove the number 7 bus here for thirty years."}
-        intake.write(case, by=joan, person=person, answers=answers)
-        intake.take_in(case, by=joan, received_on=town.today - timedelta(days=1), is_incomplete=True)
+        by_desk.write(case, by=joan, person=person, answers=answers)
+        by_desk.take_in(case, by=joan, received_on=town.today - timedelta(days=1), is_incomplete=True)
 
 
 def _ended(town: Town) -> None:

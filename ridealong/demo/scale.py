@@ -13,9 +13,12 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from accounts.models import Role, User
-from ridealong.applications import search, trigrams
-from ridealong.applications.models import Application, Clearance, Decision, Rider
-from ridealong.applications.search import SearchText
+from ridealong.applications.application import Application
+from ridealong.applications.deciding.clearance import Clearance
+from ridealong.applications.deciding.decision import Decision
+from ridealong.applications.riders import search, trigrams
+from ridealong.applications.riders.rider import Rider
+from ridealong.applications.riders.search import SearchText
 from ridealong.applications.status import ApplicationStatus as S
 from ridealong.core.history import Event
 from ridealong.demo.crowd import person

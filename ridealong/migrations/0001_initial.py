@@ -4,7 +4,7 @@ import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
 import phonenumber_field.modelfields
-import ridealong.applications.models
+import ridealong.applications.application
 import ridealong.core.sealing
 import ridealong.notifications.models
 import ridealong.program.models
@@ -137,7 +137,7 @@ class Migration(migrations.Migration):
                 ('reference', models.CharField(editable=False, max_length=20, unique=True, verbose_name='case number')),
                 ('status', models.CharField(choices=[('draft', 'Not sent yet'), ('submitted', 'Sent'), ('guardian_pending', 'Waiting for a guardian'), ('needs_information', 'Needs information from you'), ('under_review', 'Being reviewed'), ('waitlisted', 'On the waiting list'), ('approved', 'Approved'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn'), ('expired', 'Expired'), ('closed', 'Closed')], default='draft', editable=False, max_length=20, verbose_name='status')),
                 ('category', models.CharField(blank=True, max_length=40, verbose_name='kind of rider')),
-                ('wishes', models.JSONField(blank=True, default=ridealong.applications.models.wished_dates, verbose_name='wished dates')),
+                ('wishes', models.JSONField(blank=True, default=ridealong.applications.application.wished_dates, verbose_name='wished dates')),
                 ('reason', models.TextField(blank=True, max_length=1000, verbose_name='why you want to ride')),
                 ('languages', models.CharField(blank=True, max_length=120, verbose_name='languages you speak')),
                 ('ties', models.JSONField(blank=True, default=list, verbose_name='ties to the place')),

@@ -2,7 +2,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 from django.db.models import Case, F, Q, Value, When
 
-from ridealong.applications import trigrams
+from ridealong.applications.riders import trigrams
 
 OPEN = ("draft", "submitted", "guardian_pending", "needs_information", "under_review", "waitlisted", "approved")
 

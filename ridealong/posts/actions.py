@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from ridealong.applications.models import Guardian
+from ridealong.applications.guardians.guardian import Guardian
 from ridealong.core import history
 from ridealong.core.workflow import move
 from ridealong.posts import checking, consents, drafts, networks, notices

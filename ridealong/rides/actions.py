@@ -1,6 +1,6 @@
 """Everything that can be done to a ride: booked, ridden, told about."""
 
-from ridealong.applications.keepapart import CannotKeepApart
+from ridealong.applications.riders.keepapart import CannotKeepApart
 from ridealong.rides.afterwards import CannotGiveFeedback, CannotReport, give_feedback, report, tell_incident
 from ridealong.rides.apart import keep_apart
 from ridealong.rides.booking import (

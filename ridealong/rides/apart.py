@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from ridealong.applications import keepapart
-from ridealong.applications.keepapart import CannotKeepApart, KeepApart
-from ridealong.applications.models import Rider
+from ridealong.applications.riders import keepapart
+from ridealong.applications.riders.keepapart import CannotKeepApart, KeepApart
+from ridealong.applications.riders.rider import Rider
 from ridealong.rides.models import Ride
 from ridealong.rides.status import ACTIVE
 

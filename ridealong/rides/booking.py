@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from ridealong.applications import actions as applications
-from ridealong.applications import facts, screening
-from ridealong.applications.models import Application, Ban, Rider
+from ridealong.applications import facts, forbidden_text
+from ridealong.applications.application import Application
+from ridealong.applications.riders.ban import Ban
+from ridealong.applications.riders.rider import Rider
 from ridealong.applications.status import ApplicationStatus
 from ridealong.core import history
 from ridealong.core.reference import short_code
@@ -237,7 +239,7 @@ def lift(ban: Ban, *, by: User, reason: str) -> Ban:
 
 
 def _check_reason(reason: str) -> None:
-    if why := screening.refused(reason):
+    if why := forbidden_text.refused(reason):
         raise CannotBan(str(why))
 
 

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy
 from uuid_utils.compat import uuid7
 
 from accounts.models import User
-from ridealong.applications.models import Decision, Rider, Verdict
+from ridealong.applications.deciding.decision import Decision, Verdict
+from ridealong.applications.riders.rider import Rider
 from ridealong.core import history as events
 from ridealong.core.reference import short_code
 from ridealong.documents import content

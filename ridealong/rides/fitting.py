@@ -6,9 +6,10 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
-from ridealong.applications import facts, keepapart
-from ridealong.applications.keepapart import Kind
-from ridealong.applications.models import Application
+from ridealong.applications import facts
+from ridealong.applications.application import Application
+from ridealong.applications.riders import keepapart
+from ridealong.applications.riders.keepapart import Kind
 from ridealong.rides import history, matching
 from ridealong.rides.models import Ride
 from ridealong.rides.status import HOLDS_SEAT

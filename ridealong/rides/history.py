@@ -7,8 +7,8 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from ridealong.applications.imports import EarlierRide
-from ridealong.applications.models import Rider
+from ridealong.applications.intake.imports import EarlierRide
+from ridealong.applications.riders.rider import Rider
 from ridealong.rides.models import Ride
 from ridealong.rides.status import RIDDEN, CancelledFor, RideStatus
 from ridealong.rules.ride import PastRide

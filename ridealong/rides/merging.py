@@ -7,9 +7,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from ridealong.applications import announcing, search
-from ridealong.applications.keepapart import KeepApart
-from ridealong.applications.models import Application, Rider
+from ridealong.applications.application import Application
+from ridealong.applications.deciding import announcing
+from ridealong.applications.riders import search
+from ridealong.applications.riders.keepapart import KeepApart
+from ridealong.applications.riders.rider import Rider
 from ridealong.applications.status import OPEN
 from ridealong.core import history
 from ridealong.core.workflow import move

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from uuid_utils.compat import uuid7
 
 from accounts.models import User
-from ridealong.applications.models import Application, Rider
+from ridealong.applications.application import Application
+from ridealong.applications.riders.rider import Rider
 from ridealong.program.models import Station
 from ridealong.rides import status as statuses
 from ridealong.shifts.models import Officer, Seat

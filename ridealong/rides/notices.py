@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
 from ridealong.applications import facts
-from ridealong.applications.models import Guardian
+from ridealong.applications.guardians.guardian import Guardian
 from ridealong.applications.status import ApplicationStatus, GuardianStatus
 from ridealong.core import times
 from ridealong.notifications.outbox import Envelope, nothing, queue

@@ -5,7 +5,7 @@ from statistics import median
 
 from django.core.cache import cache
 
-from ridealong.applications.models import Application
+from ridealong.applications.application import Application
 from ridealong.applications.status import ApplicationStatus
 from ridealong.program.models import Program
 from ridealong.rides.models import Feedback, Ride

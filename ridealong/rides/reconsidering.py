@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from accounts.models import User
-from ridealong.applications.models import Application
+from ridealong.applications.application import Application
 from ridealong.applications.status import ApplicationStatus
 from ridealong.rides import history
 from ridealong.rides.booking import cancel

@@ -11,7 +11,7 @@ from django.db.models.functions import TruncMonth, TruncWeek
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from ridealong.applications.models import Application
+from ridealong.applications.application import Application
 from ridealong.applications.status import ApplicationStatus
 from ridealong.documents.paperwork import Chart, ProgramReport, Table
 from ridealong.program.letterhead import on_paper

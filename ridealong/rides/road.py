@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from ridealong.applications import actions as applications
 from ridealong.applications import facts
-from ridealong.applications.models import Application
+from ridealong.applications.application import Application
 from ridealong.core import history, times
 from ridealong.core.workflow import IllegalMove, allows, move
 from ridealong.rides import arrival, notices

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from uuid_utils.compat import uuid7
 
 from accounts.models import User
-from ridealong.applications.models import Application
+from ridealong.applications.application import Application
 from ridealong.program.models import RuleSet
 from ridealong.rides.models import Ride
 

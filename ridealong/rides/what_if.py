@@ -16,7 +16,7 @@ from django_q.tasks import async_task
 from accounts.models import User
 from ridealong.applications import facts
 from ridealong.applications.actions import repin
-from ridealong.applications.models import Application
+from ridealong.applications.application import Application
 from ridealong.applications.status import OPEN, ApplicationStatus
 from ridealong.program.models import RuleSet
 from ridealong.rides import fitting, history

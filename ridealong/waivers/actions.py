@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from ridealong.applications import actions as applications
 from ridealong.applications import facts
-from ridealong.applications.models import Application, Guardian
+from ridealong.applications.application import Application
+from ridealong.applications.guardians.guardian import Guardian
 from ridealong.applications.status import ApplicationStatus
 from ridealong.core import history
 from ridealong.core.workflow import move

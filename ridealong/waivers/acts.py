@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from ridealong.applications import facts
-from ridealong.applications.models import Guardian
+from ridealong.applications.guardians.guardian import Guardian
 from ridealong.waivers import drawings, names, papers
 from ridealong.waivers.models import Signature, Waiver, WaiverText
 from ridealong.waivers.moments import CannotSign

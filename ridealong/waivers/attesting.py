@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from ridealong.applications import facts
-from ridealong.applications.models import Application
+from ridealong.applications.application import Application
 from ridealong.core import history
 from ridealong.core.workflow import IllegalMove
 from ridealong.waivers import evidence, papers

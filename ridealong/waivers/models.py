@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from uuid_utils.compat import uuid7
 
 from accounts.models import User
-from ridealong.applications.models import Application, Guardian
+from ridealong.applications.application import Application
+from ridealong.applications.guardians.guardian import Guardian
 from ridealong.core.sealing import SealedText
 from ridealong.program.models import Program
 from ridealong.waivers import status as statuses

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ridealong.applications import facts
-from ridealong.applications.models import Application
+from ridealong.applications.application import Application
 from ridealong.applications.status import OPEN, ApplicationStatus
 
 

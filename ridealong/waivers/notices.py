@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from ridealong.applications.models import Guardian
+from ridealong.applications.guardians.guardian import Guardian
 from ridealong.notifications.outbox import Envelope, queue
 from ridealong.waivers.models import Signature, Waiver
 from ridealong.waivers.occasions import OCCASIONS

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from ridealong import documents
 from ridealong.applications import facts
-from ridealong.applications.models import Application
+from ridealong.applications.application import Application
 from ridealong.core import phone
 from ridealong.documents import content, seal
 from ridealong.program.letterhead import on_paper as letterhead

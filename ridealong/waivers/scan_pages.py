@@ -9,8 +9,8 @@ import zxingcpp
 from django.utils.translation import gettext as _
 from PIL import Image
 
-from ridealong.applications import uploads
-from ridealong.applications.uploads import UploadRefused
+from ridealong.applications.handed_in import uploads
+from ridealong.applications.handed_in.uploads import UploadRefused
 
 MOST_PAGES = 20
 LONGEST_SIDE = 2200  # pixels: a letter page at 200 dots an inch

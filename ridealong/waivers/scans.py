@@ -22,7 +22,7 @@ from uuid_utils.compat import uuid7
 
 from accounts.models import User
 from ridealong.applications import facts
-from ridealong.applications.uploads import UploadRefused
+from ridealong.applications.handed_in.uploads import UploadRefused
 from ridealong.core import history, orphans, sealing
 from ridealong.core.workflow import allows, move, table
 from ridealong.documents import content

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from ridealong.applications import actions as applications
 from ridealong.applications import facts
-from ridealong.applications.cases import locked
-from ridealong.applications.models import Application, Guardian
+from ridealong.applications.application import Application
+from ridealong.applications.case_lock import locked
+from ridealong.applications.guardians.guardian import Guardian
 from ridealong.applications.status import OPEN, ApplicationStatus, GuardianStatus
 from ridealong.core import history
 from ridealong.core.reference import short_code

@@ -19,7 +19,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ridealong.applications.models import Guardian
+from ridealong.applications.guardians.guardian import Guardian
 
 LOCK = "kiosk"  # in the session
 LASTS = timedelta(minutes=30)  # then the device is signed out

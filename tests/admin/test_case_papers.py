@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from ridealong.applications import attachments
+from ridealong.applications.handed_in import attachments
 from ridealong.models import Answer, Application, Event
 from ridealong.rules.presets import ALDER_FALLS
 from tests import factories

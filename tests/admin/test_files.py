@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
-from ridealong.applications import intake
+from ridealong.applications.intake import by_desk
 from ridealong.models import Attachment, Event
 from tests import factories
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def case(program, joan):
     """Typed in from a paper that came over the counter."""
-    return intake.begin(program, None, by=joan, channel="paper", person={"legal_name": "Ann Lee"})
+    return by_desk.begin(program, None, by=joan, channel="paper", person={"legal_name": "Ann Lee"})
 
 
 def add(client, case, *contents, kind="application_form"):

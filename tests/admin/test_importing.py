@@ -2,9 +2,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from ridealong.applications import importing
-from ridealong.applications.imports import SpreadsheetImport
-from ridealong.applications.models import Application
+from ridealong.applications.application import Application
+from ridealong.applications.intake import importing
+from ridealong.applications.intake.imports import SpreadsheetImport
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/import/"

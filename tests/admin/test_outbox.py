@@ -6,7 +6,8 @@ import pypdf
 import pytest
 from django.core import mail
 
-from ridealong.applications import intake, notices
+from ridealong.applications import notices
+from ridealong.applications.intake import by_desk
 from ridealong.core.history import Event
 from ridealong.notifications import delivery, manners, wording
 from ridealong.notifications.models import Message, MessageStatus
@@ -29,7 +30,7 @@ def draft(maya):
 @pytest.fixture
 def earl(program, joan):
     """A paper application of somebody without an e-mail address."""
-    case = intake.begin(program, None, by=joan, channel="paper", person={"legal_name": "Łukasz O’Brien"})
+    case = by_desk.begin(program, None, by=joan, channel="paper", person={"legal_name": "Łukasz O’Brien"})
     case.rider.address = "4 Ferry Lane, Alder Falls"
     case.rider.save()
     return case

@@ -1,7 +1,7 @@
 import pytest
 from django.utils import timezone
 
-from ridealong.applications.models import Decision
+from ridealong.applications.deciding.decision import Decision
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ridealong.admin.paper_forms import WISHES
-from ridealong.applications.models import Application, Rider
+from ridealong.applications.application import Application
+from ridealong.applications.riders.rider import Rider
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from ridealong.applications.models import Application
+from ridealong.applications.application import Application
 from ridealong.core.history import Event
 from ridealong.documents import seal
 from ridealong.rides.models import RideReport

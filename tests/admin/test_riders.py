@@ -1,8 +1,8 @@
 import pytest
 from django.urls import reverse
 
-from ridealong.applications.keepapart import KeepApart
-from ridealong.applications.models import Rider
+from ridealong.applications.riders.keepapart import KeepApart
+from ridealong.applications.riders.rider import Rider
 from ridealong.core.history import Event
 from ridealong.rides import actions as rides
 from tests import factories

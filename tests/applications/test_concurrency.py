@@ -9,7 +9,7 @@ from django.db import connection
 
 from accounts.models import Role
 from ridealong.applications import actions
-from ridealong.applications.models import Application
+from ridealong.applications.application import Application
 from ridealong.core.workflow import IllegalMove
 from ridealong.models import Event
 from ridealong.roles import create_groups

@@ -3,7 +3,7 @@
 import pytest
 
 from ridealong.applications import actions
-from ridealong.applications.models import Application
+from ridealong.applications.application import Application
 from ridealong.core.workflow import IllegalMove
 from ridealong.models import Event, Message
 from tests import factories

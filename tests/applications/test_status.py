@@ -7,7 +7,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from ridealong.applications import status as statuses
-from ridealong.applications.models import Application, Clearance, Guardian
+from ridealong.applications.application import Application
+from ridealong.applications.deciding.clearance import Clearance
+from ridealong.applications.guardians.guardian import Guardian
 from ridealong.applications.status import (
     CLEARANCE_TRANSITIONS,
     GUARDIAN_TRANSITIONS,

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from ridealong.applications import actions, tasks
-from ridealong.applications.models import Application
+from ridealong.applications.application import Application
 from ridealong.models import Event, Message
 from tests import factories
 

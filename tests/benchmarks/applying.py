@@ -19,7 +19,7 @@ from django.test import Client, override_settings
 from django.urls import include, path, reverse
 from uuid_utils.compat import uuid7
 
-from ridealong.applications.models import Application
+from ridealong.applications.application import Application
 from ridealong.core.history import Event
 from ridealong.web.access import citizen
 from tests import factories

@@ -17,7 +17,8 @@ from django.test import Client, override_settings
 from django.urls import include, path, reverse
 
 from accounts.models import User
-from ridealong.applications.models import Application, Guardian
+from ridealong.applications.application import Application
+from ridealong.applications.guardians.guardian import Guardian
 from ridealong.management.commands import demo
 from ridealong.posts.models import PostDraft
 from ridealong.rides.models import Ride

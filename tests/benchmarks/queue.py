@@ -25,7 +25,7 @@ from django.utils import timezone
 from accounts.models import User
 from ridealong.admin import needs
 from ridealong.admin.keyset import Mark
-from ridealong.applications.models import Application
+from ridealong.applications.application import Application
 from ridealong.demo import crowd, scale
 from ridealong.management.commands import demo
 from tests.benchmarks.measure import Result, queries, result

@@ -7,7 +7,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from accounts.models import User
-from ridealong.applications.models import Application, Rider
+from ridealong.applications.application import Application
+from ridealong.applications.riders.rider import Rider
 from ridealong.program import rulebook
 from ridealong.rides import what_if
 from tests import factories

@@ -14,14 +14,14 @@ import pytest
 from django.conf import settings
 
 PLAY = """
-from ridealong.applications.models import Rider
+from ridealong.applications.riders.rider import Rider
 from tests import factories
 maya = factories.make_rider("Maya Torres", account=factories.make_citizen("Maya Torres", "maya@example.org"))
 factories.make_signed_waiver(factories.make_application("approved", rider=maya))
 """
 ASK = """
 from django.core.files.storage import default_storage
-from ridealong.applications.models import Rider
+from ridealong.applications.riders.rider import Rider
 from ridealong.waivers.models import SealedFile
 from ridealong.waivers.verification import verify
 for file in SealedFile.objects.all():

@@ -9,7 +9,8 @@ import pytest
 from django.core.cache import cache
 from django.utils import timezone
 
-from ridealong.applications import notices, texts
+from ridealong.applications import notices
+from ridealong.applications.riders import by_text
 from ridealong.core.history import Event
 from ridealong.notifications import delivery, manners, texting
 from ridealong.notifications.models import Channel, Message, MessageStatus
@@ -93,7 +94,7 @@ def test_a_text_says_the_subject_and_names_nobody(text, maya):
 
 
 def test_who_did_not_ask_gets_none(house, application, maya):
-    texts.agree(application, by=maya.account, agrees=False)
+    by_text.agree(application, by=maya.account, agrees=False)
     notices.approved(application)
     assert not Message.objects.filter(channel=Channel.TEXT).exists()
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from ridealong.applications.models import Ban
+from ridealong.applications.riders.ban import Ban
 from ridealong.notifications.models import Message
 from ridealong.rides import actions, afterwards, arrival, history, tasks
 from ridealong.rides.models import CheckIn

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from accounts.models import Role
-from ridealong.applications.models import Ban
+from ridealong.applications.riders.ban import Ban
 from ridealong.core.workflow import IllegalMove
 from ridealong.notifications.models import Message
 from ridealong.rides import actions

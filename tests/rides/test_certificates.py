@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.urls import reverse
 
-from ridealong.applications.models import Rider
+from ridealong.applications.riders.rider import Rider
 from ridealong.core.history import Event
 from ridealong.documents import render
 from ridealong.rides import certificates

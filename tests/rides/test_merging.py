@@ -3,8 +3,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from ridealong.applications import keepapart, search
-from ridealong.applications.models import Ban, Rider
+from ridealong.applications.riders import keepapart, search
+from ridealong.applications.riders.ban import Ban
+from ridealong.applications.riders.rider import Rider
 from ridealong.core.history import Event
 from ridealong.notifications.models import Message
 from ridealong.rides import actions as rides

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ridealong.applications.models import Application
+from ridealong.applications.application import Application
 from ridealong.models import Message
 from ridealong.rides import actions
 

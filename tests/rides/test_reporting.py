@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from ridealong.applications.models import Application
+from ridealong.applications.application import Application
 from ridealong.documents import render
 from ridealong.rides import reporting
 from ridealong.rides.models import Feedback, Ride

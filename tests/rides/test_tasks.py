@@ -6,7 +6,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import User
-from ridealong.applications.models import Application, Rider
+from ridealong.applications.application import Application
+from ridealong.applications.riders.rider import Rider
 from ridealong.notifications import manners, wording
 from ridealong.notifications.models import Message
 from ridealong.rides import tasks

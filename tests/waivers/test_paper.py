@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from pypdf import PdfReader
 
-from ridealong.applications.models import Application
+from ridealong.applications.application import Application
 from ridealong.core.workflow import IllegalMove
 from ridealong.models import Event, SealedFile, Signature
 from ridealong.waivers import actions, evidence

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
-from ridealong.applications.uploads import UploadRefused
+from ridealong.applications.handed_in.uploads import UploadRefused
 from ridealong.core import orphans
 from ridealong.core.workflow import IllegalMove
 from ridealong.models import Event, Scan, Signature

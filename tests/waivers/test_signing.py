@@ -11,7 +11,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from ridealong.applications import actions as applications
-from ridealong.applications.models import Application
+from ridealong.applications.application import Application
 from ridealong.core.workflow import IllegalMove
 from ridealong.models import Event, Message, SealedFile, Signature, WaiverText
 from ridealong.rules.presets import ALDER_FALLS

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from ridealong.applications.models import Application
+from ridealong.applications.application import Application
 from ridealong.waivers import actions, evidence, tasks
 from tests import factories
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.models import User
 from ridealong import documents
 from ridealong.admin import asking
-from ridealong.applications import letters
+from ridealong.applications.deciding import letters
 from ridealong.core.workflow import IllegalMove
 from ridealong.notifications import actions
 from ridealong.notifications.models import Channel, Message, Messages

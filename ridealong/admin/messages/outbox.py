@@ -18,8 +18,8 @@ from ridealong.admin.page import NeedFilter, ReadOnlyPage
 from ridealong.admin.records import cases
 from ridealong.admin.verbs import Verb, VerbForm
 from ridealong.admin.wording import check_words
-from ridealong.applications import announcing
-from ridealong.applications.models import Application
+from ridealong.applications.application import Application
+from ridealong.applications.deciding import announcing
 from ridealong.core import times
 from ridealong.core.workflow import allows
 from ridealong.notifications import actions

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from ridealong.applications import search, trigrams
+from ridealong.applications.riders import search, trigrams
 
 
 class Command(BaseCommand):

@@ -8,7 +8,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import Role, User
-from ridealong.applications.models import Guardian, Rider
+from ridealong.applications.guardians.guardian import Guardian
+from ridealong.applications.riders.rider import Rider
 from ridealong.notifications.texting import sent_texts
 from ridealong.notifications.transport import sent_mail
 from ridealong.program.models import Department

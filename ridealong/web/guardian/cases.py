@@ -9,7 +9,8 @@ from django.shortcuts import get_object_or_404
 
 from accounts.models import User
 from ridealong.applications import facts
-from ridealong.applications.models import Application, Guardian
+from ridealong.applications.application import Application
+from ridealong.applications.guardians.guardian import Guardian
 from ridealong.applications.status import OPEN, GuardianStatus
 from ridealong.program.models import Station
 from ridealong.rides.models import Ride

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from ridealong.applications.models import Guardian
+from ridealong.applications.guardians.guardian import Guardian
 from ridealong.applications.status import GuardianStatus
 from ridealong.core import links
 from ridealong.notifications.sign_in import start_code

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from ridealong.applications import on_paper
+from ridealong.applications.intake import on_paper
 from ridealong.posts.models import PostDraft
 from ridealong.program.models import Program, RuleSet
 from ridealong.rides import numbers as figures

@@ -13,8 +13,10 @@ from django.utils.translation import get_language, get_language_info, gettext, n
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
-from ridealong.applications import actions, answers, asked, facts, waiting_line
-from ridealong.applications.models import Application
+from ridealong.applications import actions, asked, facts
+from ridealong.applications.application import Application
+from ridealong.applications.deciding import waiting_line
+from ridealong.applications.intake import answers
 from ridealong.applications.wording import TIES
 from ridealong.core import phone, times
 from ridealong.core.workflow import IllegalMove

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import User
 from ridealong.applications import actions
-from ridealong.applications.models import Rider
+from ridealong.applications.riders.rider import Rider
 from ridealong.notifications.sign_in import start_code
 from ridealong.program import invitations, standing
 from ridealong.program.invitations import Invitation

@@ -8,7 +8,9 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from ridealong.applications.models import Application, Clearance, InformationRequest
+from ridealong.applications.application import Application
+from ridealong.applications.deciding.clearance import Clearance
+from ridealong.applications.deciding.request import InformationRequest
 from ridealong.applications.status import ApplicationStatus, ClearanceStatus
 from ridealong.program.models import ProgramStatus, Station
 from ridealong.rides.models import Feedback, Ride

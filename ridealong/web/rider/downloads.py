@@ -9,8 +9,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from ridealong import documents
-from ridealong.applications import on_paper
-from ridealong.applications.models import Rider
+from ridealong.applications.intake import on_paper
+from ridealong.applications.riders.rider import Rider
 from ridealong.documents import content
 from ridealong.program import letterhead
 from ridealong.rides import arrival, certificates, papers

@@ -5,9 +5,13 @@ from typing import Any
 from django.db.models import Model
 
 from accounts.models import User
-from ridealong.applications.answers import Answer
-from ridealong.applications.attachments import Attachment
-from ridealong.applications.models import Application, Clearance, Guardian, InformationRequest, Rider
+from ridealong.applications.application import Application
+from ridealong.applications.deciding.clearance import Clearance
+from ridealong.applications.deciding.request import InformationRequest
+from ridealong.applications.guardians.guardian import Guardian
+from ridealong.applications.handed_in.attachments import Attachment
+from ridealong.applications.intake.answers import Answer
+from ridealong.applications.riders.rider import Rider
 from ridealong.notifications.models import Message
 from ridealong.posts.models import PublicityConsent
 from ridealong.rides.models import Feedback, Ride

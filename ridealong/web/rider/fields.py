@@ -12,7 +12,7 @@ from django.utils import formats
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
-from ridealong.applications import screening
+from ridealong.applications import forbidden_text
 
 # Control characters and marks that turn the line around: a name or a phone never needs them.
 _ONE_LINE = RegexValidator(
@@ -23,7 +23,7 @@ _ONE_LINE = RegexValidator(
 
 
 def _never_kept(text: str) -> None:
-    if why := screening.refused(text):
+    if why := forbidden_text.refused(text):
         raise ValidationError(str(why))
 
 

@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
 
 from accounts.models import User
-from ridealong.applications import actions, asked, texts
-from ridealong.applications.models import Application
+from ridealong.applications import actions, asked
+from ridealong.applications.application import Application
+from ridealong.applications.riders import by_text
 from ridealong.applications.wording import TIES
 from ridealong.notifications import manners
 from ridealong.rules.words import ID_KINDS, words
@@ -161,7 +162,7 @@ class ContactForm(SectionForm):
             language=data["language"] or self.application.rider.language,
         )
         if "texts" in data:
-            texts.agree(self.application, by=by, agrees=data["texts"])
+            by_text.agree(self.application, by=by, agrees=data["texts"])
 
 
 class EmergencyForm(SectionForm):

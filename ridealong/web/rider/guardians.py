@@ -15,7 +15,7 @@ from phonenumber_field.formfields import PhoneNumberField
 
 from accounts.models import User
 from ridealong.applications import actions, facts
-from ridealong.applications.models import Application
+from ridealong.applications.application import Application
 from ridealong.applications.status import ApplicationStatus, GuardianStatus
 from ridealong.notifications.sign_in import start_code
 from ridealong.web import handover

@@ -8,7 +8,8 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from ridealong.applications import actions as applications
-from ridealong.applications import facts, keepapart
+from ridealong.applications import facts
+from ridealong.applications.riders import keepapart
 from ridealong.rides import fitting, history
 from ridealong.rides.models import Ride
 from ridealong.rides.status import HOLDS_SEAT

@@ -11,9 +11,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ridealong.applications import asked, attachments, uploads
+from ridealong.applications import asked
 from ridealong.applications.asked import Paper
-from ridealong.applications.attachments import Attachment, UploadRefused
+from ridealong.applications.handed_in import attachments, uploads
+from ridealong.applications.handed_in.attachments import Attachment, UploadRefused
 from ridealong.core.sealing import SealBroken
 from ridealong.rules.words import words
 from ridealong.web import uploading

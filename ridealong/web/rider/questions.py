@@ -8,8 +8,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from ridealong.applications import answers, asked
-from ridealong.applications.models import Application
+from ridealong.applications import asked
+from ridealong.applications.application import Application
+from ridealong.applications.intake import answers
 from ridealong.rules.papers.parameters import Question
 from ridealong.rules.words import words
 from ridealong.web.rider import fields

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ridealong.applications import actions, asked, facts
-from ridealong.applications.models import Application
+from ridealong.applications.application import Application
 from ridealong.core import times
 from ridealong.web.rider import forms, guardians, questions, wishes
 

@@ -12,8 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ridealong.applications import actions as applications
-from ridealong.applications import facts, texts, waiting_line
-from ridealong.applications.models import Application
+from ridealong.applications import facts
+from ridealong.applications.application import Application
+from ridealong.applications.deciding import waiting_line
+from ridealong.applications.riders import by_text
 from ridealong.applications.status import OPEN, WITH_THE_DESK, ApplicationStatus
 from ridealong.core.workflow import IllegalMove
 from ridealong.notifications import catching_up, manners
@@ -129,7 +131,7 @@ def text_messages(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """On with `agrees`, else off."""
     found = cases.find(request.user, pk)
     agrees = request.POST.get("agrees") == "yes"
-    texts.agree(found.application, by=request.user, agrees=agrees)
+    by_text.agree(found.application, by=request.user, agrees=agrees)
     messages.success(request, _("We send you text messages too.") if agrees else _("No more text messages."))
     return redirect("rider:case", pk)
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from ridealong.applications import actions, facts
-from ridealong.applications.models import Application
+from ridealong.applications.application import Application
 from ridealong.core import times
 from ridealong.program.models import Station
 from ridealong.rides import history

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ridealong.applications import actions as applications
 from ridealong.applications import facts
-from ridealong.applications.models import Application, Guardian
+from ridealong.applications.application import Application
+from ridealong.applications.guardians.guardian import Guardian
 from ridealong.core.workflow import IllegalMove
 from ridealong.rides.models import Ride
 from ridealong.waivers import actions as waivers

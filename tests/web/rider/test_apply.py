@@ -6,7 +6,8 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
-from ridealong.applications.models import Application, Rider
+from ridealong.applications.application import Application
+from ridealong.applications.riders.rider import Rider
 from ridealong.notifications import tasks
 from ridealong.program.models import Department, Program
 from ridealong.web.rider import apply

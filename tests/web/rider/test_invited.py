@@ -1,7 +1,7 @@
 import pytest
 
 from ridealong.applications import actions as applications
-from ridealong.applications.models import Application
+from ridealong.applications.application import Application
 from ridealong.program import actions, invitations, rulebook, standing
 from tests import factories
 

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from ridealong.applications import attachments
+from ridealong.applications.handed_in import attachments
 from ridealong.models import Event
 from ridealong.rules.presets import ALDER_FALLS
 from tests import factories

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ridealong.applications import actions
-from ridealong.applications.models import Application, InformationRequest
+from ridealong.applications.application import Application
+from ridealong.applications.deciding.request import InformationRequest
 from ridealong.notifications.models import Message
 from tests import factories
 

@@ -1,0 +1,224 @@
+"""Decided now, told later: until somebody announces it, nobody outside the desk learns anything."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from ridealong.applications import actions
+from ridealong.applications.application import Application
+from ridealong.applications.deciding import announcing
+from ridealong.applications.deciding.announcing import Unannounced
+from ridealong.core.workflow import IllegalMove
+from ridealong.models import Event, Message
+from ridealong.notifications import actions as outbox
+from ridealong.rules.presets import ALDER_FALLS
+from ridealong.waivers import actions as waivers
+from ridealong.web.rider import export
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def case(program, maya, joan):
+    """Under review and cleared; the coordinator has said yes, the supervisor decides."""
+    application = factories.make_application(rider=maya)
+    actions.begin_review(application, by=joan)
+    factories.make_clearance(application, by=joan)
+    actions.approve_step(application, by=joan)
+    return application
+
+
+@pytest.fixture
+def kept(case, lindqvist):
+    """Approved, and the rider is not told yet."""
+    waivers.approve(case, by=lindqvist, announce=False)
+    return case
+
+
+def names(application):
+    return list(Event.objects.in_case(application.pk).values_list("name", flat=True))
+
+
+def mails(application, status):
+    return list(Message.objects.filter(case=application.pk, status=status).values_list("event", flat=True))
+
+
+# --- kept back ---
+
+
+def test_a_yes_that_is_kept_back_changes_nothing_the_rider_can_see(kept):
+    kept.refresh_from_db()
+    assert (kept.status, kept.decided_at, kept.approved_until_on) == ("under_review", None, None)
+    assert mails(kept, "draft") == ["application.approved"]
+    assert "application.approved" not in mails(kept, "queued")
+    assert not kept.waivers.exists()
+    assert actions.next_step(kept) is None
+    assert "application.approved" not in names(kept)
+
+
+def test_a_draft_already_says_how_long_the_approval_holds(kept):
+    until_on = timezone.localdate() + timedelta(days=180)
+    assert f"{until_on:%B} {until_on.day}" in Message.objects.get(case=kept.pk, status="draft").text
+
+
+def test_only_the_last_step_decides(program, joan):
+    application = actions.begin_review(factories.make_application(), by=joan)
+    factories.make_clearance(application, by=joan)
+    actions.approve_step(application, by=joan, announce=False)
+    assert announcing.of(application) is None
+    assert actions.next_step(application).role == "supervisor"
+
+
+def test_a_no_that_is_kept_back_waits_with_its_words(case, joan):
+    actions.decline(case, by=joan, code="capacity", announce=False, may_reapply_on=factories.days_ahead(30))
+    case.refresh_from_db()
+    assert (case.status, case.decline_code, case.may_reapply_on) == ("under_review", "", None)
+    assert "There is no free seat for now." in Message.objects.get(case=case.pk, status="draft").text
+
+
+def test_the_riders_own_download_tells_nothing(kept, maya):
+    told = export.of(maya.account)
+    assert told["applications"][0]["status"] == "under_review"
+    assert "application.approved" not in {message["event"] for message in told["messages"]}
+
+
+def test_a_decided_case_is_not_decided_asked_or_put_off_again(kept, joan, lindqvist):
+    with pytest.raises(IllegalMove):
+        actions.approve_step(kept, by=lindqvist)
+    with pytest.raises(actions.CannotDecide, match="decided already"):
+        actions.decline(kept, by=joan, code="other")
+    with pytest.raises(actions.CannotAsk, match="decided already"):
+        actions.ask(kept, by=joan, question="Which school?")
+    with pytest.raises(actions.CannotAsk, match="decided already"):
+        actions.waitlist(kept, by=joan)
+
+
+# --- announced ---
+
+
+def test_announcing_sends_the_draft_as_it_was_edited_and_opens_the_waiver(kept, joan):
+    Message.objects.filter(case=kept.pk, status="draft").update(subject="Welcome aboard")
+    waivers.announce(kept, by=joan)
+    kept.refresh_from_db()
+    assert kept.status == "approved"
+    assert kept.approved_until_on == timezone.localdate() + timedelta(days=180)
+    assert Message.objects.get(case=kept.pk, event="application.approved").subject == "Welcome aboard"
+    assert set(mails(kept, "queued")) >= {"application.approved", "waiver.ready"}
+    assert kept.waivers.live().get().status == "awaiting"
+    assert names(kept)[-4:-1] == ["application.approved", "application.announced", "message.released"]
+    assert not Unannounced.objects.exists()
+
+
+def test_a_draft_that_was_thrown_away_is_not_sent(kept, joan):
+    outbox.cancel(Message.objects.get(case=kept.pk, status="draft"), by=joan)
+    waivers.announce(kept, by=joan)
+    assert mails(kept, "cancelled") == ["application.approved"]
+    assert "application.approved" not in mails(kept, "queued")
+
+
+def test_a_no_is_announced_with_its_reason_and_date(case, joan):
+    again = factories.days_ahead(30)
+    actions.decline(case, by=joan, code="capacity", announce=False, may_reapply_on=again, public_reason="Full.")
+    actions.announce_half(case, by=joan)
+    case.refresh_from_db()
+    assert (case.status, case.decline_code, case.public_reason) == ("declined", "capacity", "Full.")
+    assert case.may_reapply_on == again
+    assert Event.objects.in_case(case.pk).get(name="application.declined").details["code"] == "capacity"
+
+
+def test_nothing_is_announced_twice(kept, joan):
+    waivers.announce(kept, by=joan)
+    with pytest.raises(actions.CannotDecide, match="nothing to announce"):
+        waivers.announce(Application.objects.get(pk=kept.pk), by=joan)
+    assert Message.objects.filter(case=kept.pk, event="application.approved").count() == 1
+
+
+def test_a_held_case_is_not_announced(kept, joan):
+    actions.hold(kept, by=joan)
+    with pytest.raises(actions.CannotDecide, match="on hold"):
+        waivers.announce(kept, by=joan)
+
+
+def test_nobody_announces_their_own(kept, joan):
+    factories.make_guardian(kept, "Joan Adeyemi", account=joan, status="consented")
+    with pytest.raises(actions.CannotDecide, match="your own case"):
+        waivers.announce(kept, by=joan)
+
+
+@pytest.mark.parametrize("what", ["lapsed", "not_clear"])
+def test_what_came_up_meanwhile_stops_the_yes(kept, joan, what):
+    fields = {"valid_until_on": factories.days_ahead(-1)} if what == "lapsed" else {"outcome": what}
+    kept.clearances.update(**fields)
+    with pytest.raises(actions.CannotDecide, match="records check"):
+        waivers.announce(kept, by=joan)
+    assert Unannounced.objects.count() == 1
+
+
+def test_a_no_is_announced_whatever_came_up(case, joan):
+    actions.decline(case, by=joan, code="capacity", announce=False)
+    case.clearances.update(valid_until_on=factories.days_ahead(-1))
+    actions.announce_half(case, by=joan)
+    assert case.status == "declined"
+
+
+# --- taken back, or overtaken ---
+
+
+def test_what_nobody_was_told_can_be_taken_back(kept, joan, lindqvist):
+    actions.take_back(kept, by=lindqvist)
+    assert mails(kept, "cancelled") == ["application.approved"]
+    assert [(step.round, step.role) for step in kept.decisions.filter(verdict="")] == [
+        (2, "coordinator"),
+        (2, "supervisor"),
+    ]
+    actions.approve_step(kept, by=joan)
+    actions.approve_step(kept, by=lindqvist)
+    assert kept.status == "approved"
+    assert mails(kept, "queued").count("application.approved") == 1
+
+
+def test_a_no_before_the_review_is_taken_back_without_a_chain(program, joan):
+    application = factories.make_application()
+    actions.decline(application, by=joan, code="incomplete", announce=False)
+    actions.take_back(application, by=joan)
+    assert not application.decisions.filter(verdict="").exists()
+    actions.decline(application, by=joan, code="incomplete")
+    assert mails(application, "queued") == ["application.declined"]
+
+
+def test_there_is_nothing_to_take_back_twice(kept, lindqvist):
+    actions.take_back(kept, by=lindqvist)
+    with pytest.raises(actions.CannotDecide, match="nothing to take back"):
+        actions.take_back(kept, by=lindqvist)
+
+
+def test_a_rider_who_withdraws_never_hears_of_it(kept, maya):
+    actions.withdraw_half(kept, by=maya.account)
+    assert kept.status == "withdrawn"
+    assert mails(kept, "draft") == []
+    assert not Unannounced.objects.exists()
+
+
+def test_a_guardian_who_takes_the_yes_back_overtakes_it(rosa, joan, lindqvist, chief):
+    application = rosa.application
+    actions.consent(rosa, by=rosa.account)
+    actions.begin_review(application, by=joan)
+    factories.make_clearance(application, by=joan)
+    takers = {"coordinator": joan, "supervisor": lindqvist, "command": chief}
+    while step := actions.next_step(application):
+        actions.approve_step(application, by=takers[step.role], announce=False)
+    assert Unannounced.objects.count() == 1
+    actions.refuse_consent(rosa, by=rosa.account)
+    application.refresh_from_db()
+    assert application.status == "guardian_pending"
+    assert not Unannounced.objects.exists()
+
+
+def test_without_days_to_wait_one_may_begin_anew_at_once(db, maya, joan):
+    program = factories.make_program("quick", ALDER_FALLS | {"arrival": {"wait_after_denial_days": 0}})
+    application = factories.make_application(program=program, rider=maya)
+    actions.decline(application, by=joan, code="other")
+    assert application.may_reapply_on is None
+    assert actions.begin(program, maya, by=maya.account).status == "draft"

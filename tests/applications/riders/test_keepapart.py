@@ -1,0 +1,102 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from ridealong.applications import actions
+from ridealong.applications.riders import keepapart
+from ridealong.applications.riders.keepapart import CannotKeepApart, KeepApart, Kind
+from ridealong.core.history import Event
+from ridealong.rides import actions as rides
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def approved(maya, joan):
+    case = factories.make_application("approved", rider=maya)
+    factories.make_clearance(case, by=joan)
+    return case
+
+
+def hours(seat):
+    return {
+        "starts_at": seat.shift.starts_at + timedelta(hours=1),
+        "ends_at": seat.shift.starts_at + timedelta(hours=5),
+    }
+
+
+@pytest.mark.parametrize("kind", Kind.values)
+def test_no_seat_beside_that_officer_and_no_word_why(approved, law, hill, joan, kind):
+    rides.keep_apart(approved.rider, law.account, by=joan, kind=kind)
+    seat = factories.make_seat(law)
+    with pytest.raises(rides.RulesBroken) as refused:
+        rides.schedule(approved, seat, by=joan, **hours(seat))
+    assert [reason.code for reason in refused.value.reasons] == ["seat_unavailable"]
+    assert refused.value.reasons[0].override is None
+    for word in ("relative", "partner", "case", "complaint", "apart"):
+        assert word not in str(refused.value).lower()
+    other = factories.make_seat(hill)
+    assert rides.schedule(approved, other, by=joan, **hours(other)).officer == hill
+
+
+def test_a_ride_is_not_moved_to_that_officer(approved, law, hill, joan):
+    seat = factories.make_seat(hill)
+    ride = rides.schedule(approved, seat, by=joan, **hours(seat))
+    rides.keep_apart(approved.rider, law.account, by=joan, kind="relative")
+    beside = factories.make_seat(law)
+    with pytest.raises(rides.RulesBroken):
+        rides.reschedule(ride, beside, by=joan, **hours(beside))
+
+
+def test_a_ride_ahead_comes_first(approved, law, joan):
+    seat = factories.make_seat(law)
+    rides.schedule(approved, seat, by=joan, **hours(seat))
+    with pytest.raises(CannotKeepApart, match="Move it"):
+        rides.keep_apart(approved.rider, law.account, by=joan, kind="complaint")
+    assert not KeepApart.objects.exists()
+
+
+def test_it_ends_on_its_day_and_by_hand(maya, law, joan):
+    today = timezone.localdate()
+    found = keepapart.note(maya, law.account, by=joan, kind="open_case", until_on=today)
+    assert keepapart.officers_of(maya, today) == {str(law.account_id)}
+    assert keepapart.officers_of(maya, today + timedelta(days=1)) == set()
+    for _time in range(2):
+        keepapart.end(found, by=joan)
+    assert keepapart.officers_of(maya, today) == set()
+    assert Event.objects.filter(name="keep_apart.ended").count() == 1
+
+
+def test_noting_again_replaces(maya, law, joan):
+    keepapart.note(maya, law.account, by=joan, kind="open_case")
+    keepapart.note(maya, law.account, by=joan, kind="relative")
+    assert KeepApart.objects.in_force().get().kind == "relative"
+    assert KeepApart.objects.count() == 2
+
+
+def test_days_past_and_oneself_are_refused(maya, law, joan):
+    with pytest.raises(CannotKeepApart):
+        keepapart.note(maya, maya.account, by=joan, kind="relative")
+    with pytest.raises(CannotKeepApart):
+        keepapart.note(maya, law.account, by=joan, kind="relative", until_on=timezone.localdate() - timedelta(days=1))
+    with pytest.raises(ValueError, match="invented"):
+        keepapart.note(maya, law.account, by=joan, kind="invented")
+
+
+def test_nobody_decides_about_whom_they_are_kept_apart_from(maya, joan, chief):
+    case = factories.make_application("submitted", rider=maya)
+    actions.begin_review(case, by=joan)
+    keepapart.note(maya, joan, by=chief, kind="partner")
+    with pytest.raises(actions.CannotDecide, match="for somebody else to decide"):
+        actions.decline(case, by=joan, code="capacity")
+
+
+def test_the_story_of_the_case_says_nothing(approved, law, joan):
+    found = rides.keep_apart(approved.rider, law.account, by=joan, kind="complaint")
+    keepapart.of(approved.rider, by=joan)
+    keepapart.end(found, by=joan)
+    noted = Event.objects.filter(name__startswith="keep_apart.")
+    assert {event.name for event in noted} == {"keep_apart.noted", "keep_apart.viewed", "keep_apart.ended"}
+    assert not [event for event in noted if event.case or event.details]
