@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from ridealong.admin import needs, standing
+from ridealong.admin import needs
+from ridealong.admin.cases import standing
 from ridealong.admin.needs import Counted
 from ridealong.admin.telling import Step
 from ridealong.applications.application import Application

@@ -9,15 +9,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from ridealong.admin.applications import ApplicationPage
-from ridealong.admin.barred import BanPage, KeepApartPage
-from ridealong.admin.delegations import DelegationPage
+from ridealong.admin.cases.applications import ApplicationPage
 from ridealong.admin.messages.outbox import MessagePage
-from ridealong.admin.people import AccountPage, OfficerPage, RolePage, StationPage, UnitPage
+from ridealong.admin.people.barred import BanPage, KeepApartPage
+from ridealong.admin.people.delegations import DelegationPage
+from ridealong.admin.people.riders import RiderPage
+from ridealong.admin.people.staff import AccountPage, OfficerPage, RolePage, StationPage, UnitPage
 from ridealong.admin.program import DepartmentPage, InvitationPage, ProgramPage, RuleSetPage, WaiverTextPage
-from ridealong.admin.records import EventPage, RidePage
-from ridealong.admin.riders import RiderPage
-from ridealong.admin.shifts import ShiftPage
+from ridealong.admin.records.history import EventPage, RidePage
+from ridealong.admin.roster.shifts import ShiftPage
 from ridealong.applications.application import Application
 from ridealong.applications.deciding.delegates import Delegation
 from ridealong.applications.riders.ban import Ban

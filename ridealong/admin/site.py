@@ -12,24 +12,13 @@ from django.urls import path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from ridealong.admin import (
-    batches,
-    board,
-    day_sheet,
-    export,
-    files,
-    front,
-    handing_over,
-    importing,
-    overrides,
-    paper,
-    papers,
-    printing,
-    report,
-    saved,
-    scans,
-)
+from ridealong.admin import front, saved
+from ridealong.admin.cases import export, files, handing_over
+from ridealong.admin.intake import importing, paper
 from ridealong.admin.messages import habits, mailroom, wordings
+from ridealong.admin.papers import batches, one_by_one, printing, scans
+from ridealong.admin.records import overrides, report
+from ridealong.admin.roster import board, day_sheet
 from ridealong.admin.rules import publishing, trial
 from ridealong.admin.rules import views as rules
 from ridealong.admin.sections import SECTIONS
@@ -118,8 +107,8 @@ class Desk(AdminSite):
             path("import/<uuid:pk>/", self.admin_view(importing.one), name="import"),
             path("import/<uuid:pk>/start/", self.admin_view(importing.start), name="import-start"),
             path("import/<uuid:pk>/discard/", self.admin_view(importing.discard), name="import-discard"),
-            path("packet/<uuid:pk>.pdf", self.admin_view(papers.packet), name="packet"),
-            path("ride-report/<uuid:pk>.pdf", self.admin_view(papers.ride_report), name="ride-report"),
+            path("packet/<uuid:pk>.pdf", self.admin_view(one_by_one.packet), name="packet"),
+            path("ride-report/<uuid:pk>.pdf", self.admin_view(one_by_one.ride_report), name="ride-report"),
             path("wording/", self.admin_view(wordings.hub), name="wordings"),
             path("wording/how/", self.admin_view(habits.change), name="manners"),
             path("wording/<str:event>/<slug:recipient>/", self.admin_view(wordings.one), name="wording"),
@@ -128,7 +117,7 @@ class Desk(AdminSite):
             path("letters/print/", self.admin_view(mailroom.print_all), name="mailroom-print"),
             path("letters/post/", self.admin_view(mailroom.post_all), name="mailroom-post"),
             path("letters/<uuid:pk>/print/", self.admin_view(mailroom.print_one), name="letter-print"),
-            path("letter/<uuid:pk>.pdf", self.admin_view(papers.letter), name="letter"),
+            path("letter/<uuid:pk>.pdf", self.admin_view(one_by_one.letter), name="letter"),
             path("print/", self.admin_view(printing.ask), name="print"),
             path("report/", self.admin_view(report.show), name="report"),
             path("report.pdf", self.admin_view(report.download), name="report-pdf"),

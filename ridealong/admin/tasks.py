@@ -2,7 +2,7 @@
 
 from django.utils import translation
 
-from ridealong.admin import export
+from ridealong.admin.cases import export
 from ridealong.core import batches
 
 

@@ -5,7 +5,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from ridealong.admin.applications import ApplicationPage
+from ridealong.admin.cases.applications import ApplicationPage
 from ridealong.admin.keyset import Mark
 from tests import factories
 

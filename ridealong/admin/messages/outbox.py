@@ -15,7 +15,7 @@ from accounts.models import User
 from ridealong.admin import needs
 from ridealong.admin.messages.words_form import WordsForm
 from ridealong.admin.page import NeedFilter, ReadOnlyPage
-from ridealong.admin.records import cases
+from ridealong.admin.records.history import cases
 from ridealong.admin.verbs import Verb, VerbForm
 from ridealong.admin.wording import check_words
 from ridealong.applications.application import Application

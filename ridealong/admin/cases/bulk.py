@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import User
-from ridealong.admin import case_forms, case_verbs
+from ridealong.admin.cases import step_forms, steps
 from ridealong.admin.refusals import REFUSALS, sentence
 from ridealong.admin.verbs import Verb, VerbForm
 from ridealong.applications.application import Application
@@ -25,11 +25,11 @@ TOLD = 10  # refusals in words; beyond, their number
 class ApproveMany(VerbForm):
     """Nothing is set aside for many at once: where a rule stands, the case is decided on its own page."""
 
-    note = case_forms.text(gettext_lazy("Note for the desk"), required=False, longest=500)
-    later = case_forms.later()
+    note = step_forms.text(gettext_lazy("Note for the desk"), required=False, longest=500)
+    later = step_forms.later()
 
 
-class DeclineMany(case_forms.Decline):
+class DeclineMany(step_forms.Decline):
     """One reason for all of them."""
 
 
@@ -42,7 +42,7 @@ class Bulk:
 
     @property
     def verb(self) -> Verb:
-        return next(verb for verb in case_verbs.VERBS if verb.name == self.name)
+        return next(verb for verb in steps.VERBS if verb.name == self.name)
 
 
 BULKS = (
@@ -50,7 +50,7 @@ BULKS = (
     Bulk("request-clearance"),
     Bulk("approve", ApproveMany),
     Bulk("announce"),
-    Bulk("ask", case_forms.Ask),
+    Bulk("ask", step_forms.Ask),
     Bulk("waitlist"),
     Bulk("resume"),
     Bulk("hold"),

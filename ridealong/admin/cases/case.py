@@ -12,7 +12,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from ridealong.admin import needs, standing, telling, verdicts
+from ridealong.admin import needs, telling, verdicts
+from ridealong.admin.cases import standing
 from ridealong.applications import actions, asked, facts
 from ridealong.applications.application import Application
 from ridealong.applications.deciding import announcing, waiting_line

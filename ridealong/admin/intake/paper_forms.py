@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
 
-from ridealong.admin.case_forms import Day, text
+from ridealong.admin.cases.step_forms import Day, text
 from ridealong.admin.wording import check_words
 from ridealong.applications import facts
 from ridealong.applications.application import Application

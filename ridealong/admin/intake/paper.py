@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ridealong.admin import asking
-from ridealong.admin.paper_forms import FIELD_OF, PaperForm, SamePerson
+from ridealong.admin.intake.paper_forms import FIELD_OF, PaperForm, SamePerson
 from ridealong.applications import actions
 from ridealong.applications.application import Application
 from ridealong.applications.intake import by_desk

@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from ridealong.admin import case_forms, needs
+from ridealong.admin import needs
+from ridealong.admin.cases import step_forms
 from ridealong.admin.page import ReadOnlyPage
-from ridealong.admin.riders import APART, WORK, link
+from ridealong.admin.people.riders import APART, WORK, link
 from ridealong.admin.verbs import Verb, VerbForm
 from ridealong.applications.riders import keepapart
 from ridealong.applications.riders.ban import Ban
@@ -22,7 +23,7 @@ from ridealong.templatetags.ridealong import tag
 
 
 class LiftForm(VerbForm):
-    reason = case_forms.text(_("Why it is lifted"), help_text=_("Kept with the ban, for the desk only."), longest=200)
+    reason = step_forms.text(_("Why it is lifted"), help_text=_("Kept with the ban, for the desk only."), longest=200)
 
 
 class InForce(admin.SimpleListFilter):

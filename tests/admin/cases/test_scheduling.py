@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from ridealong.admin import scheduling
+from ridealong.admin.cases import scheduling
 from tests import factories
 from tests.factories import days_ahead, local
 

@@ -15,9 +15,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from ridealong.admin import bulk, case_verbs, files, handing_over, needs, saved, standing, verbs
-from ridealong.admin.case import Case, wishes
-from ridealong.admin.case_forms import DeskNote
+from ridealong.admin import needs, saved, verbs
+from ridealong.admin.cases import bulk, files, handing_over, standing, steps
+from ridealong.admin.cases.case import Case, wishes
+from ridealong.admin.cases.step_forms import DeskNote
 from ridealong.admin.page import NeedFilter, Page
 from ridealong.applications import actions
 from ridealong.applications.application import Application
@@ -67,7 +68,7 @@ class ApplicationPage(Page):
 
     form = DeskNote
     fields = ("desk_note",)
-    verbs = case_verbs.VERBS
+    verbs = steps.VERBS
     event = "application"
     change_form_template = "admin/ridealong/case.html"
     list_display = ("rider_name", "reference", "standing_now", "whose_turn", "waiting", "first_wish")
@@ -120,12 +121,12 @@ class ApplicationPage(Page):
         user: User = request.user  # type: ignore[assignment]
         case = Case(thing, user)
         offered = verbs.buttons(self.verbs, thing, user)
-        ahead = [button for button in offered if button.verb.name in case_verbs.STEPS_AHEAD]
+        ahead = [button for button in offered if button.verb.name in steps.STEPS_AHEAD]
         return {
             "case": case,
             "zone": case.zone,
-            "may_add_files": user.has_perm(case_verbs.WORK) and files.may(thing),
-            "signs_here": user.has_perm(case_verbs.WORK) and handing_over.may(thing),
+            "may_add_files": user.has_perm(steps.WORK) and files.may(thing),
+            "signs_here": user.has_perm(steps.WORK) and handing_over.may(thing),
             "next": ahead[:1],
             "others": [button for button in offered if button not in ahead[:1] and not button.verb.is_danger],
             "drastic": [button for button in offered if button.verb.is_danger],

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from ridealong.admin.paper_forms import WISHES
+from ridealong.admin.intake.paper_forms import WISHES
 from ridealong.applications.application import Application
 from ridealong.applications.riders.rider import Rider
 from tests import factories

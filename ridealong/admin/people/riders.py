@@ -13,8 +13,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from ridealong.admin import case_forms, needs, verbs
-from ridealong.admin.case_forms import Day
+from ridealong.admin import needs, verbs
+from ridealong.admin.cases import step_forms
+from ridealong.admin.cases.step_forms import Day
 from ridealong.admin.page import ReadOnlyPage
 from ridealong.admin.verbs import Verb, VerbForm
 from ridealong.applications.application import Application
@@ -98,7 +99,7 @@ class RiderPage(ReadOnlyPage):
         ),
         Verb(
             "ban", _("Ban until a date…"), WORK, lambda rider, user: True, rides.ban,
-            _("The rider is banned until that day."), form=case_forms.Ban, title=_("Ban the rider until a date"),
+            _("The rider is banned until that day."), form=step_forms.Ban, title=_("Ban the rider until a date"),
             icon="stop", is_danger=True,
         ),
     )  # fmt: skip

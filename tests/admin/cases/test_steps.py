@@ -5,7 +5,7 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 from django.utils import timezone
 
-from ridealong.admin.case_verbs import VERBS
+from ridealong.admin.cases.steps import VERBS
 from ridealong.applications import actions
 from ridealong.core.history import Event
 from ridealong.notifications.models import Message

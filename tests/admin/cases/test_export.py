@@ -6,7 +6,8 @@ import openpyxl
 import pytest
 from django.urls import reverse
 
-from ridealong.admin import export, tasks
+from ridealong.admin import tasks
+from ridealong.admin.cases import export
 from ridealong.core.batches import Batch
 from ridealong.core.history import Event
 from tests import factories

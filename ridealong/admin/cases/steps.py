@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from ridealong.admin import case_forms, publicity, scheduling
+from ridealong.admin.cases import publicity, scheduling, step_forms
 from ridealong.admin.verbs import Verb
 from ridealong.applications import actions, facts
 from ridealong.applications.application import Application
@@ -219,11 +219,11 @@ VERBS = (
     ),
     Verb(
         "record-clearance", _("Record the outcome…"), WORK, _may_record, _record_clearance,
-        _("The outcome is recorded."), form=case_forms.Outcome, title=_("Outcome of the records check"), icon="shield",
+        _("The outcome is recorded."), form=step_forms.Outcome, title=_("Outcome of the records check"), icon="shield",
     ),
     Verb(
         "approve", _("Approve…"), DECIDE, _may_approve, _approve, _("Your step is approved."),
-        form=case_forms.Approve, title=_("Approve"), icon="check",
+        form=step_forms.Approve, title=_("Approve"), icon="check",
     ),
     Verb(
         "announce", _("Announce the decision"), WORK, _may_announce, rides.announce,
@@ -251,12 +251,12 @@ VERBS = (
     ),
     Verb(
         "guardian-again", _("Send the guardian's link again…"), WORK, _may_ask_again, _ask_again,
-        _("A new link is on its way."), form=case_forms.ChooseGuardian, title=_("Send a guardian a new link"),
+        _("A new link is on its way."), form=step_forms.ChooseGuardian, title=_("Send a guardian a new link"),
         icon="mail",
     ),
     Verb(
         "name-guardian", _("Name a guardian…"), WORK, _may_name_guardian, _name_guardian,
-        _("The guardian is named and asked."), form=case_forms.NameGuardian, title=_("Name a parent or guardian"),
+        _("The guardian is named and asked."), form=step_forms.NameGuardian, title=_("Name a parent or guardian"),
         icon="person",
     ),
     Verb(
@@ -265,24 +265,24 @@ VERBS = (
     ),
     Verb(
         "ask", _("Ask for more…"), WORK, _may_ask, actions.ask, _("The rider is asked."),
-        form=case_forms.Ask, title=_("Ask the rider"), icon="mail",
+        form=step_forms.Ask, title=_("Ask the rider"), icon="mail",
     ),
     Verb(
         "answer-for", _("Write down the answer…"), WORK, _may_answer_for, actions.answer, _("The answer is kept."),
-        form=case_forms.AnswerFor, title=_("What the rider answered"), icon="pen",
+        form=step_forms.AnswerFor, title=_("What the rider answered"), icon="pen",
     ),
     Verb(
         "record-paper", _("Signed on paper…"), WORK, _waits_for_paper, _record_paper,
         _("The paper waiver is recorded."),
-        form=case_forms.PaperWaiver, title=_("Waiver signed on paper"), icon="pen",
+        form=step_forms.PaperWaiver, title=_("Waiver signed on paper"), icon="pen",
     ),
     Verb(
         "countersign", _("Counter-sign the waiver…"), WORK, _lacks(SignerRole.COUNTERSIGNER), _countersign,
-        _("The waiver is counter-signed."), form=case_forms.Countersign, title=_("Counter-sign the waiver"), icon="pen",
+        _("The waiver is counter-signed."), form=step_forms.Countersign, title=_("Counter-sign the waiver"), icon="pen",
     ),
     Verb(
         "notarize", _("Record the notary…"), WORK, _lacks(SignerRole.NOTARY), _notarize,
-        _("The notary is recorded."), form=case_forms.Notarize, title=_("A notary certified the waiver"), icon="shield",
+        _("The notary is recorded."), form=step_forms.Notarize, title=_("A notary certified the waiver"), icon="shield",
     ),
     Verb(
         "waitlist", _("Put on the waiting list"), WORK, _may_wait, actions.waitlist,
@@ -306,15 +306,15 @@ VERBS = (
     ),
     Verb(
         "cancel-ride", _("Call the ride off…"), WORK, _has_cancellable_ride, _cancel_ride, _("The ride is called off."),
-        form=case_forms.CancelRide, title=_("Call the ride off"), icon="cross", is_danger=True,
+        form=step_forms.CancelRide, title=_("Call the ride off"), icon="cross", is_danger=True,
     ),
     Verb(
         "void-waiver", _("Make the waiver void…"), WORK, _has_signed_waiver, _void_waiver, _("The waiver is void."),
-        form=case_forms.VoidWaiver, title=_("Make the waiver void"), icon="cross", is_danger=True,
+        form=step_forms.VoidWaiver, title=_("Make the waiver void"), icon="cross", is_danger=True,
     ),
     Verb(
         "decline", _("Decline…"), DECIDE, _may_decline, _decline, _("The application is declined."),
-        form=case_forms.Decline, title=_("Decline"), icon="cross", is_danger=True,
+        form=step_forms.Decline, title=_("Decline"), icon="cross", is_danger=True,
     ),
     Verb(
         "withdraw", _("Withdraw for the rider"), WORK, lambda case, user: allows(case, "withdraw"), rides.withdraw,
@@ -322,7 +322,7 @@ VERBS = (
     ),
     Verb(
         "ban", _("Ban until a date…"), WORK, lambda case, user: True, _ban, _("The rider is banned until that day."),
-        form=case_forms.Ban, title=_("Ban the rider until a date"), icon="stop", is_danger=True,
+        form=step_forms.Ban, title=_("Ban the rider until a date"), icon="stop", is_danger=True,
     ),
 )  # fmt: skip
 STEPS_AHEAD = {"review", "request-clearance", "record-clearance", "approve", "announce", "schedule", "resume"}

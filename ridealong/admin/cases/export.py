@@ -22,8 +22,9 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from accounts.models import User
-from ridealong.admin import asking, needs, standing
-from ridealong.admin.case import wishes
+from ridealong.admin import asking, needs
+from ridealong.admin.cases import standing
+from ridealong.admin.cases.case import wishes
 from ridealong.applications.application import Application
 from ridealong.core import batches, cells, history
 from ridealong.rules.words import words

@@ -1,7 +1,7 @@
 import pytest
 from django.contrib.messages import get_messages
 
-from ridealong.admin import bulk
+from ridealong.admin.cases import bulk
 from ridealong.applications import actions
 from tests import factories
 
