@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-import segno
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from ridealong.core.qr import rows as squares
 from ridealong.documents import words
 from ridealong.documents.content import Check, Guardian, Ride, Rider, Signature
 from ridealong.documents.typesetter import flow, typeset
@@ -15,7 +15,6 @@ from ridealong.documents.typesetter.ink import AMBER, INK, LEFT, MEASURE, QUIET,
 from ridealong.documents.typesetter.page import Paper
 
 QR = 96
-QR_MASK = 3  # any of the eight can be read; to compare them costs more than the rest of the page
 SMALL_QR = 76  # where a page has other work to do
 GUTTER = 18
 HALF = (MEASURE - GUTTER) / 2
@@ -146,10 +145,9 @@ def check_beside(paper: Paper, check: Check, sentence: str, strong: str, *, side
 
 
 def qr(paper: Paper, check: Check, x: float, y: float, side: float = QR) -> None:
-    code = segno.make(check.url, error="m", micro=False, mask=QR_MASK)
-    rows = [[bool(cell) for cell in row] for row in code.matrix]
     spoken = words.code(check.code)
-    paper.squares(rows, x, y, side, _("QR code that leads to the check of code %(code)s") % {"code": spoken})
+    told = _("QR code that leads to the check of code %(code)s") % {"code": spoken}
+    paper.squares(squares(check.url), x, y, side, told)
     node = paper.parent.add("P")
     line = typeset.one_line(_("Code %(code)s") % {"code": spoken}, 8, side + 60, SEMI)
     paper.text(node, x + side, y - 13, line, from_right=True)

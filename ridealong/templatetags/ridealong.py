@@ -7,7 +7,6 @@ import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-import segno
 from django import template
 from django.conf import settings
 from django.template.context import RequestContext
@@ -18,11 +17,11 @@ from django.utils.safestring import SafeString, mark_safe
 from phonenumber_field.phonenumber import PhoneNumber
 
 from accounts.models import Role
+from ridealong.core import qr as squares
 from ridealong.core import shiftline, times
 
 register = template.Library()
 
-QR_MASK = 3  # any of the eight can be read; to compare them takes longer than the page
 POINTS_FORWARD = {"arrow"}  # icons that flip where text runs from right to left
 TAG_ICONS = {"go": "check", "stop": "cross", "now": "warning", "quiet": ""}
 
@@ -42,9 +41,7 @@ def icon(name: str) -> SafeString:
 @register.simple_tag
 def qr(address: str, alt: str) -> SafeString:
     """A code that a camera follows to an address of ours."""
-    url = segno.make(settings.RIDEALONG_URL + address, error="m", micro=False, mask=QR_MASK).png_data_uri(
-        scale=6, border=3
-    )
+    url = squares.picture(settings.RIDEALONG_URL + address)
     return format_html('<img class="ra-qr" src="{}" width="180" height="180" alt="{}">', url, alt)
 
 
