@@ -14,7 +14,6 @@ from uuid import UUID
 from xml.sax.saxutils import escape as xml
 
 import pikepdf
-import segno
 from asn1crypto import keys as asn1
 from asn1crypto import pem, x509
 from django.db import connection
@@ -34,6 +33,7 @@ from reportlab.platypus import Image, PageBreak, Paragraph, SimpleDocTemplate, T
 
 from accounts.models import User
 from ridealong import documents
+from ridealong.core import qr
 from ridealong.core.reference import short_code
 from ridealong.documents import seal
 from ridealong.documents.typesetter import fonts, markup
@@ -139,7 +139,7 @@ def as_html() -> str:
         for block in markup.blocks(text.body)
     )
     way = "".join(f"<tr><td>{event.at}<td>{escape(event.what)}" for event in paper.events * 3)
-    code = segno.make(paper.check.url, error="m").svg_inline(scale=3)
+    code = f"<img alt='Code' src='{qr.picture(paper.check.url)}' style='height:96pt'>"
     return (
         f"<html lang=en><title>Waiver</title><style>hr{{break-after:page}}</style><body>{head}"
         f"<table><tr>{''.join(f'<td>{escape(fact)}' for fact in facts)}</table>{rows}"
