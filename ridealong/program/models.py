@@ -1,5 +1,7 @@
 """What a department offers: the department itself, its stations, programs and their versioned rules."""
 
+import json
+from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ValidationError
@@ -226,4 +228,11 @@ class RuleSet(models.Model):
 
     @cached_property
     def rules(self) -> Rules:
-        return Rules.from_json(self.content)
+        return _read(json.dumps(self.content))
+
+
+@lru_cache(maxsize=64)
+def _read(document: str) -> Rules:
+    """Reading takes as long as a small page, and the same document is always the same rules, which nobody can change:
+    so each is read once a process, whoever asks. A draft that is written anew is another document."""
+    return Rules.from_json(json.loads(document))

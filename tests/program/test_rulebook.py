@@ -129,3 +129,9 @@ def test_every_step_is_history(draft, administrator, chief):
     rulebook.publish(draft, by=chief)
     names = list(Event.objects.of(draft).values_list("name", flat=True))
     assert names == ["rule_set.begun", "rule_set.rewritten", "rule_set.reviewed", "rule_set.published"]
+
+
+def test_a_document_is_read_once_and_again_when_it_is_written_anew(program, draft, administrator):
+    assert fresh(program).rule_set.rules is program.rule_set.rules
+    rewritten = rulebook.rewrite(draft, {"min_age": 19}, by=administrator, section="ages")
+    assert (rewritten.rules.min_age, fresh(program).rule_draft.rules.min_age) == (19, 19)
