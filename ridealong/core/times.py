@@ -5,7 +5,7 @@ language active at the moment. The year appears only when it is not this year. A
 AM and PM.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -51,9 +51,13 @@ def date_alone(on: date) -> str:
 
 def clock(at: datetime, zone: ZoneInfo | str) -> str:
     """ "6:00 PM", without day and zone: only beside something that names them."""
-    local = at.astimezone(_zone(zone))
-    text = format_time(local, "short", tzinfo=local.tzinfo, locale=_locale(_language()))
-    return text.replace(NARROW_NO_BREAK, NO_BREAK)
+    return _on_the_clock(at.astimezone(_zone(zone)).time().replace(second=0, microsecond=0), _language())
+
+
+@lru_cache(maxsize=4096)
+def _on_the_clock(at: time, language: str) -> str:
+    """A day has 1,440 of them."""
+    return format_time(at, "short", locale=_locale(language)).replace(NARROW_NO_BREAK, NO_BREAK)
 
 
 def moment(at: datetime, zone: ZoneInfo | str, *, style: str = "long") -> str:
