@@ -5,11 +5,13 @@
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django import template
 from django.conf import settings
 from django.template.context import RequestContext
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
@@ -27,6 +29,7 @@ TAG_ICONS = {"go": "check", "stop": "cross", "now": "warning", "quiet": ""}
 
 
 @register.simple_tag
+@lru_cache(maxsize=256)
 def icon(name: str) -> SafeString:
     """One icon of the sprite. Always beside a word: readers of the screen do not hear it."""
     css_class = "ra-i ra-i-dir" if name in POINTS_FORWARD else "ra-i"
@@ -49,7 +52,11 @@ def qr(address: str, alt: str) -> SafeString:
 def tag(kind: str, words: str, icon_name: str | None = None) -> SafeString:
     """A state in a row: icon and word. kind is go, stop, now or quiet; the icon follows unless one is named."""
     name = TAG_ICONS[kind] if icon_name is None else icon_name
-    drawing = icon(name) + mark_safe(" ") if name else ""
+    return _tag(kind, str(words), icon(name) + mark_safe(" ") if name else SafeString())
+
+
+@lru_cache(maxsize=1024, typed=True)  # what is marked safe is not the same as what is not
+def _tag(kind: str, words: str, drawing: SafeString) -> SafeString:
     return format_html('<span class="ra-tag is-{}">{}{}</span>', kind, drawing, words)
 
 
@@ -136,7 +143,7 @@ def unbroken(words: str) -> str:
     return re.sub(r" (?=[ap]\.?m\b)", times.NO_BREAK, words, flags=re.IGNORECASE)
 
 
-@register.inclusion_tag("components/shift.html")
+@register.simple_tag
 def shift_line(
     start: datetime,
     end: datetime,
@@ -144,15 +151,21 @@ def shift_line(
     is_mine: bool = False,
     dark: tuple[datetime, datetime] | None = None,
     with_hours: bool = True,
-) -> dict[str, object]:
+) -> SafeString:
     """A day from 6 AM to 6 AM with a stretch of it marked; amber if it is the reader's own or the next one."""
-    return {"line": shiftline.whole_day(start, end, zone, is_mine=is_mine, dark=dark), "with_hours": with_hours}
+    return _drawn(shiftline.whole_day(start, end, zone, is_mine=is_mine, dark=dark), with_hours=with_hours)
 
 
-@register.inclusion_tag("components/shift.html")
-def ride_line(start: datetime, end: datetime, zone: ZoneInfo) -> dict[str, object]:
+@register.simple_tag
+def ride_line(start: datetime, end: datetime, zone: ZoneInfo) -> SafeString:
     """One ride from an hour before to an hour after it, with the time now on it."""
-    return {"line": shiftline.one_ride(start, end, zone, now=timezone.now()), "with_hours": True}
+    return _drawn(shiftline.one_ride(start, end, zone, now=timezone.now()), with_hours=True)
+
+
+@lru_cache(maxsize=1024)
+def _drawn(line: shiftline.ShiftLine, *, with_hours: bool) -> SafeString:
+    """A list draws the same few lines again and again."""
+    return render_to_string("components/shift.html", {"line": line, "with_hours": with_hours})
 
 
 @register.simple_tag(takes_context=True)

@@ -15,8 +15,8 @@ def bars(line):
 def test_a_day_runs_from_six_to_six():
     line = shiftline.whole_day(START, END, CHICAGO, is_mine=True)
     assert bars(line) == [("w is-mine", "120", "40")]
-    assert (line.width, line.ticks) == (240, [0, 30, 60, 90, 120, 150, 180, 210, 240])
-    assert line.hours == ["6\u00a0AM", "noon", "6\u00a0PM", "midnight", "6\u00a0AM"]
+    assert (line.width, line.ticks) == (240, (0, 30, 60, 90, 120, 150, 180, 210, 240))
+    assert line.hours == ("6\u00a0AM", "noon", "6\u00a0PM", "midnight", "6\u00a0AM")
 
 
 def test_hours_after_midnight_belong_to_the_evening_before():
