@@ -1,14 +1,15 @@
 """The next hours in which a rider could still sit beside an officer."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef
 from django.utils import timezone
+from django.utils.translation import ngettext
 
-from ridealong.program.models import Program, Station
+from ridealong.program.models import Program
 from ridealong.rides.models import Ride
 from ridealong.rides.status import HOLDS_SEAT
 from ridealong.rules.document import Rules
@@ -20,7 +21,8 @@ from ridealong.shifts.models import Officer, Seat
 from ridealong.shifts.rules import Stretch
 
 STEP = timedelta(minutes=30)
-MOST_SEATS = 400  # looked at; a season of a large department
+MOST_HOURS = 400  # different ones looked at; a season of a large department
+EAST = timedelta(hours=14)  # how long before Greenwich the first zone begins its day
 
 
 @dataclass
@@ -29,12 +31,13 @@ class Opening:
 
     starts_at: datetime
     ends_at: datetime
-    station: Station
-    seats: int = 1
+    zone: ZoneInfo
+    seats: int = 0
 
     @property
-    def zone(self) -> ZoneInfo:
-        return self.station.zone
+    def words(self) -> str:
+        """ "1 seat", "3 seats"."""
+        return ngettext("1 seat", "%(seats)s seats", self.seats) % {"seats": self.seats}
 
 
 def first_fit(shift: Stretch, rules: Rules, zone: ZoneInfo, station: str = "") -> Stretch | None:
@@ -66,26 +69,25 @@ def ahead(program: Program, rules: Rules) -> list[Opening]:
     today = timezone.localdate()
     first_on = notice.earliest_date(today, rules.notice, days_off(rules.holidays, today.year, today.year))
     merged: dict[tuple[datetime, datetime, str], Opening] = {}
-    for seat in _free_seats(program):
-        shift = seat.shift
-        zone = shift.station.zone
-        ride = first_fit(Stretch(shift.starts_at, shift.ends_at), rules, zone, str(shift.station_id))
+    for starts_at, ends_at, station, time_zone, seats in _free_seats(program, first_on):
+        zone = ZoneInfo(time_zone)
+        ride = first_fit(Stretch(starts_at, ends_at), rules, zone, str(station))
         if ride is None or ride.starts_at.astimezone(zone).date() < first_on:
             continue
-        key = (ride.starts_at, ride.ends_at, str(shift.station_id))
-        if key in merged:
-            merged[key].seats += 1
-        else:
-            merged[key] = Opening(ride.starts_at, ride.ends_at, shift.station)
+        opening = Opening(ride.starts_at, ride.ends_at, zone)
+        merged.setdefault((ride.starts_at, ride.ends_at, str(station)), opening).seats += seats
     return sorted(merged.values(), key=lambda opening: opening.starts_at)
 
 
-def _free_seats(program: Program) -> Iterator[Seat]:
+def _free_seats(program: Program, first_on: date) -> Any:
+    """From that day on: start, end, station and its zone, and the number of free seats that share them."""
     taken = Ride.objects.filter(seat=OuterRef("pk"), status__in=HOLDS_SEAT)
-    seats = Seat.objects.open().filter(
+    free = Seat.objects.open().filter(
         ~Exists(taken),
         shift__starts_at__gt=timezone.now(),
+        shift__ends_at__gt=datetime.combine(first_on, time(), tzinfo=UTC) - EAST,
         shift__station__in=program.stations.all(),
         shift__officer__in=Officer.objects.hosting(),
     )
-    yield from seats.select_related("shift__station").order_by("shift__starts_at")[:MOST_SEATS]
+    hours = free.values_list("shift__starts_at", "shift__ends_at", "shift__station", "shift__station__time_zone")
+    return hours.annotate(seats=Count("pk")).order_by("shift__starts_at")[:MOST_HOURS]

@@ -49,6 +49,13 @@ def test_one_opening_or_three_cost_the_same(client, program, law, django_assert_
         assert len(found) == number + 1
 
 
+def test_the_same_hours_beside_many_officers_are_one_opening(program, law):
+    for _officer in range(3):
+        factories.make_seat(starts_at=factories.local(factories.days_ahead(21), "17:00"))
+    found = openings.ahead(program, program.rule_set.rules)
+    assert [(opening.seats, opening.words) for opening in found] == [(3, "3 seats")]
+
+
 def test_a_paused_program_says_so_and_takes_no_applications(client, program):
     Program.objects.update(status="paused", pause_message="Back in January.")
     page = home(client)
