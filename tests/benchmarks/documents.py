@@ -33,10 +33,11 @@ from reportlab.platypus import Image, PageBreak, Paragraph, SimpleDocTemplate, T
 
 from accounts.models import User
 from ridealong import documents
-from ridealong.core import qr
+from ridealong.core import legal_text, qr
+from ridealong.core.legal_text import Heading, List
 from ridealong.core.reference import short_code
 from ridealong.documents import seal
-from ridealong.documents.typesetter import fonts, markup
+from ridealong.documents.typesetter import fonts
 from ridealong.documents.typesetter.fonts import BOLD, REGULAR
 from ridealong.documents.typesetter.scripts import PUBLIC_SANS
 from ridealong.rides import binder
@@ -98,10 +99,7 @@ def platypus() -> bytes:
     head = [[Image(BytesIO(badge), 53, 62), Paragraph(xml(text.title), bold), Paragraph(paper.department.name, body)]]
     facts = [paper.rider.name, paper.rider.phone, paper.rider.emergency_contact, paper.reference]
     grid = Table([[Paragraph(xml(fact), body) for fact in facts]] * 2, style=GRID)
-    told_body = [
-        Paragraph(xml("".join(span.text for span in block.spans)), bold if block.kind == "heading" else body)
-        for block in markup.blocks(text.body)
-    ]
+    told_body = [Paragraph(xml(words), bold if is_heading else body) for is_heading, words in told(text.body)]
     code = Drawing(96, 96)
     code.add(QrCodeWidget(paper.check.url, barLevel="M", barWidth=96, barHeight=96))
     way = Table([[str(event.at), Paragraph(xml(event.what), bold)] for event in paper.events] * 3, style=GRID)
@@ -110,6 +108,13 @@ def platypus() -> bytes:
     out = BytesIO()
     SimpleDocTemplate(out, pagesize=letter, invariant=1).build(story, onFirstPage=_feet, onLaterPages=_feet)
     return out.getvalue()
+
+
+def told(body: str) -> Iterator[tuple[bool, str]]:
+    """Headings, and what stands below them, as plain words."""
+    for block in legal_text.read(body):
+        for runs in block.items if isinstance(block, List) else (block.runs,):
+            yield isinstance(block, Heading), legal_text.words(runs)
 
 
 def _feet(canvas: Canvas, document: SimpleDocTemplate) -> None:
@@ -134,10 +139,7 @@ def as_html() -> str:
     text, badge = paper.signatures[0].text, b64encode(paper.department.badge_png).decode()
     head = f"<img alt='Badge' src='data:image/png;base64,{badge}' style='height:62pt'><h1>{escape(text.title)}</h1>"
     facts = [paper.rider.name, paper.rider.phone, paper.rider.emergency_contact, paper.reference]
-    rows = "".join(
-        f"<{'h2' if block.kind == 'heading' else 'p'}>{escape(''.join(span.text for span in block.spans))}"
-        for block in markup.blocks(text.body)
-    )
+    rows = "".join(f"<{'h2' if is_heading else 'p'}>{escape(words)}" for is_heading, words in told(text.body))
     way = "".join(f"<tr><td>{event.at}<td>{escape(event.what)}" for event in paper.events * 3)
     code = f"<img alt='Code' src='{qr.picture(paper.check.url)}' style='height:96pt'>"
     return (

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ridealong.documents.typesetter import markup, typeset
+from ridealong.core import legal_text
+from ridealong.core.legal_text import Heading, List, Runs
+from ridealong.documents.typesetter import typeset
 from ridealong.documents.typesetter.fonts import BOLD, REGULAR, SEMI
 from ridealong.documents.typesetter.ink import INK, LEFT, MEASURE, QUIET, RIGHT
 from ridealong.documents.typesetter.page import Paper
@@ -61,30 +63,35 @@ def _set(paper: Paper, node: Node, lines: list[Line], style: Style, left: float,
 
 
 def heading(
-    paper: Paper, text: str | Sequence[Span], style: Style = CLAUSE, *, before: float = 8, keep: float = 0
+    paper: Paper, text: str, style: Style = CLAUSE, *, before: float = 8, keep: float = 0, level: int = 1
 ) -> None:
-    """Never the last thing on a page."""
+    """Never the last thing on a page. The title of the paper stands above `level` 1."""
     paper.y -= before
-    bold = text if isinstance(text, str) else "".join(span.text for span in text)
-    paragraph(paper, bold, style, tag="H2", keep=2 * BODY.leading + keep)
+    paragraph(paper, text, style, tag=f"H{min(level + 1, 6)}", keep=2 * BODY.leading + keep)
 
 
 def body(paper: Paper, text: str, *, keep: float = 0) -> None:
-    """A legal text in its plain markup; its last lines stay with the `keep` points that follow."""
-    points: Node | None = None
-    was = ""
-    blocks = markup.blocks(text)
+    """A legal text as `core.legal_text` reads it; its last lines stay with the `keep` points that follow."""
+    blocks = legal_text.read(text)
+    is_below_heading = False
     for number, block in enumerate(blocks, start=1):
         kept = keep if number == len(blocks) else 0
-        if block.kind == "heading":
-            heading(paper, block.spans, before=9, keep=keep if number == len(blocks) - 1 else kept)
-        elif block.kind == "point":
-            points = points if was == "point" and points else paper.parent.add("L")
-            _point(paper, points, block.spans)
+        if isinstance(block, Heading):
+            kept = keep if number >= len(blocks) - 1 else 0
+            style = CLAUSE if block.level == 1 else STRONG
+            heading(paper, legal_text.words(block.runs), style, before=9, keep=kept, level=block.level)
+        elif isinstance(block, List):
+            points = paper.parent.add("L")
+            for item, runs in enumerate(block.items, start=1):
+                _point(paper, points, _spans(runs), keep=kept if item == len(block.items) else 0)
         else:
-            paper.y -= 0 if was == "heading" else 5
-            paragraph(paper, block.spans, keep=kept)
-        was = block.kind
+            paper.y -= 0 if is_below_heading else 5
+            paragraph(paper, _spans(block.runs), keep=kept)
+        is_below_heading = isinstance(block, Heading)
+
+
+def _spans(runs: Runs) -> tuple[Span, ...]:
+    return tuple(Span(run.text, SEMI if run.is_strong else REGULAR) for run in runs)
 
 
 def bullets(
@@ -102,13 +109,15 @@ def _point(
     style: Style = BODY,
     left: float = LEFT,
     width: float = MEASURE,
+    *,
+    keep: float = 0,
 ) -> None:
     item = points.add("LI")
     lines = typeset.lines(spans, style.size, width - 14)
     if lines:
-        paper.need(min(2, len(lines)) * style.leading + 2)
+        paper.need(min(2, len(lines)) * style.leading + 2 + (keep if len(lines) <= 2 else 0))
         paper.text(item.add("Lbl"), left + 1, paper.y - style.size, typeset.one_line("–", style.size, 14))
-        _set(paper, item.add("LBody"), lines, style, left + 14, 0)
+        _set(paper, item.add("LBody"), lines, style, left + 14, keep)
         paper.y -= 2
 
 

@@ -2,9 +2,8 @@
 
 import pytest
 
-from ridealong.documents.typesetter import fonts, markup, scripts, shaping, typeset
-from ridealong.documents.typesetter.fonts import BOLD, REGULAR, SEMI
-from ridealong.documents.typesetter.typeset import Span
+from ridealong.documents.typesetter import fonts, scripts, shaping, typeset
+from ridealong.documents.typesetter.fonts import BOLD, REGULAR
 
 
 def read(lines: list[typeset.Line]) -> list[str]:
@@ -88,18 +87,6 @@ def test_a_picture_is_named_on_paper_and_itself_to_machines():
     line = typeset.one_line("Ann 👮🏽", 10, 300)
     assert line.text == "Ann 👮"
     assert line.width == pytest.approx(typeset.one_line("Ann [police officer]", 10, 300).width, abs=0.5)
-
-
-def test_markup_knows_headings_points_and_strong_words():
-    found = markup.blocks("## 1. Risk\nIt is **very** dangerous.\nStill.\n\n- One\n- Two\n\nThe end")
-    assert [(block.kind, "".join(span.text for span in block.spans)) for block in found] == [
-        ("heading", "1. Risk"),
-        ("paragraph", "It is very dangerous. Still."),
-        ("point", "One"),
-        ("point", "Two"),
-        ("paragraph", "The end"),
-    ]
-    assert found[1].spans == (Span("It is ", REGULAR), Span("very", SEMI), Span(" dangerous. Still.", REGULAR))
 
 
 def test_cuts_are_kept_and_read_again(tmp_path, monkeypatch):
