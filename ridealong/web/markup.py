@@ -1,33 +1,41 @@
-"""Legal texts as HTML. Plain markup: `## ` begins a heading, `**…**` is strong, a blank line ends a paragraph."""
+"""Legal texts as HTML, in the grammar of `core.legal_text`. Everything in them is escaped."""
 
-import re
+from collections.abc import Iterable
 
-from django.utils.html import conditional_escape, format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
-STRONG = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
+from ridealong.core import legal_text
+from ridealong.core.legal_text import Block, Clause, Heading, List, Runs
+
+DEEPEST = 6  # HTML has no smaller heading
 
 
 def to_html(body: str) -> SafeString:
-    """Everything is escaped; headings become h2 in the size of h3, which the page around it leaves free."""
-    blocks = re.split(r"\n\s*\n|(?<=\n)(?=## )|(?<=^)(?=## )", body.replace("\r\n", "\n").strip())
-    return format_html_join("\n", "{}", ((_block(block.strip()),) for block in blocks if block.strip()))
+    """The page around it keeps h1; the headings look one size smaller than they are."""
+    return _join(legal_text.read(body))
 
 
-def parts(body: str) -> list[SafeString]:
-    """The same, cut before each heading: what a person initials one by one."""
-    cut = re.split(r"\n(?=## )", body.replace("\r\n", "\n").strip())
-    return [to_html(part) for part in cut if part.strip()]
+def clause_to_html(clause: Clause) -> SafeString:
+    return _join([*([clause.heading] if clause.heading else []), *clause.blocks])
 
 
-def _block(block: str) -> SafeString:
-    """A heading, and the paragraph below it if there is no blank line between."""
-    if not block.startswith("## "):
-        return format_html("<p>{}</p>", _inline(block))
-    heading, _newline, rest = block.partition("\n")
-    html = format_html('<h2 class="h3">{}</h2>', _inline(heading.removeprefix("## ")))
-    return format_html("{}\n{}", html, _block(rest.strip())) if rest.strip() else html
+def _join(blocks: Iterable[Block]) -> SafeString:
+    return format_html_join("\n", "{}", ((_block(block),) for block in blocks))
 
 
-def _inline(text: str) -> SafeString:
-    return mark_safe(STRONG.sub(r"<strong>\1</strong>", str(conditional_escape(text))))  # noqa: S308
+def _block(block: Block) -> SafeString:
+    if isinstance(block, Heading):
+        rank = min(block.level + 1, DEEPEST)
+        return format_html('<h{0} class="h{1}">{2}</h{0}>', rank, min(rank + 1, DEEPEST), _inline(block.runs))
+    if isinstance(block, List):
+        return format_html(
+            "<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((_inline(runs),) for runs in block.items))
+        )
+    return format_html("<p>{}</p>", _inline(block.runs))
+
+
+def _inline(runs: Runs) -> SafeString:
+    return format_html_join(
+        "", "{}", ((format_html("<strong>{}</strong>", run.text) if run.is_strong else run.text,) for run in runs)
+    )

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from ridealong.core import legal_text
 from ridealong.waivers import actions, drawings, names
 from ridealong.waivers.models import WaiverText
 from ridealong.web import markup
@@ -25,8 +26,8 @@ _ONE_LINE = RegexValidator(
 
 
 class SignForm(forms.Form):
-    """The typed name is the signature; consent to sign electronically is a box of its own. With `has_initials` every
-    part of the text has a field for them."""
+    """The typed name is the signature; consent to sign electronically is a box of its own. With `has_initials` the
+    clauses that are initialled have a field for them."""
 
     text = forms.UUIDField(widget=forms.HiddenInput)
     agrees_to_electronic = forms.BooleanField(
@@ -49,17 +50,20 @@ class SignForm(forms.Form):
 
     def __init__(self, *args: Any, text: WaiverText, has_initials: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **{**kwargs, "initial": {"text": text.pk}})
-        self.pieces = markup.parts(text.body)
+        self.clauses = legal_text.clauses(text.body)
         if has_initials:
-            first = {f"initials_{number}": _initials(number) for number in range(1, len(self.pieces) + 1)}
+            number = sum(clause.is_initialled for clause in self.clauses)
+            first = {f"initials_{each}": _initials(each) for each in range(1, number + 1)}
             self.fields = {**first, **self.fields}
 
     @property
     def parts(self) -> Iterator[tuple[SafeString, forms.BoundField | None]]:
-        """The text part by part, each with the field for its initials, if there is one."""
-        for number, piece in enumerate(self.pieces, 1):
+        """The text clause by clause, each with the field for its initials, if there is one."""
+        number = 0
+        for clause in self.clauses:
+            number += clause.is_initialled
             name = f"initials_{number}"
-            yield piece, self[name] if name in self.fields else None
+            yield markup.clause_to_html(clause), self[name] if clause.is_initialled and name in self.fields else None
 
     def clean_drawing(self) -> str:
         try:

@@ -2,14 +2,15 @@
 
 import pytest
 
+from ridealong.core.legal_text import clauses
 from ridealong.waivers.placeholder import BODIES
-from ridealong.web.markup import to_html
+from ridealong.web.markup import clause_to_html, to_html
 
 
 def test_headings_paragraphs_and_strong_words():
     html = to_html("**Notice.**\n\n## Risk\nI know it.\n\nSecond\nparagraph.")
     assert html == (
-        '<p><strong>Notice.</strong></p>\n<h2 class="h3">Risk</h2>\n<p>I know it.</p>\n<p>Second\nparagraph.</p>'
+        '<p><strong>Notice.</strong></p>\n<h2 class="h3">Risk</h2>\n<p>I know it.</p>\n<p>Second paragraph.</p>'
     )
 
 
@@ -35,3 +36,17 @@ def test_the_shipped_texts_lose_no_heading(body):
 
 def test_an_empty_text_is_empty():
     assert to_html("") == ""
+
+
+def test_points_are_a_list():
+    assert to_html("- **One**\n- two") == "<ul><li><strong>One</strong></li><li>two</li></ul>"
+
+
+def test_headings_go_down_with_the_text_as_far_as_there_are_some():
+    html = to_html("# a\n## b\n### c\n#### d\n##### e\n###### f")
+    assert [html.count(f"<h{rank} ") for rank in range(1, 7)] == [0, 1, 1, 1, 1, 2]
+
+
+def test_a_clause_is_its_part_of_the_text():
+    body = "Notice.\n## Risk\nI know it.\n- One"
+    assert "\n".join(map(clause_to_html, clauses(body))) == to_html(body)
