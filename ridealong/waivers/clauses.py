@@ -1,12 +1,15 @@
 """Two versions of a waiver text beside each other, clause by clause and word by word. Pure."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-HEADING = re.compile(r"^#+\s+", re.MULTILINE)
+from ridealong.core import legal_text
+from ridealong.core.legal_text import List, Paragraph, Runs
+
 WORDS = re.compile(r"\S+\s*")
 Mark = Literal["same", "gone", "new"]
 
@@ -34,12 +37,23 @@ def differences(former: str, text: str) -> list[Clause]:
 def _clauses(body: str) -> Iterator[tuple[str, str]]:
     """Heading and words of each; what stands before the first heading has none. A heading that comes twice is told
     apart by its place."""
-    seen: dict[str, int] = {}
-    for number, part in enumerate(HEADING.split(body.replace("\r\n", "\n"))):
-        heading, _line, words = part.partition("\n") if number else ("", "", part)
-        seen[heading] = seen.get(heading, 0) + 1
-        name = heading.strip() if seen[heading] == 1 else f"{heading.strip()} ({seen[heading]})"
-        yield name, words.strip()
+    found = legal_text.clauses(body)
+    if not found or found[0].heading:
+        yield "", ""
+    seen: Counter[str] = Counter()
+    for clause in found:
+        name = legal_text.words(clause.heading.runs) if clause.heading else ""
+        seen[name] += 1
+        yield name if seen[name] == 1 else f"{name} ({seen[name]})", "\n\n".join(map(_words, clause.blocks))
+
+
+def _words(block: Paragraph | List) -> str:
+    """With the marks of points and strong words, so that a change of those is seen too."""
+    return _marked(block.runs) if isinstance(block, Paragraph) else "\n".join(f"- {_marked(r)}" for r in block.items)
+
+
+def _marked(runs: Runs) -> str:
+    return "".join(f"**{run.text}**" if run.is_strong else run.text for run in runs)
 
 
 def _pieces(former: str, text: str) -> Iterator[tuple[Mark, str]]:

@@ -42,4 +42,21 @@ def test_every_word_of_the_new_text_is_told(new):
     told = differences(OLD, new)
     pieces = [words for clause in told for mark, words in clause.pieces if mark != "gone"]
     headings = [clause.heading for clause in told]
-    assert set(new.split()) - {"##"} <= set(" ".join([*pieces, *headings]).split())
+    seen = new.replace("\u202e", "")  # which nobody sees, on no page
+    assert set(seen.split()) - {"##"} <= set(" ".join([*pieces, *headings]).split())
+
+
+def test_points_and_strong_words_are_part_of_the_text():
+    new = OLD.replace("I release the city.", "I release:\n- the **city**")
+    assert "".join(words for mark, words in changed(OLD, new)["Release"] if mark != "gone") == (
+        "I release:\n\n- the **city**"
+    )
+
+
+def test_a_clause_begins_at_a_heading_of_any_depth_and_nowhere_else():
+    text = "# Title\n### Risk\nNone.\n#Not a heading\n####### Nor this"
+    assert [clause.heading for clause in differences(text, text)] == ["", "Title", "Risk"]
+
+
+def test_where_lines_are_broken_is_no_change():
+    assert changed(OLD, OLD.replace("I release the city.", "  I release\n  the   city.")) == {}
