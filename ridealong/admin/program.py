@@ -14,7 +14,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from ridealong.admin import needs
+from ridealong.admin import needs, waiver_preview
 from ridealong.admin.cases.step_forms import Day
 from ridealong.admin.page import Page, ReadOnlyPage
 from ridealong.admin.verbs import Verb, VerbForm
@@ -310,6 +310,7 @@ class WaiverTextPage(Page):
             "waits_for_second": allows(thing, "review") and drafts.is_by(thing, request.user),  # type: ignore[arg-type]
             "former": former,
             "clauses": clauses.differences(former.body, thing.body) if former else [],
+            "preview": list(waiver_preview.of(thing)),
             "behind": behind[:BEHIND],
             "is_more": len(behind) > BEHIND,
         }
