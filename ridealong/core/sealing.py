@@ -140,4 +140,6 @@ class SealedDate(SealedText):
         )
 
     def formfield(self, **kwargs: Any) -> Any:
-        return models.DateField.formfield(self, **kwargs)
+        """Asked for as any other date."""
+        plain = models.DateField(self.verbose_name, null=self.null, blank=self.blank, help_text=self.help_text)
+        return plain.formfield(**kwargs)
