@@ -12,7 +12,7 @@ from django.urls import path
 from django.utils import timezone
 
 from accounts.models import Role
-from ridealong.applications import occasions, saved_filters
+from ridealong.applications import message_kinds, saved_filters
 from ridealong.applications.deciding import delegates
 from ridealong.applications.handed_in import attachments
 from ridealong.applications.intake import by_desk, importing
@@ -89,7 +89,7 @@ def world(maya, stranger, rosa, law, hill, joan, lindqvist, chief, press, admini
     )
     message = outbox.queue(
         outbox.Envelope(
-            occasion=occasions.OCCASIONS["application.withdrawn", "rider"],
+            occasion=message_kinds.OCCASIONS["application.withdrawn", "rider"],
             to=maya.email,
             language="en",
             dedupe_key="x",

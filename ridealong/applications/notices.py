@@ -13,7 +13,7 @@ from ridealong.applications.application import Application
 from ridealong.applications.deciding import denials
 from ridealong.applications.deciding.request import InformationRequest
 from ridealong.applications.guardians.guardian import Guardian
-from ridealong.applications.occasions import OCCASIONS
+from ridealong.applications.message_kinds import OCCASIONS
 from ridealong.applications.status import ApplicationStatus
 from ridealong.core import times
 from ridealong.core.links import PURPOSES

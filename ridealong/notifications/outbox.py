@@ -13,8 +13,8 @@ from django_q.tasks import async_task
 
 from ridealong.notifications import frame, manners, markup, pacing, wording
 from ridealong.notifications.manners import Manners
+from ridealong.notifications.message_kinds import Occasion
 from ridealong.notifications.models import Channel, Message, MessageStatus
-from ridealong.notifications.occasions import Occasion
 
 SLOT = frame.SLOT
 CITIZENS = {"rider", "guardian"}  # whose nights are quiet

@@ -27,7 +27,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from ridealong.core import links
 from ridealong.core.sealing import seal, unseal
-from ridealong.notifications.occasions import OCCASIONS
+from ridealong.notifications.message_kinds import OCCASIONS
 from ridealong.notifications.outbox import Envelope, queue
 
 GOAL = "goal_after_sign_in"  # in the session

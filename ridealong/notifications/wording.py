@@ -18,7 +18,7 @@ from uuid_utils.compat import uuid7
 from accounts.models import User
 from ridealong.core import history
 from ridealong.notifications import markup
-from ridealong.notifications.occasions import Occasion
+from ridealong.notifications.message_kinds import Occasion
 
 MAX_BODY = 6000  # characters
 

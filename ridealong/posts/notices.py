@@ -2,8 +2,8 @@
 
 from accounts.models import Role, User
 from ridealong.notifications.outbox import Envelope, queue
+from ridealong.posts.message_kinds import OCCASIONS
 from ridealong.posts.models import PostDraft
-from ridealong.posts.occasions import OCCASIONS
 from ridealong.rides.models import Ride
 
 

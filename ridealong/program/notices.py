@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 from accounts.models import Role, User
 from ridealong.notifications.models import Message
 from ridealong.notifications.outbox import Envelope, queue
-from ridealong.program.occasions import OCCASIONS
+from ridealong.program.message_kinds import OCCASIONS
 
 
 def invited(user: User, *, by: User) -> Message | None:

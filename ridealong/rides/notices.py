@@ -14,8 +14,8 @@ from ridealong.applications.status import ApplicationStatus, GuardianStatus
 from ridealong.core import times
 from ridealong.notifications.outbox import Envelope, nothing, queue
 from ridealong.rides import arrival, calendar
+from ridealong.rides.message_kinds import OCCASIONS
 from ridealong.rides.models import Ride
-from ridealong.rides.occasions import OCCASIONS
 from ridealong.rules.words import words
 from ridealong.shifts.models import Officer, Seat
 

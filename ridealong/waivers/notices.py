@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from ridealong.applications.guardians.guardian import Guardian
 from ridealong.notifications.outbox import Envelope, queue
+from ridealong.waivers.message_kinds import OCCASIONS
 from ridealong.waivers.models import Signature, Waiver
-from ridealong.waivers.occasions import OCCASIONS
 
 
 def ready(waiver: Waiver) -> None:

@@ -6,7 +6,7 @@ from threading import Thread
 import pytest
 from django.urls import reverse
 
-from ridealong.applications import occasions
+from ridealong.applications import message_kinds
 from ridealong.models import Message
 from ridealong.notifications import bounces, outbox, tasks
 
@@ -17,7 +17,10 @@ pytestmark = pytest.mark.django_db
 def sent(maya):
     message = outbox.queue(
         outbox.Envelope(
-            occasion=occasions.OCCASIONS["application.withdrawn", "rider"], to=maya.email, language="en", dedupe_key="x"
+            occasion=message_kinds.OCCASIONS["application.withdrawn", "rider"],
+            to=maya.email,
+            language="en",
+            dedupe_key="x",
         )
     )
     Message.objects.filter(pk=message.pk).update(status="sent")

@@ -21,7 +21,7 @@ from ridealong.admin.messages.catalogue import CATALOGUE
 from ridealong.admin.messages.words_form import WordsForm
 from ridealong.notifications import manners, markup, wording
 from ridealong.notifications.markup import Block
-from ridealong.notifications.occasions import RECIPIENTS, Occasion
+from ridealong.notifications.message_kinds import RECIPIENTS, Occasion
 from ridealong.notifications.wording import Wording, WordingRefused, Words
 from ridealong.program.models import Program
 

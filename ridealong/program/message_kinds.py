@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from ridealong.notifications.occasions import CODE, Occasion, Placeholder, by_name
+from ridealong.notifications.message_kinds import CODE, Occasion, Placeholder, by_name
 
 OCCASIONS = by_name(
     (

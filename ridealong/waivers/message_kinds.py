@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from ridealong.applications.occasions import REFERENCE, RIDER_NAME
-from ridealong.notifications.occasions import Occasion, Placeholder, by_name
+from ridealong.applications.message_kinds import REFERENCE, RIDER_NAME
+from ridealong.notifications.message_kinds import Occasion, Placeholder, by_name
 
 OCCASIONS = by_name(
     (

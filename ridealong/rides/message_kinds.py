@@ -7,9 +7,9 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ridealong.applications.occasions import REFERENCE, RIDER_NAME
+from ridealong.applications.message_kinds import REFERENCE, RIDER_NAME
 from ridealong.core import times
-from ridealong.notifications.occasions import Occasion, Placeholder, Words, by_name
+from ridealong.notifications.message_kinds import Occasion, Placeholder, Words, by_name
 
 
 def _start() -> datetime:

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ridealong.core import times
-from ridealong.notifications.occasions import Occasion, Placeholder, Words, by_name
+from ridealong.notifications.message_kinds import Occasion, Placeholder, Words, by_name
 
 RIDER_NAME = Placeholder("rider_name", _("What the rider is called"), "Maya")
 REFERENCE = Placeholder("reference", _("The case number"), "RA-2026-0042")
