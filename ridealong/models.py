@@ -18,7 +18,7 @@ from ridealong.applications.saved_filters import SavedFilter
 from ridealong.core.batches import Batch
 from ridealong.core.history import Event
 from ridealong.core.links import Link
-from ridealong.notifications.manners import Manners
+from ridealong.notifications.message_style import Manners
 from ridealong.notifications.models import Attempt, Message
 from ridealong.notifications.wording import Wording
 from ridealong.posts.models import Hold, PostDraft, Publication, PublicityConsent, Screening

@@ -15,7 +15,7 @@ from accounts.models import User
 from ridealong.admin import front, saved
 from ridealong.admin.cases import export, files, handing_over
 from ridealong.admin.intake import importing, paper
-from ridealong.admin.messages import habits, mailroom, wordings
+from ridealong.admin.messages import mailroom, style, wordings
 from ridealong.admin.papers import batches, one_by_one, printing, scans
 from ridealong.admin.records import overrides, report
 from ridealong.admin.roster import board, day_sheet
@@ -110,7 +110,7 @@ class Desk(AdminSite):
             path("packet/<uuid:pk>.pdf", self.admin_view(one_by_one.packet), name="packet"),
             path("ride-report/<uuid:pk>.pdf", self.admin_view(one_by_one.ride_report), name="ride-report"),
             path("wording/", self.admin_view(wordings.hub), name="wordings"),
-            path("wording/how/", self.admin_view(habits.change), name="manners"),
+            path("wording/how/", self.admin_view(style.change), name="manners"),
             path("wording/<str:event>/<slug:recipient>/", self.admin_view(wordings.one), name="wording"),
             path("wording/<str:event>/<slug:recipient>/back/", self.admin_view(wordings.restore), name="wording-back"),
             path("letters/", self.admin_view(mailroom.mailroom), name="mailroom"),

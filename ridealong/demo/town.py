@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.models import Role, User
 from ridealong.core import history
 from ridealong.demo import people
-from ridealong.notifications import manners
+from ridealong.notifications import message_style
 from ridealong.program.models import Department, Program, RuleSet, Station
 from ridealong.rules.presets import ALDER_FALLS
 from ridealong.shifts import actions as shifts
@@ -83,7 +83,7 @@ def build(now: datetime) -> Town:
     for person in people.STAFF:
         town.staff[person.key] = account(person.name, f"{person.key}@alderfalls.example.gov", *person.roles)
     administrator = next(user for user in town.staff.values() if user.has_role(Role.ADMINISTRATOR))
-    manners.change(by=administrator, quiet_from=time(21), quiet_until=time(8), is_linkless=False, has_texts=True)
+    message_style.change(by=administrator, quiet_from=time(21), quiet_until=time(8), is_linkless=False, has_texts=True)
     _hosts(town)
     _rules(town)
     return town

@@ -16,7 +16,7 @@ from django.db import connection as database
 from django.db import transaction
 from django.utils import timezone
 
-from ridealong.notifications import accepted, catching_up, manners, pacing, texting
+from ridealong.notifications import accepted, catching_up, message_style, pacing, texting
 from ridealong.notifications.mailing import compose
 from ridealong.notifications.models import Attempt, Channel, Message, MessageStatus
 
@@ -101,7 +101,7 @@ def put_off(message: Message, error: Exception) -> None:
         else:
             again_at = timezone.now() + PAUSES[message.attempts - 1]
             if message.zone:
-                again_at = pacing.not_before(again_at, manners.in_force().quiet, ZoneInfo(message.zone))
+                again_at = pacing.not_before(again_at, message_style.in_force().quiet, ZoneInfo(message.zone))
             Message.objects.filter(pk=message.pk).update(status=MessageStatus.QUEUED, send_at=again_at)
 
 

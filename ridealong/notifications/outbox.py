@@ -11,9 +11,9 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django_q.tasks import async_task
 
-from ridealong.notifications import frame, manners, markup, pacing, wording
-from ridealong.notifications.manners import Manners
+from ridealong.notifications import frame, markup, message_style, pacing, wording
 from ridealong.notifications.message_kinds import Occasion
+from ridealong.notifications.message_style import Manners
 from ridealong.notifications.models import Channel, Message, MessageStatus
 
 SLOT = frame.SLOT
@@ -58,7 +58,7 @@ def queue(envelope: Envelope) -> Message | None:
 
     None for somebody without an address where a letter makes no sense.
     """
-    rows = list(_compose(envelope, wording.own(), manners.in_force()))
+    rows = list(_compose(envelope, wording.own(), message_style.in_force()))
     if not rows:
         return None
     with transaction.atomic():
@@ -73,7 +73,7 @@ def queue_many(envelopes: Iterable[Envelope]) -> int:
     """Stores many at once; returns how many were composed.
 
     One statement a thousand, where the database takes that many values at once."""
-    own, house = wording.own(), manners.in_force()
+    own, house = wording.own(), message_style.in_force()
     rows = [row for envelope in envelopes for row in _compose(envelope, own, house)]
     with transaction.atomic():
         Message.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1000)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from ridealong.core import history
 from ridealong.core.workflow import move
-from ridealong.notifications import manners
+from ridealong.notifications import message_style
 from ridealong.program import badge, letterhead, rulebook
 from ridealong.program.models import Department, Program, RuleSet, Station
 
@@ -94,7 +94,7 @@ def open_to_public(department: Department, *, by: User, has_waiver_texts: bool) 
     department.opened_at = timezone.now()
     department.save(update_fields=["opened_at"])
     history.record("department.opened", department, by=by)
-    manners.settle()
+    message_style.settle()
     letterhead.forget()
     return department
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ridealong.applications import notices
-from ridealong.notifications import catching_up, delivery, manners, markup, pacing
+from ridealong.notifications import catching_up, delivery, markup, message_style, pacing
 from ridealong.notifications.models import Message, MessageStatus
 from ridealong.notifications.pacing import Quiet
 from ridealong.rides import notices as of_rides
@@ -77,7 +77,7 @@ def night_falls(monkeypatch, clock="23:30"):
 
 @pytest.fixture
 def quiet(program):
-    manners.settle()
+    message_style.settle()
 
 
 @pytest.mark.django_db

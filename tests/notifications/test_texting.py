@@ -12,7 +12,7 @@ from django.utils import timezone
 from ridealong.applications import notices
 from ridealong.applications.riders import by_text
 from ridealong.core.history import Event
-from ridealong.notifications import delivery, manners, texting
+from ridealong.notifications import delivery, message_style, texting
 from ridealong.notifications.models import Channel, Message, MessageStatus
 from tests import factories
 
@@ -26,7 +26,7 @@ def _nothing_cached(settings, tmp_path):
 
 
 def switch_on(by):
-    manners.change(by=by, quiet_from=time(0), quiet_until=time(0), is_linkless=False, has_texts=True)
+    message_style.change(by=by, quiet_from=time(0), quiet_until=time(0), is_linkless=False, has_texts=True)
 
 
 @pytest.fixture

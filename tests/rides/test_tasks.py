@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.models import User
 from ridealong.applications.application import Application
 from ridealong.applications.riders.rider import Rider
-from ridealong.notifications import manners, wording
+from ridealong.notifications import message_style, wording
 from ridealong.notifications.models import Message
 from ridealong.rides import tasks
 from ridealong.rides.models import Ride
@@ -88,7 +88,7 @@ def thousand(case, seat):
 
 
 def test_a_thousand_are_recalled_in_five_queries(thousand):
-    for kept_for_a_minute in (manners.in_force, wording.own):
+    for kept_for_a_minute in (message_style.in_force, wording.own):
         kept_for_a_minute()
     with CaptureQueriesContext(connection) as captured:
         assert tasks.send_reminders() == 1000

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ridealong.admin import asking
 from ridealong.admin.messages.catalogue import CATALOGUE
 from ridealong.admin.messages.words_form import WordsForm
-from ridealong.notifications import manners, markup, wording
+from ridealong.notifications import markup, message_style, wording
 from ridealong.notifications.markup import Block
 from ridealong.notifications.message_kinds import RECIPIENTS, Occasion
 from ridealong.notifications.wording import Wording, WordingRefused, Words
@@ -55,7 +55,7 @@ class Scope:
     @property
     def words(self) -> Words:
         """What goes out now."""
-        is_linkless = self.program.is_linkless if self.program else manners.in_force().is_linkless
+        is_linkless = self.program.is_linkless if self.program else message_style.in_force().is_linkless
         return wording.choose(wording.own(), self.occasion, self.language, self.key, is_linkless=is_linkless)
 
     def address(self, name: str = "wording") -> str:

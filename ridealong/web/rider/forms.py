@@ -18,7 +18,7 @@ from ridealong.applications import actions, asked
 from ridealong.applications.application import Application
 from ridealong.applications.riders import by_text
 from ridealong.applications.wording import TIES
-from ridealong.notifications import manners
+from ridealong.notifications import message_style
 from ridealong.rules.words import ID_KINDS, words
 from ridealong.web.rider import fields
 
@@ -142,7 +142,7 @@ class ContactForm(SectionForm):
         self.fields["phone"].widget = forms.TextInput(
             attrs={"class": "ra-w-20", "type": "tel", "autocomplete": "tel", "inputmode": "tel"}
         )
-        if not manners.in_force().has_texts:
+        if not message_style.in_force().has_texts:
             del self.fields["texts"]
         self.fields["address"].widget.attrs["autocomplete"] = "street-address"
 

@@ -18,7 +18,7 @@ from ridealong.applications.deciding import waiting_line
 from ridealong.applications.riders import by_text
 from ridealong.applications.status import OPEN, WITH_THE_DESK, ApplicationStatus
 from ridealong.core.workflow import IllegalMove
-from ridealong.notifications import catching_up, manners
+from ridealong.notifications import catching_up, message_style
 from ridealong.notifications.models import Channel, Message, MessageStatus
 from ridealong.notifications.outbox import SLOT
 from ridealong.program.models import Program
@@ -78,7 +78,7 @@ def case(request: SignedInRequest, pk: UUID) -> HttpResponse:
         "ahead": waiting_line.ahead_of(found.application),
         "most_ahead": waiting_line.MOST_COUNTED,
         "is_open": found.status in OPEN,
-        "has_texts": manners.in_force().has_texts and found.status in OPEN,
+        "has_texts": message_style.in_force().has_texts and found.status in OPEN,
         "zone": found.station.zone if found.station else timezone.get_current_timezone(),
     }
     return render(request, "rider/case.html", context)

@@ -9,7 +9,7 @@ from django.core import mail
 from ridealong.applications import notices
 from ridealong.applications.intake import by_desk
 from ridealong.core.history import Event
-from ridealong.notifications import delivery, manners, wording
+from ridealong.notifications import delivery, message_style, wording
 from ridealong.notifications.models import Message, MessageStatus
 from ridealong.notifications.wording import Wording
 from tests import factories
@@ -258,7 +258,7 @@ def test_the_list_names_every_occasion_and_marks_own_words(admin, django_assert_
 
 def test_manners_are_changed_and_noted(admin):
     admin.post("/admin/wording/how/", {"quiet_from": "22:00", "quiet_until": "07:00", "has_texts": "on"})
-    found = manners.in_force()
+    found = message_style.in_force()
     assert (found.quiet_from.hour, found.quiet_until.hour, found.is_linkless, found.has_texts) == (22, 7, False, True)
     assert Event.objects.get(name="manners.changed").details["fields"] == ["quiet_from", "quiet_until", "has_texts"]
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from ridealong.admin import asking
-from ridealong.notifications import manners
-from ridealong.notifications.manners import Manners
+from ridealong.notifications import message_style
+from ridealong.notifications.message_style import Manners
 
 CHANGE = "ridealong.change_department"
 
@@ -30,7 +30,7 @@ def change(request: HttpRequest) -> HttpResponse:
     user = asking.allowed(request, CHANGE)
     form = MannersForm(request.POST or None, instance=Manners.objects.first() or Manners())
     if request.method == "POST" and form.is_valid():
-        manners.change(by=user, **form.cleaned_data)
+        message_style.change(by=user, **form.cleaned_data)
         messages.success(request, _("Kept. It holds for whatever is written from now on."))
         return redirect("admin:manners")
     context = {**admin.site.each_context(request), "title": _("How we write to people"), "form": form}
