@@ -15,7 +15,7 @@ from accounts.models import User
 from ridealong.admin import front, saved
 from ridealong.admin.cases import export, files, handing_over
 from ridealong.admin.intake import importing, paper
-from ridealong.admin.messages import mailroom, style, wordings
+from ridealong.admin.messages import mailroom, style, wording
 from ridealong.admin.papers import batches, one_by_one, printing, scans
 from ridealong.admin.records import overrides, report
 from ridealong.admin.roster import board, day_sheet
@@ -109,10 +109,10 @@ class Desk(AdminSite):
             path("import/<uuid:pk>/discard/", self.admin_view(importing.discard), name="import-discard"),
             path("packet/<uuid:pk>.pdf", self.admin_view(one_by_one.packet), name="packet"),
             path("ride-report/<uuid:pk>.pdf", self.admin_view(one_by_one.ride_report), name="ride-report"),
-            path("wording/", self.admin_view(wordings.hub), name="wordings"),
+            path("wording/", self.admin_view(wording.hub), name="wordings"),
             path("wording/how/", self.admin_view(style.change), name="manners"),
-            path("wording/<str:event>/<slug:recipient>/", self.admin_view(wordings.one), name="wording"),
-            path("wording/<str:event>/<slug:recipient>/back/", self.admin_view(wordings.restore), name="wording-back"),
+            path("wording/<str:event>/<slug:recipient>/", self.admin_view(wording.one), name="wording"),
+            path("wording/<str:event>/<slug:recipient>/back/", self.admin_view(wording.restore), name="wording-back"),
             path("letters/", self.admin_view(mailroom.mailroom), name="mailroom"),
             path("letters/print/", self.admin_view(mailroom.print_all), name="mailroom-print"),
             path("letters/post/", self.admin_view(mailroom.post_all), name="mailroom-post"),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from ridealong.admin import needs
-from ridealong.admin.messages.words_form import WordsForm
+from ridealong.admin.messages.wording_form import WordsForm
 from ridealong.admin.page import NeedFilter, ReadOnlyPage
 from ridealong.admin.records.history import cases
 from ridealong.admin.verbs import Verb, VerbForm

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ridealong.admin import asking
 from ridealong.admin.messages.catalogue import CATALOGUE
-from ridealong.admin.messages.words_form import WordsForm
+from ridealong.admin.messages.wording_form import WordsForm
 from ridealong.notifications import markup, message_style, wording
 from ridealong.notifications.markup import Block
 from ridealong.notifications.message_kinds import RECIPIENTS, Occasion
