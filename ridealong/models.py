@@ -22,9 +22,9 @@ from ridealong.notifications.message_style import Manners
 from ridealong.notifications.models import Attempt, Message
 from ridealong.notifications.wording import Wording
 from ridealong.posts.models import Hold, PostDraft, Publication, PublicityConsent, Screening
+from ridealong.program.availability import StationStanding
 from ridealong.program.invitations import Invitation
 from ridealong.program.models import Department, Program, RuleSet, Station
-from ridealong.program.standing import StationStanding
 from ridealong.rides.certificates import Certificate
 from ridealong.rides.models import CheckIn, Feedback, Pause, Ride, RideReport
 from ridealong.rides.trials import RuleTrial, TrialFinding

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from ridealong.admin import needs
-from ridealong.admin.cases import standing
+from ridealong.admin.cases import whose_turn
 from ridealong.admin.needs import Counted
 from ridealong.admin.telling import Step
 from ridealong.applications.application import Application
@@ -37,7 +37,7 @@ class Row:
     """One of the oldest cases."""
 
     case: Application
-    turn: standing.Turn
+    turn: whose_turn.Turn
     since: str
 
 
@@ -60,19 +60,19 @@ def _hint(counted: Counted) -> str:
         return _("Nothing to do")
     if (counted.need.tone and not counted.need.tells_oldest) or counted.oldest_at is None:
         return ""
-    return _("Oldest: %(days)s") % {"days": standing.days(counted.oldest_at)}
+    return _("Oldest: %(days)s") % {"days": whose_turn.days(counted.oldest_at)}
 
 
 def _oldest() -> list[Row]:
     """The longest waiting of each queue, read along its index, and of those the oldest. One query a queue."""
     found = [case for queue in WAITING for case in _longest_waiting(queue)]
     found.sort(key=lambda case: case.submitted_at)
-    return [Row(case, standing.turn(case), standing.days(standing.since(case))) for case in found[:OLDEST]]
+    return [Row(case, whose_turn.turn(case), whose_turn.days(whose_turn.since(case))) for case in found[:OLDEST]]
 
 
 def _longest_waiting(queue: str) -> "QuerySet[Any]":
     cases = Application.objects.filter(queue=queue).order_by("submitted_at")
-    return standing.with_turn(cases).select_related("rider")[:OLDEST]
+    return whose_turn.with_turn(cases).select_related("rider")[:OLDEST]
 
 
 def _rides(user: User) -> list[Step]:

@@ -20,7 +20,7 @@ from ridealong.admin.page import Page, ReadOnlyPage
 from ridealong.admin.verbs import Verb, VerbForm
 from ridealong.applications import actions as applications
 from ridealong.core.workflow import allows
-from ridealong.program import actions, badge, colour, invitations, standing
+from ridealong.program import actions, availability, badge, colour, invitations
 from ridealong.program.invitations import Invitation
 from ridealong.program.models import Department, Program, ProgramStatus, RuleSet, RuleSetStatus, Station
 from ridealong.rules import page as describe
@@ -138,7 +138,7 @@ class InviteForm(VerbForm):
 
 
 def _set_station(program: Program, *, by: User, station: Station, status: str, message: str) -> None:
-    standing.set_station(program, station, by=by, status=status, message=message)
+    availability.set_station(program, station, by=by, status=status, message=message)
 
 
 def _allowed(verb: str) -> Any:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from ridealong.applications import asked, facts
 from ridealong.applications.application import Application
 from ridealong.applications.status import Channel, GuardianStatus
-from ridealong.program import standing
+from ridealong.program import availability
 
 
 def missing(application: Application) -> dict[str, str]:
@@ -51,7 +51,7 @@ def _ride(application: Application) -> str:
         return _("Choose the kind of ride.")
     if application.station is None:
         return _("Choose a station.")
-    if (now := standing.of(application.program, application.station)).is_paused and now.station:
+    if (now := availability.of(application.program, application.station)).is_paused and now.station:
         return now.message or _("%(station)s takes no riders now. Choose another station.") % {"station": now.station}
     if not application.wishes:
         return _("Choose at least one date.")

@@ -12,7 +12,7 @@ from ridealong.applications.application import Application
 from ridealong.applications.deciding.clearance import Clearance
 from ridealong.applications.guardians.guardian import Guardian
 from ridealong.applications.status import OPEN, ApplicationStatus, Channel, ClearanceStatus, GuardianStatus
-from ridealong.program import standing
+from ridealong.program import availability
 from ridealong.rules.document import Rules
 from ridealong.rules.judge import evaluate
 from ridealong.rules.moments import Moment
@@ -108,7 +108,7 @@ def most_hopeful(
     zone, person = zone_of(application), person_of(application)
     moment = Moment.APPLY if application.status == ApplicationStatus.DRAFT else Moment.DECIDE
     wished: list[Wish | None] = [*wishes(application)] or [None]
-    today = standing.reasons(application.program, application.station, is_invited=has_invitation(application))
+    today = availability.reasons(application.program, application.station, is_invited=has_invitation(application))
     found = [
         evaluate(
             person,

@@ -17,7 +17,7 @@ from ridealong.applications.status import ApplicationStatus
 from ridealong.core import history
 from ridealong.core.reference import short_code
 from ridealong.core.workflow import IllegalMove, allows, move
-from ridealong.program import standing
+from ridealong.program import availability
 from ridealong.program.models import Program, ProgramStatus
 from ridealong.rides import fitting, notices
 from ridealong.rides.history import missed
@@ -248,7 +248,7 @@ def _locked(application: Application, seat: Seat) -> tuple[Application, Seat]:
     program = Program.objects.select_for_update(no_key=True).get(pk=application.program_id)
     if program.status == ProgramStatus.PAUSED:
         raise CannotSchedule(_("The program is paused. Open it again before you schedule rides."))
-    if standing.of(program, seat.shift.station).is_paused:
+    if availability.of(program, seat.shift.station).is_paused:
         raise CannotSchedule(_("This station takes no riders now. Open it again before you schedule rides there."))
     application = _lock_case(application)
     related = "shift__officer__account", "shift__station", "shift__unit"

@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from ridealong.program import standing
+from ridealong.program import availability
 from ridealong.program.models import Program
 from tests import factories
 
@@ -30,7 +30,7 @@ def test_one_station_is_set_apart(office, program):
     north = factories.make_station("North")
     program.stations.add(north)
     office.post(url(program, "station"), {"station": north.pk, "status": "paused", "message": "Roof repairs."})
-    assert standing.of(Program.objects.get(pk=program.pk), north).is_paused
+    assert availability.of(Program.objects.get(pk=program.pk), north).is_paused
     assert "Roof repairs." in office.get("/ride/citizen/").content.decode()
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from ridealong.program import actions, standing
+from ridealong.program import actions, availability
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -14,32 +14,32 @@ def north(program):
 
 
 def test_a_station_stands_as_the_program_does(program, north):
-    assert standing.of(program, north) == standing.Standing("open")
+    assert availability.of(program, north) == availability.Standing("open")
 
 
 @pytest.mark.parametrize("status", ["waiting_list", "restricted", "paused"])
 def test_one_station_apart_leaves_the_others(program, north, administrator, status):
-    standing.set_station(program, north, by=administrator, status=status, message="Roof repairs.")
-    assert standing.of(program, north) == standing.Standing(status, "Roof repairs.", "North")
+    availability.set_station(program, north, by=administrator, status=status, message="Roof repairs.")
+    assert availability.of(program, north) == availability.Standing(status, "Roof repairs.", "North")
     main = program.stations.exclude(pk=north.pk).first()
-    assert standing.of(program, main) == standing.of(program) == standing.Standing("open")
+    assert availability.of(program, main) == availability.of(program) == availability.Standing("open")
 
 
 def test_the_stricter_of_the_two_holds(program, north, administrator):
-    standing.set_station(program, north, by=administrator, status="waiting_list")
+    availability.set_station(program, north, by=administrator, status="waiting_list")
     actions.restrict(program, by=administrator, message="Only who was asked.")
-    assert standing.of(program, north) == standing.Standing("restricted", "Only who was asked.")
+    assert availability.of(program, north) == availability.Standing("restricted", "Only who was asked.")
 
 
 def test_open_is_as_the_program_again(program, north, administrator):
-    standing.set_station(program, north, by=administrator, status="paused")
-    standing.set_station(program, north, by=administrator, status="open")
-    assert not standing.of(program, north).is_paused
+    availability.set_station(program, north, by=administrator, status="paused")
+    availability.set_station(program, north, by=administrator, status="open")
+    assert not availability.of(program, north).is_paused
     assert not program.station_standings.exists()
 
 
 def test_a_change_replaces_the_former(program, north, administrator):
     for status in ("paused", "restricted"):
-        standing.set_station(program, north, by=administrator, status=status)
-    assert standing.of(program, north).is_restricted
+        availability.set_station(program, north, by=administrator, status=status)
+    assert availability.of(program, north).is_restricted
     assert program.station_standings.count() == 1

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from ridealong.admin import needs, saved, verbs
-from ridealong.admin.cases import bulk, files, handing_over, standing, steps
+from ridealong.admin.cases import bulk, files, handing_over, steps, whose_turn
 from ridealong.admin.cases.case import Case, wishes
 from ridealong.admin.cases.step_forms import DeskNote
 from ridealong.admin.page import NeedFilter, Page
@@ -51,10 +51,10 @@ class StandingFilter(admin.SimpleListFilter):
     parameter_name = "status"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [(status.value, words) for status, (_kind, _icon, words) in standing.WORDS.items()]
+        return [(status.value, words) for status, (_kind, _icon, words) in whose_turn.WORDS.items()]
 
     def queryset(self, request: HttpRequest, queryset: "QuerySet[Application]") -> "QuerySet[Application]":
-        return queryset.filter(status=self.value()) if self.value() in standing.WORDS else queryset
+        return queryset.filter(status=self.value()) if self.value() in whose_turn.WORDS else queryset
 
 
 class AboveFilter(NeedFilter):
@@ -88,7 +88,7 @@ class ApplicationPage(Page):
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Application]":
         related = ("rider", "program", "rule_set", "station", "held_by")
-        return standing.with_turn(super().get_queryset(request)).select_related(*related)
+        return whose_turn.with_turn(super().get_queryset(request)).select_related(*related)
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         user: User = request.user  # type: ignore[assignment]
@@ -186,17 +186,17 @@ class ApplicationPage(Page):
 
     @admin.display(description=_("status"))
     def standing_now(self, case: Application) -> SafeString:
-        kind, icon, words = standing.WORDS[case.status]  # type: ignore[index]
+        kind, icon, words = whose_turn.WORDS[case.status]  # type: ignore[index]
         return tag("now", str(_("On hold")), "hand") if case.held_at else tag(kind, str(words), icon)
 
     @admin.display(description=_("waiting for"))
     def whose_turn(self, case: Application) -> str:
-        turn = standing.turn(case)
+        turn = whose_turn.turn(case)
         return f"{turn.who}: {turn.what}" if turn.who else ""
 
     @admin.display(description=_("since"), ordering="created_at")
     def waiting(self, case: Application) -> str:
-        return standing.days(standing.since(case)) if standing.turn(case).who else ""
+        return whose_turn.days(whose_turn.since(case)) if whose_turn.turn(case).who else ""
 
     @admin.display(description=_("ride, or first wish"))
     def first_wish(self, case: Any) -> str:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from ridealong.admin import needs, telling, verdicts
-from ridealong.admin.cases import standing
+from ridealong.admin.cases import whose_turn
 from ridealong.applications import actions, asked, facts
 from ridealong.applications.application import Application
 from ridealong.applications.deciding import announcing, waiting_line
@@ -181,16 +181,16 @@ class Case:
         return phone.display(str(self.application.emergency_phone or ""))
 
     @property
-    def turn(self) -> standing.Turn:
-        return standing.turn(self.application)
+    def turn(self) -> whose_turn.Turn:
+        return whose_turn.turn(self.application)
 
     @property
     def waiting(self) -> str:
-        return standing.days(standing.since(self.application))
+        return whose_turn.days(whose_turn.since(self.application))
 
     @property
     def status(self) -> tuple[str, str, Any]:
-        return standing.WORDS[self.application.status]  # type: ignore[index]
+        return whose_turn.WORDS[self.application.status]  # type: ignore[index]
 
     @property
     def wishes(self) -> list[str]:
@@ -231,12 +231,12 @@ class Case:
 
 def ahead(case: Case) -> list[telling.Step]:
     """The way still to go: whose turn it is as the point here, then the steps beyond."""
-    if case.application.status not in standing.OPEN_AHEAD:
+    if case.application.status not in whose_turn.OPEN_AHEAD:
         return []
     here = telling.Step(
         "here", f"{case.turn.who}: {case.turn.what}", note=_("since: %(days)s") % {"days": case.waiting}
     )
-    beyond = standing.OPEN_AHEAD[case.application.status]  # type: ignore[index]
+    beyond = whose_turn.OPEN_AHEAD[case.application.status]  # type: ignore[index]
     return [here, *(telling.Step("ahead", str(words)) for words in beyond)]
 
 

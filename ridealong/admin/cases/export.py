@@ -23,7 +23,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from accounts.models import User
 from ridealong.admin import asking, needs
-from ridealong.admin.cases import standing
+from ridealong.admin.cases import whose_turn
 from ridealong.admin.cases.case import wishes
 from ridealong.applications.application import Application
 from ridealong.core import batches, cells, history
@@ -151,7 +151,7 @@ def _category(case: Application) -> str:
 
 
 def _row(case: Any, category: str, zone: ZoneInfo) -> list[Any]:
-    turn = standing.turn(case)
+    turn = whose_turn.turn(case)
     return [
         case.reference,
         case.rider.name,
@@ -161,7 +161,7 @@ def _row(case: Any, category: str, zone: ZoneInfo) -> list[Any]:
         category,
         case.station or "",
         case.get_channel_display(),
-        standing.WORDS[case.status][2],
+        whose_turn.WORDS[case.status][2],
         f"{turn.who}: {turn.what}" if turn.who else "",
         _moment(case.submitted_at, zone),
         _moment(case.decided_at, zone),

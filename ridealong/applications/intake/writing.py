@@ -21,7 +21,7 @@ from ridealong.applications.riders.rider import Rider
 from ridealong.applications.status import OPEN, ApplicationStatus
 from ridealong.core import history, times
 from ridealong.core.workflow import IllegalMove, move
-from ridealong.program import invitations, standing
+from ridealong.program import availability, invitations
 from ridealong.program.invitations import Invitation
 from ridealong.program.models import Department, Program, ProgramStatus
 from ridealong.rules.reason import Reason
@@ -169,7 +169,7 @@ def submit(application: Application, *, by: User, past_rides: Sequence[PastRide]
         notices.submitted(application)
         if minor:
             consenting.invite_all(application, by=by)
-        elif standing.of(application.program, application.station).has_waiting_list:
+        elif availability.of(application.program, application.station).has_waiting_list:
             move(application, "waitlist", by=by)
             notices.waitlisted(application)
     return application

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from ridealong.core import times
-from ridealong.program import standing
+from ridealong.program import availability
 from ridealong.program.models import Program, ProgramStatus, Station
 from ridealong.rules.document import Rules
 from ridealong.rules.judge import evaluate
@@ -53,7 +53,7 @@ def check(request: HttpRequest, slug: str) -> HttpResponse:
     station = next((each for each in stations if str(each.pk) == form.cleaned_data.get("station")), None)
     station = station or next(iter(stations), None)
     wish = _wish(station, form.cleaned_data)
-    today = standing.reasons(program, station, is_invited=form.cleaned_data.get("has_code", False))
+    today = availability.reasons(program, station, is_invited=form.cleaned_data.get("has_code", False))
     decision = decide([*today, *_decide(form, wish, rule_set.rules).reasons])
     context |= {
         "on": wish.on,

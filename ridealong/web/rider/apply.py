@@ -18,7 +18,7 @@ from accounts.models import User
 from ridealong.applications import actions
 from ridealong.applications.riders.rider import Rider
 from ridealong.notifications.sign_in import start_code
-from ridealong.program import invitations, standing
+from ridealong.program import availability, invitations
 from ridealong.program.invitations import Invitation
 from ridealong.program.models import Program, ProgramStatus, RuleSet
 from ridealong.rules.page import in_brief
@@ -55,7 +55,7 @@ class InvitationForm(forms.Form):
         self.program = program
         self.invitation: Invitation | None = None
         invites = any(each.access == "invitation" for each in program.rule_set.rules.categories)
-        has_codes = invites or standing.of(program).is_restricted or program.invitations.usable().exists()
+        has_codes = invites or availability.of(program).is_restricted or program.invitations.usable().exists()
         if not has_codes:
             del self.fields["code"]
 
@@ -64,7 +64,7 @@ class InvitationForm(forms.Form):
         self.invitation = invitations.find(self.program, code) if code else None
         if code and self.invitation is None:
             raise forms.ValidationError(_("We do not know this code, or it was used. Check it letter by letter."))
-        if not code and standing.of(self.program).is_restricted:
+        if not code and availability.of(self.program).is_restricted:
             raise forms.ValidationError(_("The program is open by invitation only for now. Enter your code."))
         return code
 

@@ -28,7 +28,7 @@ from ridealong.rules.words import words
 from ridealong.waivers.models import SealedFile
 from ridealong.waivers.status import FileKind, SignerRole
 from ridealong.web.access import SignedInRequest, citizen
-from ridealong.web.rider import cases, fields, route, standing
+from ridealong.web.rider import cases, fields, next_step, route
 
 MOST_MESSAGES = 20
 LONG_FIELD = 2000
@@ -65,7 +65,7 @@ def case(request: SignedInRequest, pk: UUID) -> HttpResponse:
     guardians = facts.standing_guardians(found.application) if waits_for_guardian else []
     context = {
         "case": found,
-        "standing": standing.of(found, guardians),
+        "standing": next_step.of(found, guardians),
         "guardians": guardians,
         "steps": stops,
         "journey": route.progress(stops),

@@ -2,7 +2,7 @@ import pytest
 
 from ridealong.applications import actions as applications
 from ridealong.applications.application import Application
-from ridealong.program import actions, invitations, rulebook, standing
+from ridealong.program import actions, availability, invitations, rulebook
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +75,6 @@ def test_on_a_waiting_list_who_applies_is_told_so(program, administrator, maya):
 
 def test_a_paused_station_is_told_before_sending(program, administrator, maya):
     station = program.stations.get()
-    standing.set_station(program, station, by=administrator, status="paused", message="Roof repairs until spring.")
+    availability.set_station(program, station, by=administrator, status="paused", message="Roof repairs until spring.")
     case = factories.make_application("draft", rider=maya, program=program)
     assert applications.missing(case)["ride"] == "Roof repairs until spring."
