@@ -22,7 +22,7 @@ from ridealong.waivers.attesting import attest, missing
 from ridealong.waivers.evidence import FileChanged
 from ridealong.waivers.models import SealedFile, Waiver, WaiverText
 from ridealong.waivers.moments import CannotSign
-from ridealong.waivers.papers import Window, blank_pdf, prefilled_pdf
+from ridealong.waivers.paper_content import Window, blank_pdf, prefilled_pdf
 from ridealong.waivers.signing import (
     consent_and_sign,
     file_of,

@@ -14,7 +14,7 @@ from ridealong.applications import facts
 from ridealong.applications.application import Application
 from ridealong.core import history
 from ridealong.core.workflow import IllegalMove
-from ridealong.waivers import evidence, papers
+from ridealong.waivers import evidence, paper_content
 from ridealong.waivers.acts import Act
 from ridealong.waivers.models import SealedFile, Signature, Waiver
 from ridealong.waivers.moments import CannotSign
@@ -76,8 +76,8 @@ def attest(waiver: Waiver, role: SignerRole, *, by: User, act: Act, capacity: st
         browser=act.browser[:300],
         signed_at=sealed_at,
     )
-    paper = papers.attestation(waiver, signature, waiver_file.sha256, sealed_at)
-    pdf = papers.sealed(paper, reason=str(REASONS[role]))
+    paper = paper_content.attestation(waiver, signature, waiver_file.sha256, sealed_at)
+    pdf = paper_content.sealed(paper, reason=str(REASONS[role]))
     digest = evidence.put_away(pdf)
     with transaction.atomic():
         fresh = Waiver.objects.select_for_update(no_key=True).get(pk=waiver.pk)

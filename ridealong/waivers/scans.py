@@ -27,11 +27,11 @@ from ridealong.core import history, orphans, sealing
 from ridealong.core.workflow import allows, move, table
 from ridealong.documents import content
 from ridealong.program.letterhead import on_paper as letterhead
-from ridealong.waivers import evidence, moments, papers, scan_matching, scan_pages
+from ridealong.waivers import evidence, moments, paper_content, scan_matching, scan_pages
 from ridealong.waivers.acts import Kept
 from ridealong.waivers.models import Waiver
 from ridealong.waivers.moments import CannotSign
-from ridealong.waivers.papers import Window
+from ridealong.waivers.paper_content import Window
 from ridealong.waivers.signing import check_no_family, missing_signers, take_paper, text_for_rider
 from ridealong.waivers.status import ATTESTING, FileKind, Method, SignerRole, WaiverStatus
 
@@ -151,7 +151,7 @@ def page(scan: Scan, number: int) -> bytes:
 def points(scan: Scan, window: Window | None = None) -> list[Point]:
     """What must be seen on the paper, in its own order."""
     application = scan.waiver.application
-    text = text_for_rider(application, papers.day_of(application, window))
+    text = text_for_rider(application, paper_content.day_of(application, window))
     rule = facts.rules_of(application).waiver
     found = [Point("pages", _("Every page is there, of “%(title)s”, text %(version)s")
                    % {"title": text.title, "version": text.version})]  # fmt: skip
@@ -178,7 +178,7 @@ def take(scan: Scan, *, by: User, seen: set[str], window: Window | None = None) 
     if unseen := [point.label for point in asked if point.code not in seen]:
         raise CannotSign(_("Not seen yet: %(points)s.") % {"points": "; ".join(unseen)})
     checked_at = timezone.now()
-    pdf = papers.sealed(_paper(scan, asked, by, checked_at), reason=_("Paper signed by hand"))
+    pdf = paper_content.sealed(_paper(scan, asked, by, checked_at), reason=_("Paper signed by hand"))
     digest = evidence.put_away(pdf)
     kept = Kept(FileKind.SCAN, digest, len(pdf), checked_at, _("Scan of the paper kept"))
 
@@ -255,8 +255,8 @@ def _paper(scan: Scan, asked: list[Point], by: User, checked_at: datetime) -> co
         return content.ScannedPaper(
             department=letterhead(),
             reference=application.reference,
-            check=papers.check(scan.waiver),
-            rider=papers.rider_of(application),
+            check=paper_content.check(scan.waiver),
+            rider=paper_content.rider_of(application),
             pages=tuple(_pages(scan)),
             seen=tuple(point.label for point in asked),
             checked_by=str(by),

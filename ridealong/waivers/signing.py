@@ -17,11 +17,11 @@ from ridealong.applications.status import OPEN, ApplicationStatus, GuardianStatu
 from ridealong.core import history
 from ridealong.core.reference import short_code
 from ridealong.core.workflow import IllegalMove, allows, move
-from ridealong.waivers import evidence, moments, notices, papers
+from ridealong.waivers import evidence, moments, notices, paper_content
 from ridealong.waivers.acts import Act, Kept, as_signature, check_name
 from ridealong.waivers.models import SealedFile, Signature, Waiver, WaiverText
 from ridealong.waivers.moments import CannotSign
-from ridealong.waivers.papers import Window
+from ridealong.waivers.paper_content import Window
 from ridealong.waivers.status import Audience, FileKind, Method, SignerRole
 
 
@@ -59,7 +59,7 @@ def to_sign(waiver: Waiver, window: Window | None = None) -> list[Guardian | Non
 
 def missing_signers(waiver: Waiver, window: Window | None = None) -> list[Guardian | None]:
     """Whose signature the waiver still wants, whenever they may give it: guardians, then None for the rider."""
-    return _to_sign(waiver, list(waiver.signatures.all()), papers.day_of(waiver.application, window))
+    return _to_sign(waiver, list(waiver.signatures.all()), paper_content.day_of(waiver.application, window))
 
 
 def sign(waiver: Waiver, *, by: User, act: Act, text: WaiverText, window: Window | None = None) -> Waiver:
@@ -148,7 +148,7 @@ def take_paper(
         raise CannotSign(_("Look at the paper: every line must be signed."))
     if not allows(waiver, "complete"):
         raise IllegalMove(waiver, "complete")
-    application, on = waiver.application, papers.day_of(waiver.application, window)
+    application, on = waiver.application, paper_content.day_of(waiver.application, window)
     _check_open(application)
     moments.check_channel(application, "paper")
     check_no_family(application, by)
@@ -181,12 +181,12 @@ def _add(
         raise CannotSign(_("You have signed already. Your copy is on your page."))
     if not allows(waiver, "complete"):
         raise IllegalMove(waiver, "complete")
-    waiting = _waiting(waiver, [*signed, signature], papers.day_of(waiver.application, window))
+    waiting = _waiting(waiver, [*signed, signature], paper_content.day_of(waiver.application, window))
     if not waiting:
         return _complete(waiver, [*signed, signature], [signature], by=by, window=window, latest_end=latest_end)
     sealed_at = timezone.now()
-    paper = papers.receipt(waiver, signature, waiting, sealed_at, signature.language)
-    pdf = papers.sealed(paper, reason=_("Receipt of a signature"))
+    paper = paper_content.receipt(waiver, signature, waiting, sealed_at, signature.language)
+    pdf = paper_content.sealed(paper, reason=_("Receipt of a signature"))
     digest = evidence.put_away(pdf)
     with transaction.atomic():
         _check_again(waiver, signed, [signature])
@@ -213,8 +213,8 @@ def _complete(
     """The last signature is there: the waiver file is sealed, once and for good."""
     sealed_at = timezone.now()
     events = [(kept.at, kept.told, f"SHA-256 {kept.digest}")] if kept else []
-    paper = papers.signed(waiver, signatures, sealed_at, window, events)
-    pdf = papers.sealed(paper, reason=_("Signed waiver"))
+    paper = paper_content.signed(waiver, signatures, sealed_at, window, events)
+    pdf = paper_content.sealed(paper, reason=_("Signed waiver"))
     digest = evidence.put_away(pdf)
     changes = {
         "completed_at": sealed_at,

@@ -41,7 +41,7 @@ from ridealong.documents.typesetter import fonts
 from ridealong.documents.typesetter.fonts import BOLD, REGULAR
 from ridealong.documents.typesetter.scripts import PUBLIC_SANS
 from ridealong.rides import binder
-from ridealong.waivers import papers
+from ridealong.waivers import paper_content
 from ridealong.waivers.models import Signature, Waiver, WaiverText
 from tests import factories
 from tests.benchmarks.measure import Result, compare, result, seconds
@@ -203,7 +203,8 @@ def rows(number: int) -> tuple[list[UUID], User]:
         )  # fmt: skip
         Signature.objects.create(
             waiver=waiver, role="rider", account=application.rider.account, typed_name=application.rider.legal_name,
-            text=text, text_title=text.title, text_body=text.body, text_sha256=papers.digest(text.body), language="en",
+            text=text, text_title=text.title, text_body=text.body, language="en",
+            text_sha256=paper_content.digest(text.body),
             identified_by="email_code",
         )  # fmt: skip
         seat = factories.make_seat(officer, starts_at=tonight + timedelta(minutes=place))

@@ -10,7 +10,7 @@ from ridealong.applications.application import Application
 from ridealong.core.workflow import IllegalMove
 from ridealong.models import Event, SealedFile, Signature
 from ridealong.waivers import actions, evidence
-from ridealong.waivers.papers import masked
+from ridealong.waivers.paper_content import masked
 from tests import factories
 from tests.factories import make_act
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ridealong.applications import facts
 from ridealong.core.workflow import allows
 from ridealong.rides import actions as rides
-from ridealong.rides import papers
+from ridealong.rides import paper_content
 from ridealong.rides.afterwards import wants_report
 from ridealong.rides.history import time_ridden
 from ridealong.rides.models import Ride
@@ -158,11 +158,11 @@ def sign_here(request: SignedInRequest, pk: UUID) -> HttpResponse:
 def packet(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """All riders of the officer's own shift on paper, sealed, from the day before. Each case notes who took it."""
     shift = ride_of(host_of(request), pk).seat.shift
-    if not papers.is_due(shift, timezone.now()):
+    if not paper_content.is_due(shift, timezone.now()):
         messages.error(request, _("The packet can be printed from a day before the shift."))
         return redirect("officer:ride", pk)
-    pdf = papers.sealed_packet(shift, (get_language() or "en").split("-")[0])
-    papers.note_packet(shift, by=request.user)
+    pdf = paper_content.sealed_packet(shift, (get_language() or "en").split("-")[0])
+    paper_content.note_packet(shift, by=request.user)
     headers = {"Content-Disposition": 'inline; filename="packet.pdf"', "Cache-Control": "no-store"}
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from ridealong.web.rider import after, answers, apply, downloads, guardians, papers, ride, status, waiver
+from ridealong.web.rider import after, answers, apply, downloads, guardians, handing_in, ride, status, waiver
 
 app_name = "rider"
 urlpatterns: list[URLPattern] = [
@@ -15,9 +15,9 @@ urlpatterns: list[URLPattern] = [
     path("my/<uuid:pk>/apply/answers/", answers.check, name="answers"),
     path("my/<uuid:pk>/apply/send/", answers.submit, name="submit"),
     path("my/<uuid:pk>/apply/paper/", downloads.application, name="application-paper"),
-    path("my/<uuid:pk>/apply/documents/", papers.documents, name="documents"),
-    path("my/<uuid:pk>/papers/<uuid:paper>/", papers.read, name="paper"),
-    path("my/<uuid:pk>/papers/<uuid:paper>/remove/", papers.remove, name="paper-remove"),
+    path("my/<uuid:pk>/apply/documents/", handing_in.documents, name="documents"),
+    path("my/<uuid:pk>/papers/<uuid:paper>/", handing_in.read, name="paper"),
+    path("my/<uuid:pk>/papers/<uuid:paper>/remove/", handing_in.remove, name="paper-remove"),
     path("my/<uuid:pk>/apply/<slug:section>/", apply.section, name="section"),
     path("my/<uuid:pk>/guardian/", guardians.name, name="guardian"),
     path("my/<uuid:pk>/guardian/<uuid:guardian>/hand-over/", guardians.hand_over, name="hand-over"),

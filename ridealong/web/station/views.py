@@ -19,7 +19,7 @@ from ridealong.core.workflow import IllegalMove
 from ridealong.rides.models import Ride
 from ridealong.waivers import actions as waivers
 from ridealong.waivers.models import Waiver, WaiverText
-from ridealong.waivers.papers import Window
+from ridealong.waivers.paper_content import Window
 from ridealong.waivers.status import Audience
 from ridealong.web import kiosk
 from ridealong.web.access import SignedInRequest, citizen
