@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from ridealong.web.rider import after, answers, apply, downloads, guardians, handing_in, ride, status, waiver
+from ridealong.web.rider import after, apply, downloads, guardians, handing_in, ride, sending, status, waiver
 
 app_name = "rider"
 urlpatterns: list[URLPattern] = [
@@ -12,8 +12,8 @@ urlpatterns: list[URLPattern] = [
     path("my/hours/", downloads.all_hours, name="hours"),
     path("my/<uuid:pk>/", status.case, name="case"),
     path("my/<uuid:pk>/apply/", apply.tasks, name="tasks"),
-    path("my/<uuid:pk>/apply/answers/", answers.check, name="answers"),
-    path("my/<uuid:pk>/apply/send/", answers.submit, name="submit"),
+    path("my/<uuid:pk>/apply/answers/", sending.check, name="answers"),
+    path("my/<uuid:pk>/apply/send/", sending.submit, name="submit"),
     path("my/<uuid:pk>/apply/paper/", downloads.application, name="application-paper"),
     path("my/<uuid:pk>/apply/documents/", handing_in.documents, name="documents"),
     path("my/<uuid:pk>/papers/<uuid:paper>/", handing_in.read, name="paper"),
