@@ -13,7 +13,7 @@ from accounts.models import User
 from ridealong.admin import needs
 from ridealong.admin.cases import whose_turn
 from ridealong.admin.needs import Counted
-from ridealong.admin.telling import Step
+from ridealong.admin.timeline import Step
 from ridealong.applications.application import Application
 from ridealong.applications.status import ApplicationStatus
 from ridealong.core import times

@@ -17,7 +17,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from ridealong.admin import needs, telling, verbs
+from ridealong.admin import needs, timeline, verbs
 from ridealong.admin.keyset import DeskList, KeysetList
 from ridealong.admin.verbs import Verb
 from ridealong.core import history
@@ -125,7 +125,7 @@ class Page(admin.ModelAdmin):
             "opts": self.opts,
             "thing": thing,
             "back": verbs.address(thing, "change"),
-            "steps": telling.steps(list(events), needs.desk_zone()),
+            "steps": timeline.steps(list(events), needs.desk_zone()),
         }
         return TemplateResponse(request, "admin/ridealong/history.html", context)
 

@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from accounts.models import User
-from ridealong.admin import asking
-from ridealong.admin.wording import check_words
+from ridealong.admin import own_pages
+from ridealong.admin.text_check import check_words
 from ridealong.applications import saved_filters
 from ridealong.applications.saved_filters import CannotSave, SavedFilter
 
@@ -57,7 +57,7 @@ def context(user: User, query: str) -> dict[str, Any]:
 @require_POST
 def save(request: HttpRequest) -> HttpResponse:
     """Keeps the selection that the list shows; what is wrong with it is said on the list."""
-    user = asking.allowed(request, "ridealong.view_application")
+    user = own_pages.allowed(request, "ridealong.view_application")
     form = SaveForm(request.POST)
     if not form.is_valid():
         for errors in form.errors.values():
@@ -75,7 +75,7 @@ def save(request: HttpRequest) -> HttpResponse:
 @require_POST
 def remove(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One's own only; of somebody else's nobody learns whether it exists."""
-    user = asking.allowed(request, "ridealong.view_application")
+    user = own_pages.allowed(request, "ridealong.view_application")
     saved_filters.remove(get_object_or_404(SavedFilter, pk=pk, owner=user), by=user)
     messages.success(request, _("The filter is removed."))
     return redirect(_list(""))

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from ridealong.admin import front, saved
 from ridealong.admin.cases import export, files, handing_over
+from ridealong.admin.contents import SECTIONS
 from ridealong.admin.intake import importing, paper
 from ridealong.admin.messages import mailroom, style, wording
 from ridealong.admin.papers import batches, one_by_one, printing, scans
@@ -21,7 +22,6 @@ from ridealong.admin.records import overrides, report
 from ridealong.admin.roster import board, day_sheet
 from ridealong.admin.rules import publishing, trial
 from ridealong.admin.rules import views as rules
-from ridealong.admin.sections import SECTIONS
 
 ELSEWHERE = {"logout", "password_change", "password_change_done", "view_on_site", "autocomplete"}
 

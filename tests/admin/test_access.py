@@ -3,7 +3,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from ridealong.admin.sections import SECTIONS
+from ridealong.admin.contents import SECTIONS
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from ridealong.admin import needs, telling, verdicts
+from ridealong.admin import needs, timeline, verdicts
 from ridealong.admin.cases import whose_turn
 from ridealong.applications import actions, asked, facts
 from ridealong.applications.application import Application
@@ -216,10 +216,10 @@ class Case:
         return verdicts.rows(self.reasons, known, facts.rules_of(self.application))
 
     @property
-    def steps(self) -> list[telling.Step]:
+    def steps(self) -> list[timeline.Step]:
         """The whole history as one story, and what still lies ahead."""
-        events = Event.objects.in_case(self.application.pk).exclude(name__in=telling.QUIET)
-        told = telling.steps(reversed(events.order_by("-at", "-id")[:STORY]), self.zone)
+        events = Event.objects.in_case(self.application.pk).exclude(name__in=timeline.QUIET)
+        told = timeline.steps(reversed(events.order_by("-at", "-id")[:STORY]), self.zone)
         return [*told, *ahead(self)]
 
     @property
@@ -229,15 +229,15 @@ class Case:
         return list(views.values_list("actor_name").annotate(last=Max("at")).order_by("-last")[:LOOKED])
 
 
-def ahead(case: Case) -> list[telling.Step]:
+def ahead(case: Case) -> list[timeline.Step]:
     """The way still to go: whose turn it is as the point here, then the steps beyond."""
     if case.application.status not in whose_turn.OPEN_AHEAD:
         return []
-    here = telling.Step(
+    here = timeline.Step(
         "here", f"{case.turn.who}: {case.turn.what}", note=_("since: %(days)s") % {"days": case.waiting}
     )
     beyond = whose_turn.OPEN_AHEAD[case.application.status]  # type: ignore[index]
-    return [here, *(telling.Step("ahead", str(words)) for words in beyond)]
+    return [here, *(timeline.Step("ahead", str(words)) for words in beyond)]
 
 
 def wishes(application: Application) -> list[str]:

@@ -22,7 +22,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from accounts.models import User
-from ridealong.admin import asking, needs
+from ridealong.admin import needs, own_pages
 from ridealong.admin.cases import whose_turn
 from ridealong.admin.cases.case import wishes
 from ridealong.applications.application import Application
@@ -62,7 +62,7 @@ class Echo:
 @require_safe
 def applications_csv(request: HttpRequest) -> HttpResponseBase:
     """Line by line, so that a hundred thousand cases need no more memory than one. Who took the list is noted."""
-    user = asking.allowed(request, "ridealong.work_case")
+    user = own_pages.allowed(request, "ridealong.work_case")
     history.record("application.list_exported", user, by=user, kind="csv", filters=sorted(request.GET))
     writer = csv.writer(Echo())
     lines = (writer.writerow(row) for row in table(selected(request)))
@@ -74,7 +74,7 @@ def applications_csv(request: HttpRequest) -> HttpResponseBase:
 @require_POST
 def applications_xlsx(request: HttpRequest) -> HttpResponse:
     """The same list, made by the worker."""
-    user = asking.allowed(request, "ridealong.work_case")
+    user = own_pages.allowed(request, "ridealong.work_case")
     total = selected(request)[: MOST_IN_XLSX + 1].count()
     if total > MOST_IN_XLSX:
         messages.error(request, _("An XLSX file holds at most %(most)s cases here. Take CSV.") % {"most": MOST_IN_XLSX})

@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from ridealong.admin import asking
+from ridealong.admin import own_pages
 from ridealong.admin.papers.scans import Pages
 from ridealong.applications import asked
 from ridealong.applications.application import Application
@@ -54,7 +54,7 @@ def may(case: Application) -> bool:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest, pk: UUID) -> HttpResponse:
-    user = asking.allowed(request, WORK)
+    user = own_pages.allowed(request, WORK)
     case = get_object_or_404(Application.objects.select_related(*RELATED), pk=pk)
     is_posted = request.method == "POST"
     form = FileForm(request.POST if is_posted else None, request.FILES if is_posted else None, application=case)
@@ -70,13 +70,13 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
         else:
             messages.success(request, gettext("Kept in the case."))
             return redirect("admin:ridealong_application_change", case.pk)
-    return asking.page(request, "admin/file.html", title=_("Add a paper"), thing=case, form=form)
+    return own_pages.page(request, "admin/file.html", title=_("Add a paper"), thing=case, form=form)
 
 
 @require_http_methods(["POST"])
 def remove(request: HttpRequest, pk: UUID, paper: UUID) -> HttpResponse:
     """One that belongs elsewhere, or came twice; that it was there stays in the history."""
-    user = asking.allowed(request, WORK)
+    user = own_pages.allowed(request, WORK)
     case = get_object_or_404(Application, pk=pk)
     try:
         attachments.remove(get_object_or_404(case.attachments.kept(), pk=paper), by=user)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from ridealong.admin import asking
+from ridealong.admin import own_pages
 from ridealong.applications import facts
 from ridealong.applications.application import Application
 from ridealong.applications.status import OPEN, ApplicationStatus
@@ -31,7 +31,7 @@ def may(case: Application) -> bool:
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Who signs, and that their ID was seen; then the device opens nothing but the text, until it is unlocked."""
-    user = asking.allowed(request, "ridealong.work_case")
+    user = own_pages.allowed(request, "ridealong.work_case")
     related = ("rider", "program", "rule_set", "station")
     case = get_object_or_404(Application.objects.select_related(*related), pk=pk)
     back = reverse("admin:ridealong_application_change", args=[case.pk])
@@ -43,7 +43,7 @@ def begin(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = kiosk.HandOverForm(posted, signers=signers, rider_name=case.rider.name)
     if not form.is_valid():
         title = _("Sign on this device")
-        return asking.page(request, "admin/sign_here.html", title=title, thing=case, back=back, form=form)
+        return own_pages.page(request, "admin/sign_here.html", title=title, thing=case, back=back, form=form)
     waiver = waivers.open_for(case, by=user)
     kiosk.begin(request, waiver.pk, form.guardian, back=back)
     return redirect("kiosk:sign")

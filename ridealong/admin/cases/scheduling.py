@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from ridealong.admin.text_check import check_words
 from ridealong.admin.verbs import VerbForm
-from ridealong.admin.wording import check_words
 from ridealong.applications import actions, facts
 from ridealong.applications.application import Application
 from ridealong.core import times

@@ -11,8 +11,8 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
 
+from ridealong.admin.text_check import check_words
 from ridealong.admin.verbs import VerbForm
-from ridealong.admin.wording import check_words
 from ridealong.applications import actions, facts
 from ridealong.applications.deciding import denials
 from ridealong.applications.guardians.guardian import Guardian

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ridealong.admin import asking
+from ridealong.admin import own_pages
 from ridealong.applications.intake import importing, spreadsheet
 from ridealong.applications.intake.imports import COMING_IN, ImportRow, ImportStatus, Outcome, SpreadsheetImport
 from ridealong.applications.intake.spreadsheet import COLUMNS, LARGEST_FILE
@@ -68,7 +68,7 @@ class ColumnsForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def imports(request: HttpRequest) -> HttpResponse:
     """The spreadsheets so far, and a new one."""
-    user = asking.allowed(request, WORK)
+    user = own_pages.allowed(request, WORK)
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -79,13 +79,13 @@ def imports(request: HttpRequest) -> HttpResponse:
         else:
             return redirect("admin:import", source.pk)
     before = SpreadsheetImport.objects.select_related("program", "uploaded_by")[:20]
-    return asking.page(request, "admin/imports.html", title=_("Bring over a spreadsheet"), form=form, imports=before)
+    return own_pages.page(request, "admin/imports.html", title=_("Bring over a spreadsheet"), form=form, imports=before)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def one(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Where it stands: columns to be named, work under way, or every row explained."""
-    user = asking.allowed(request, WORK)
+    user = own_pages.allowed(request, WORK)
     source = get_object_or_404(SpreadsheetImport.objects.select_related("program", "uploaded_by"), pk=pk)
     form = ColumnsForm(request.POST if request.method == "POST" else None, source=source)
     if request.method == "POST" and form.is_valid():
@@ -99,7 +99,7 @@ def one(request: HttpRequest, pk: UUID) -> HttpResponse:
         else:
             return redirect("admin:import", pk)
     is_explained = source.status in {ImportStatus.CHECKED, ImportStatus.DONE}
-    return asking.page(
+    return own_pages.page(
         request,
         "admin/import.html",
         title=_("Spreadsheet for %(program)s") % {"program": source},
@@ -115,7 +115,7 @@ def one(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 def start(request: HttpRequest, pk: UUID) -> HttpResponse:
-    user = asking.allowed(request, WORK)
+    user = own_pages.allowed(request, WORK)
     source = get_object_or_404(SpreadsheetImport, pk=pk)
     try:
         importing.start(source, by=user)
@@ -126,7 +126,7 @@ def start(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 def discard(request: HttpRequest, pk: UUID) -> HttpResponse:
-    user = asking.allowed(request, WORK)
+    user = own_pages.allowed(request, WORK)
     source = get_object_or_404(SpreadsheetImport, pk=pk)
     try:
         importing.discard(source, by=user)
@@ -140,7 +140,7 @@ def discard(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def template(request: HttpRequest) -> HttpResponse:
     """An empty spreadsheet with the headings we know."""
-    asking.allowed(request, WORK)
+    own_pages.allowed(request, WORK)
     headings = ",".join(str(words[0]).capitalize() for _label, words in COLUMNS.values())
     headers = {"Content-Disposition": 'attachment; filename="applications.csv"'}
     return HttpResponse(f"{headings}\r\n", content_type="text/csv; charset=utf-8", headers=headers)

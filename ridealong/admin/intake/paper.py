@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ridealong.admin import asking
+from ridealong.admin import own_pages
 from ridealong.admin.intake.paper_forms import FIELD_OF, PaperForm, SamePerson
 from ridealong.applications import actions
 from ridealong.applications.application import Application
@@ -29,7 +29,7 @@ REFUSED = (actions.CannotApply, actions.CannotConsent)
 @require_safe
 def choose(request: HttpRequest) -> HttpResponse:
     """For which program; with one, straight to its form."""
-    asking.allowed(request, WORK)
+    own_pages.allowed(request, WORK)
     programs = list(Program.objects.filter(rule_sets__in=RuleSet.objects.in_force()).distinct())
     if len(programs) == 1:
         return redirect("admin:paper-begin", programs[0].slug)
@@ -39,7 +39,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin(request: HttpRequest, slug: str) -> HttpResponse:
     """A new paper. Nobody is entered twice: people who may be the same are shown before anything is kept."""
-    user = asking.allowed(request, WORK)
+    user = own_pages.allowed(request, WORK)
     program = get_object_or_404(Program, slug=slug)
     get_object_or_404(program.rule_sets.in_force()[:1])
     form = PaperForm(request.POST or None, program=program)
@@ -69,7 +69,7 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A paper that was begun, or one whose rider was asked for more."""
-    asking.allowed(request, WORK)
+    own_pages.allowed(request, WORK)
     writable = Application.objects.filter(status__in=by_desk.WRITABLE, channel__in=by_desk.TYPED_IN)
     application = get_object_or_404(writable.select_related("rider", "program", "rule_set"), pk=pk)
     form = PaperForm(request.POST or None, program=application.program, application=application)
@@ -80,7 +80,7 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _keep(request: HttpRequest, form: PaperForm, application: Application) -> HttpResponse:
     """Writes it down; with “enter” it goes to the queue, else it waits to be finished."""
-    by = asking.user_of(request)
+    by = own_pages.user_of(request)
     try:
         by_desk.write(application, by=by, person=form.person, answers=form.answers, named=form.named)
         if "enter" in request.POST and application.status == ApplicationStatus.DRAFT:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
 
 from ridealong.admin.cases.step_forms import Day, text
-from ridealong.admin.wording import check_words
+from ridealong.admin.text_check import check_words
 from ridealong.applications import facts
 from ridealong.applications.application import Application
 from ridealong.applications.intake.by_desk import PaperGuardian

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
 from ridealong import documents
-from ridealong.admin import asking
+from ridealong.admin import own_pages
 from ridealong.applications.deciding import letters
 from ridealong.core.workflow import IllegalMove
 from ridealong.notifications import actions
@@ -25,8 +25,8 @@ AT_ONCE = 100  # letters that one request prints
 
 @require_safe
 def mailroom(request: HttpRequest) -> HttpResponse:
-    asking.allowed(request, WORK)
-    return asking.page(
+    own_pages.allowed(request, WORK)
+    return own_pages.page(
         request, "admin/mailroom.html", title=_("Letters"), to_print=list(_to_print()), to_post=list(_to_post())
     )
 
@@ -34,7 +34,7 @@ def mailroom(request: HttpRequest) -> HttpResponse:
 @require_POST
 def print_all(request: HttpRequest) -> HttpResponse:
     """One PDF of all that wait, oldest first. The same letter printed by two people is one letter, printed twice."""
-    user = asking.allowed(request, WORK)
+    user = own_pages.allowed(request, WORK)
     waiting = list(_to_print())
     if not waiting:
         messages.info(request, _("There is no letter to print."))
@@ -44,7 +44,7 @@ def print_all(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def print_one(request: HttpRequest, pk: UUID) -> HttpResponse:
-    user = asking.allowed(request, WORK)
+    user = own_pages.allowed(request, WORK)
     letter = get_object_or_404(Message, pk=pk, channel=Channel.LETTER)
     try:
         return _printed([letter], by=user)
@@ -56,7 +56,7 @@ def print_one(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def post_all(request: HttpRequest) -> HttpResponse:
     """Everything that was printed before the page was asked for; what was printed meanwhile stays."""
-    user = asking.allowed(request, WORK)
+    user = own_pages.allowed(request, WORK)
     listed, posted = set(request.POST.getlist("letter")), 0
     for letter in [letter for letter in Message.objects.to_post() if str(letter.pk) in listed]:
         try:
@@ -76,7 +76,7 @@ def _printed(waiting: list[Message], *, by: User) -> HttpResponse:
     documents.render_all((letters.of_message(each) for each in waiting), out, _("Letters"))
     for letter in waiting:
         actions.print_letter(letter, by=by)
-    return asking.pdf(out.getvalue(), "letters")
+    return own_pages.pdf(out.getvalue(), "letters")
 
 
 def _to_print() -> Messages:

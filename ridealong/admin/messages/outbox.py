@@ -16,8 +16,8 @@ from ridealong.admin import needs
 from ridealong.admin.messages.wording_form import WordsForm
 from ridealong.admin.page import NeedFilter, ReadOnlyPage
 from ridealong.admin.records.history import cases
+from ridealong.admin.text_check import check_words
 from ridealong.admin.verbs import Verb, VerbForm
-from ridealong.admin.wording import check_words
 from ridealong.applications.application import Application
 from ridealong.applications.deciding import announcing
 from ridealong.core import times

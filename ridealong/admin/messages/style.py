@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from ridealong.admin import asking
+from ridealong.admin import own_pages
 from ridealong.notifications import message_style
 from ridealong.notifications.message_style import Manners
 
@@ -27,7 +27,7 @@ class MannersForm(forms.ModelForm):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest) -> HttpResponse:
-    user = asking.allowed(request, CHANGE)
+    user = own_pages.allowed(request, CHANGE)
     form = MannersForm(request.POST or None, instance=Manners.objects.first() or Manners())
     if request.method == "POST" and form.is_valid():
         message_style.change(by=user, **form.cleaned_data)

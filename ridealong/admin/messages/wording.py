@@ -16,7 +16,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ridealong.admin import asking
+from ridealong.admin import own_pages
 from ridealong.admin.messages.catalogue import CATALOGUE
 from ridealong.admin.messages.wording_form import WordsForm
 from ridealong.notifications import markup, message_style, wording
@@ -74,7 +74,7 @@ class Line:
 @require_safe
 def hub(request: HttpRequest) -> HttpResponse:
     """Every message there is, by who gets it."""
-    asking.allowed(request, CHANGE)
+    own_pages.allowed(request, CHANGE)
     ours: dict[tuple[str, str], set[str]] = {}
     for event, recipient, language in Wording.objects.in_force().values_list("event", "recipient", "language"):
         ours.setdefault((event, recipient), set()).add(language)
@@ -84,13 +84,13 @@ def hub(request: HttpRequest) -> HttpResponse:
         (RECIPIENTS[recipient], [Line(each, sorted(ours.get((each.event, each.recipient), ()))) for each in found])
         for recipient, found in groupby(by_reader, key=lambda each: each.recipient)
     ]
-    return asking.page(request, "admin/wording/hub.html", title=_("Words of the messages"), groups=groups)
+    return own_pages.page(request, "admin/wording/hub.html", title=_("Words of the messages"), groups=groups)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def one(request: HttpRequest, event: str, recipient: str) -> HttpResponse:
     """Read, try and change the words. A preview keeps nothing."""
-    user, scope = asking.allowed(request, CHANGE), _scope(request, event, recipient)
+    user, scope = own_pages.allowed(request, CHANGE), _scope(request, event, recipient)
     words = scope.words
     form = WordsForm(request.POST or None, initial={"subject": words.subject, "body": words.body})
     if request.method == "POST" and form.is_valid():
@@ -103,7 +103,7 @@ def one(request: HttpRequest, event: str, recipient: str) -> HttpResponse:
                 return redirect(scope.address())
         except WordingRefused as refusal:
             form.add_error(refusal.field, str(refusal))
-    return asking.page(
+    return own_pages.page(
         request, "admin/wording/one.html", title=scope.occasion.when, scope=scope, form=form,
         subject=markup.line(words.subject, _samples(scope)), preview=_preview(scope, words),
         reader=RECIPIENTS[recipient], program=scope.program, programs=_others(scope), spoken=_languages(scope),
@@ -112,7 +112,7 @@ def one(request: HttpRequest, event: str, recipient: str) -> HttpResponse:
 
 @require_POST
 def restore(request: HttpRequest, event: str, recipient: str) -> HttpResponse:
-    user, scope = asking.allowed(request, CHANGE), _scope(request, event, recipient)
+    user, scope = own_pages.allowed(request, CHANGE), _scope(request, event, recipient)
     wording.restore(scope.occasion, language=scope.language, by=user, program=scope.key)
     messages.success(request, _("The former words are back. Yours stay in the list of versions."))
     return redirect(scope.address())

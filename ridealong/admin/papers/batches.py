@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ridealong.admin import asking
+from ridealong.admin import own_pages
 from ridealong.core import batches
 from ridealong.core.batches import Batch, BatchStatus
 
@@ -17,22 +17,22 @@ SHOWN = 20
 
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
-    return asking.page(
-        request, "admin/batches.html", title=_("Files"), batches=Batch.objects.of(asking.user_of(request))[:SHOWN]
+    return own_pages.page(
+        request, "admin/batches.html", title=_("Files"), batches=Batch.objects.of(own_pages.user_of(request))[:SHOWN]
     )
 
 
 @require_safe
 def one(request: HttpRequest, pk: UUID) -> HttpResponse:
-    batch = get_object_or_404(Batch.objects.of(asking.user_of(request)), pk=pk)
+    batch = get_object_or_404(Batch.objects.of(own_pages.user_of(request)), pk=pk)
     is_working = batch.status in {BatchStatus.WAITING, BatchStatus.RUNNING}
-    return asking.page(request, "admin/batch.html", title=batch.title, batch=batch, is_working=is_working)
+    return own_pages.page(request, "admin/batch.html", title=batch.title, batch=batch, is_working=is_working)
 
 
 @require_safe
 def take(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """The file itself, once. Who took it is noted."""
-    user = asking.user_of(request)
+    user = own_pages.user_of(request)
     batch = get_object_or_404(Batch.objects.of(user).filter(status=BatchStatus.READY), pk=pk)
     try:
         stream = batches.read(batch, by=user)

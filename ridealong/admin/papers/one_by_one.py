@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from ridealong import documents
-from ridealong.admin import asking
+from ridealong.admin import own_pages
 from ridealong.applications.application import Application
 from ridealong.applications.deciding import letters
 from ridealong.core import history
@@ -21,28 +21,28 @@ from ridealong.shifts.models import Shift
 @require_safe
 def packet(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Sealed; each case in it notes who took it along."""
-    user = asking.allowed(request, "ridealong.view_ride", "ridealong.view_rider")
+    user = own_pages.allowed(request, "ridealong.view_ride", "ridealong.view_rider")
     shift = get_object_or_404(Shift.objects.select_related("officer", "station", "unit"), pk=pk)
     pdf = paper_content.sealed_packet(shift, (get_language() or "en").split("-")[0])
     paper_content.note_packet(shift, by=user)
-    return asking.pdf(pdf, f"packet-{shift.on.isoformat()}-{shift.officer.badge_number}")
+    return own_pages.pdf(pdf, f"packet-{shift.on.isoformat()}-{shift.officer.badge_number}")
 
 
 @require_safe
 def ride_report(request: HttpRequest, pk: UUID) -> HttpResponse:
-    user = asking.allowed(request, "ridealong.view_ridereport")
+    user = own_pages.allowed(request, "ridealong.view_ridereport")
     related = ("application__rule_set", "rider", "report", "checked_in_by", "seat__shift__officer",
                "seat__shift__station", "seat__shift__unit")  # fmt: skip
     ride = get_object_or_404(Ride.objects.select_related(*related).exclude(report=None), pk=pk)
     pdf = documents.render(paper_content.report(ride, (get_language() or "en").split("-")[0]))
     history.record("ride.report_printed", ride, by=user)
-    return asking.pdf(pdf, f"ride-report-{ride.application.reference}")
+    return own_pages.pdf(pdf, f"ride-report-{ride.application.reference}")
 
 
 @require_safe
 def letter(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """The decision, ready for an envelope."""
-    user = asking.allowed(request, "ridealong.view_application")
+    user = own_pages.allowed(request, "ridealong.view_application")
     application = get_object_or_404(Application.objects.select_related("rider", "program", "station"), pk=pk)
     try:
         pdf = documents.render(letters.of(application))
@@ -50,4 +50,4 @@ def letter(request: HttpRequest, pk: UUID) -> HttpResponseBase:
         messages.error(request, str(refusal))
         return redirect("admin:ridealong_application_change", pk)
     history.record("application.letter_printed", application, by=user)
-    return asking.pdf(pdf, f"letter-{application.reference}")
+    return own_pages.pdf(pdf, f"letter-{application.reference}")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ridealong.admin import asking
+from ridealong.admin import own_pages
 from ridealong.applications.application import Application
 from ridealong.applications.handed_in.uploads import LARGEST_FILE, UploadRefused, too_large
 from ridealong.core import history
@@ -93,7 +93,7 @@ class RefuseForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def hand_in(request: HttpRequest) -> HttpResponse:
     """Those that wait to be compared, and the form for another one."""
-    user = asking.allowed(request, WORK)
+    user = own_pages.allowed(request, WORK)
     is_posted = request.method == "POST"
     form = HandInForm(request.POST if is_posted else None, request.FILES if is_posted else None)
     if form.is_valid():
@@ -107,13 +107,13 @@ def hand_in(request: HttpRequest) -> HttpResponse:
         else:
             return redirect("admin:scan", scan.pk)
     title = _("Signed papers")
-    return asking.page(request, "admin/scans.html", title=title, form=form, waiting=scans.waiting()[:50])
+    return own_pages.page(request, "admin/scans.html", title=title, form=form, waiting=scans.waiting()[:50])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def compare(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The pages beside the list; with every box ticked the paper becomes the waiver."""
-    user, scan = asking.allowed(request, WORK), _scan(pk)
+    user, scan = own_pages.allowed(request, WORK), _scan(pk)
     application = scan.waiver.application
     if scan.status != ScanStatus.WAITING:
         return _to_case(application)
@@ -139,12 +139,14 @@ def compare(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.method == "GET":
         history.record("scan.read", scan, by=user)
     context = {"title": _("Compare the paper"), "scan": scan, "thing": application, "form": form}
-    return asking.page(request, "admin/scan.html", **context, refuse=RefuseForm(), pages=range(1, scan.page_count + 1))
+    return own_pages.page(
+        request, "admin/scan.html", **context, refuse=RefuseForm(), pages=range(1, scan.page_count + 1)
+    )
 
 
 @require_http_methods(["POST"])
 def refuse(request: HttpRequest, pk: UUID) -> HttpResponse:
-    user, scan = asking.allowed(request, WORK), _scan(pk)
+    user, scan = own_pages.allowed(request, WORK), _scan(pk)
     form = RefuseForm(request.POST)
     if not form.is_valid():
         messages.error(request, gettext("Say why the paper cannot be used."))
@@ -161,7 +163,7 @@ def refuse(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def page(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """One page as a picture, for whoever compares."""
-    asking.allowed(request, WORK)
+    own_pages.allowed(request, WORK)
     scan = _scan(pk)
     if scan.status != ScanStatus.WAITING or not 1 <= number <= scan.page_count:
         raise Http404

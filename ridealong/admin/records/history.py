@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from ridealong.admin import telling, verbs
+from ridealong.admin import timeline, verbs
 from ridealong.admin.page import NeedFilter, ReadOnlyPage
 from ridealong.applications.application import Application
 from ridealong.applications.riders import search
@@ -128,7 +128,7 @@ class EventPage(ReadOnlyPage):
 
     @admin.display(description=gettext_lazy("what"))
     def what(self, event: Event) -> str:
-        return telling.words(event.name)
+        return timeline.words(event.name)
 
     @admin.display(description=gettext_lazy("case"))
     def case_link(self, event: Event) -> SafeString | str:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ridealong.admin import asking, needs
+from ridealong.admin import needs, own_pages
 from ridealong.applications.deciding.decision import Decision
 from ridealong.rides.models import Ride
 
@@ -38,7 +38,7 @@ class Override:
 @require_safe
 def overrides(request: HttpRequest) -> HttpResponse:
     """Those of the last year, newest first; `?rule=` chooses one."""
-    asking.allowed(request, "ridealong.view_application")
+    own_pages.allowed(request, "ridealong.view_application")
     since, rule = timezone.now() - PERIOD, request.GET.get("rule", "")
     found = sorted([*_of_decisions(since), *_of_rides(since)], key=lambda each: each.at, reverse=True)
     chosen = [each for each in found if not rule or rule in each.codes]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from ridealong import documents
-from ridealong.admin import asking, needs
+from ridealong.admin import needs, own_pages
 from ridealong.core import history
 from ridealong.documents import charts
 from ridealong.documents.paperwork import Chart, ProgramReport
@@ -82,13 +82,13 @@ def download(request: HttpRequest) -> HttpResponse:
     if found is None:
         return show(request)
     period = f"{form.cleaned_data['year']}-{form.cleaned_data['month']:02}"
-    history.record("program.report_printed", form.cleaned_data["program"], by=asking.user_of(request))
-    return asking.pdf(documents.render(found), f"report-{period}")
+    history.record("program.report_printed", form.cleaned_data["program"], by=own_pages.user_of(request))
+    return own_pages.pdf(documents.render(found), f"report-{period}")
 
 
 def _asked(request: HttpRequest) -> tuple[PeriodForm, ProgramReport | None]:
     """The form and what it asks for; without a question, this month of the first program."""
-    asking.allowed(request, "ridealong.view_application")
+    own_pages.allowed(request, "ridealong.view_application")
     today = timezone.localdate(timezone=needs.desk_zone())
     first = Program.objects.first()
     start = {"program": first.pk if first else None, "year": today.year, "month": today.month}

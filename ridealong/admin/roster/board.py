@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ridealong.admin import asking, needs
+from ridealong.admin import needs, own_pages
 from ridealong.admin.verbs import address
 from ridealong.core import times
 from ridealong.rides.models import Ride
@@ -46,7 +46,7 @@ class Row:
 
 @require_safe
 def week(request: HttpRequest) -> HttpResponse:
-    asking.allowed(request, "ridealong.view_shift")
+    own_pages.allowed(request, "ridealong.view_shift")
     zone = needs.desk_zone()
     monday = _monday(request.GET.get("week", ""), zone)
     days = [_day(monday + timedelta(days=number), zone) for number in range(7)]

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from ridealong import documents
-from ridealong.admin import asking
+from ridealong.admin import own_pages
 from ridealong.admin.front import ON_THE_SHEET
 from ridealong.admin.needs import today
 from ridealong.applications.status import GuardianStatus
@@ -28,11 +28,11 @@ from ridealong.rules.person import age_on
 @require_safe
 def print_today(request: HttpRequest, station: UUID) -> HttpResponse:
     """Today's rides of one station as a PDF. Who printed it is noted."""
-    user = asking.allowed(request, "ridealong.view_ride")
+    user = own_pages.allowed(request, "ridealong.view_ride")
     place = get_object_or_404(Station, pk=station)
     pdf = documents.render(_sheet(place))
     history.record("station.day_sheet_printed", place, by=user)
-    return asking.pdf(pdf, f"rides-{timezone.localdate(timezone=place.zone).isoformat()}")
+    return own_pages.pdf(pdf, f"rides-{timezone.localdate(timezone=place.zone).isoformat()}")
 
 
 def _sheet(station: Station) -> content.DaySheet:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from ridealong.admin import asking, needs
+from ridealong.admin import needs, own_pages
 from ridealong.admin.cases.step_forms import Day
 from ridealong.admin.refusals import REFUSALS, sentence
 from ridealong.admin.rules import trial, views
@@ -51,7 +51,7 @@ def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = PublishForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            rulebook.publish(rule_set, by=asking.user_of(request), from_at=form.from_at)
+            rulebook.publish(rule_set, by=own_pages.user_of(request), from_at=form.from_at)
         except (rulebook.CannotPublish, *REFUSALS) as refusal:
             form.add_error(None, sentence(refusal))
         else:
@@ -63,4 +63,4 @@ def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
         "form": form,
         "trial": trial.last(rule_set),
     }
-    return asking.page(request, "admin/rules/publish.html", **context)
+    return own_pages.page(request, "admin/rules/publish.html", **context)

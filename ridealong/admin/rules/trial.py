@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from ridealong.admin import asking
+from ridealong.admin import own_pages
 from ridealong.admin.rules import views
 from ridealong.program.models import RuleSet, RuleSetStatus
 from ridealong.rides import what_if
@@ -26,18 +26,18 @@ def last(rule_set: RuleSet) -> RuleTrial | None:
 @require_http_methods(["GET", "HEAD", "POST"])
 def trial(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The last trial of these rules; posting begins another."""
-    asking.allowed(request, views.CHANGE)
+    own_pages.allowed(request, views.CHANGE)
     rule_set = get_object_or_404(RuleSet.objects.select_related("program"), pk=pk)
     found = last(rule_set)
     if request.method == "POST":
         if found is None or found.status == TrialStatus.DONE:
-            what_if.begin(rule_set, by=asking.user_of(request))
+            what_if.begin(rule_set, by=own_pages.user_of(request))
         return redirect("admin:rules-trial", pk)
     findings = TrialFinding.objects.filter(trial=found).select_related(
         "application__rider", "ride__seat__shift__station"
     )
     page = Paginator(findings, ROWS).get_page(request.GET.get("page"))
-    return asking.page(
+    return own_pages.page(
         request,
         "admin/rules/trial.html",
         title=_("Version %s on the people under way") % rule_set.number,
@@ -53,11 +53,11 @@ def trial(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def apply(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Holds the cases that were found to the new rules."""
-    asking.allowed(request, views.CHANGE)
+    own_pages.allowed(request, views.CHANGE)
     rule_set = get_object_or_404(RuleSet, pk=pk, status=RuleSetStatus.PUBLISHED)
     found = last(rule_set)
     if found is not None:
-        number = what_if.reevaluate(found, by=asking.user_of(request))
+        number = what_if.reevaluate(found, by=own_pages.user_of(request))
         words = ngettext("%(n)s case is held to the new rules.", "%(n)s cases are held to the new rules.", number)
         messages.success(request, words % {"n": number})
     return redirect("admin:rules-trial", pk)

@@ -14,7 +14,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ridealong.admin import asking
+from ridealong.admin import own_pages
 from ridealong.admin.refusals import REFUSALS, sentence
 from ridealong.admin.rules import differences
 from ridealong.admin.rules.forms import SectionForm
@@ -62,15 +62,15 @@ class Line:
 @require_safe
 def hub(request: HttpRequest) -> HttpResponse:
     """Every program with its rules in force, those ahead, and the draft."""
-    asking.allowed(request, CHANGE)
+    own_pages.allowed(request, CHANGE)
     programs = [_standing(program) for program in Program.objects.prefetch_related("rule_sets__published_by")]
-    return asking.page(request, "admin/rules/hub.html", title=_("Rules"), programs=programs)
+    return own_pages.page(request, "admin/rules/hub.html", title=_("Rules"), programs=programs)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin(request: HttpRequest, slug: str) -> HttpResponse:
     """A draft from the rules in force, a preset, or a file; nothing of a wrong file is taken over."""
-    asking.allowed(request, CHANGE)
+    own_pages.allowed(request, CHANGE)
     program = get_object_or_404(Program, slug=slug)
     if draft := program.rule_draft:
         return redirect("admin:rules-draft", draft.pk)
@@ -80,10 +80,10 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
     if posted and form.is_valid():
         content, based_on, problems = _start(program, form.cleaned_data)
         if not problems:
-            draft = rulebook.begin(program, content, by=asking.user_of(request), based_on=based_on)
+            draft = rulebook.begin(program, content, by=own_pages.user_of(request), based_on=based_on)
             return redirect("admin:rules-draft", draft.pk)
         form.add_error("file", _("Nothing was taken over. What is wrong stands below."))
-    return asking.page(
+    return own_pages.page(
         request, "admin/rules/begin.html", title=_("New rules for %s") % program, form=form, program=program,
         problems=problems,
     )  # fmt: skip
@@ -104,7 +104,7 @@ def draft(request: HttpRequest, pk: UUID) -> HttpResponse:
         )
         for section in of_scope(is_whole=True)
     ]
-    return asking.page(
+    return own_pages.page(
         request, "admin/rules/draft.html", title=_draft_title(rule_set), rule_set=rule_set, lines=lines,
         scopes=[scope for scope in everybody if not scope.is_whole], number=len(found),
         warnings=[f"{path}: {words}" for path, words in contradictions.warnings(rule_set.rules)],
@@ -123,14 +123,14 @@ def section(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
     form = SectionForm(chosen, content, scope, request.POST if request.method == "POST" else None)
     if request.method == "POST" and (typed := form.content()) is not None:
         try:
-            rulebook.rewrite(rule_set, typed, by=asking.user_of(request), section=code)
+            rulebook.rewrite(rule_set, typed, by=own_pages.user_of(request), section=code)
         except REFUSALS as refusal:
             messages.error(request, sentence(refusal))
             return redirect("admin:rules")
         messages.success(request, _("Kept in the draft. Nothing changes for riders before it is published."))
         return redirect(f"{request.path}?{request.GET.urlencode()}" if "more" in request.POST else _address(rule_set))
     others = [] if chosen.for_all else [each for each in scopes(content) if each.code != scope.code]
-    return asking.page(
+    return own_pages.page(
         request, "admin/rules/section.html", title=chosen.title, rule_set=rule_set, section=chosen, scope=scope,
         form=form, others=others,
     )  # fmt: skip
@@ -139,10 +139,10 @@ def section(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
 @require_safe
 def difference(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A version beside the one before it, or beside the rules in force for a draft."""
-    asking.allowed(request, CHANGE)
+    own_pages.allowed(request, CHANGE)
     rule_set = get_object_or_404(RuleSet.objects.select_related("program", "based_on"), pk=pk)
     former, language = _former(rule_set), get_language() or "en"
-    return asking.page(
+    return own_pages.page(
         request, "admin/rules/difference.html", title=_("What changes with version %s") % rule_set.number,
         rule_set=rule_set, changes=differences.changes(former.to_json(), rule_set.rules.to_json()),
         sentences=differences.sentences(former, rule_set.rules, language),
@@ -152,7 +152,7 @@ def difference(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def export(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The version as a file, which another department can take in."""
-    asking.allowed(request, CHANGE)
+    own_pages.allowed(request, CHANGE)
     rule_set = get_object_or_404(RuleSet.objects.select_related("program"), pk=pk)
     text = json.dumps(transfer.to_file(rule_set), indent=1, ensure_ascii=False)
     name = f"rules-{rule_set.program.slug}-{rule_set.number}.json"
@@ -179,11 +179,11 @@ def recall(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _act(
     request: HttpRequest, pk: UUID, verb: Any, done: str, *, leads_to: str = "", statuses: Any = WRITABLE
 ) -> HttpResponse:
-    asking.allowed(request, CHANGE)
+    own_pages.allowed(request, CHANGE)
     found = RuleSet.objects.filter(status__in=statuses) if statuses else RuleSet.objects.all()
     rule_set = get_object_or_404(found.select_related("program"), pk=pk)
     try:
-        verb(rule_set, by=asking.user_of(request))
+        verb(rule_set, by=own_pages.user_of(request))
     except (rulebook.CannotPublish, *REFUSALS) as refusal:
         messages.error(request, sentence(refusal))
         return redirect("admin:rules")
@@ -232,7 +232,7 @@ def _touches(section: Section, overrides: dict[str, Any]) -> bool:
 
 
 def draft_of(request: HttpRequest, pk: UUID) -> RuleSet:
-    asking.allowed(request, CHANGE)
+    own_pages.allowed(request, CHANGE)
     return get_object_or_404(RuleSet.objects.filter(status__in=WRITABLE).select_related("program", "based_on"), pk=pk)
 
 
