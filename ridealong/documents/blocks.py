@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from ridealong.core.qr import rows as squares
-from ridealong.documents import words
+from ridealong.documents import phrases
 from ridealong.documents.content import Check, Guardian, Ride, Rider, Signature
 from ridealong.documents.typesetter import flow, typeset
 from ridealong.documents.typesetter.flow import Field
@@ -43,7 +43,7 @@ def rider_grid(
     with_contact: bool = True,
     right: float = RIGHT,
 ) -> None:
-    born = words.birthday(rider.born_on) if rider.born_on else ""
+    born = phrases.birthday(rider.born_on) if rider.born_on else ""
     age = str(rider.age) if rider.age is not None else ""
     rows: list[list[Field]] = [
         [(_("Rider, legal name"), rider.name, 0.5), (_("Born"), born, 0.3), (_("Age on the day"), age, 0.2)]
@@ -90,7 +90,7 @@ def _signature(paper: Paper, signature: Signature, zone: str, x: float, top: flo
         paper.picture(signature.drawing_png, x, base + 18, HALF, 42, alt)
     paper.text(node, x, base, typeset.one_line(signature.name, 16, HALF, SEMI))
     paper.rule(base - 7, left=x, right=x + HALF, colour=INK, weight=1.6)
-    paper.text(node, x, base - 19, typeset.one_line(words.exact(signature.signed_at, zone), 8, HALF), QUIET)
+    paper.text(node, x, base - 19, typeset.one_line(phrases.exact(signature.signed_at, zone), 8, HALF), QUIET)
 
 
 def height_to_sign(rows: int) -> float:
@@ -145,7 +145,7 @@ def check_beside(paper: Paper, check: Check, sentence: str, strong: str, *, side
 
 
 def qr(paper: Paper, check: Check, x: float, y: float, side: float = QR) -> None:
-    spoken = words.code(check.code)
+    spoken = phrases.code(check.code)
     told = _("QR code that leads to the check of code %(code)s") % {"code": spoken}
     paper.squares(squares(check.url), x, y, side, told)
     node = paper.parent.add("P")

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ridealong.core import times
-from ridealong.documents import blocks, words
+from ridealong.documents import blocks, phrases
 from ridealong.documents.content import DayRide, DaySheet, RulesCard
 from ridealong.documents.typesetter import flow, table
 from ridealong.documents.typesetter.flow import BODY, SMALL, STRONG, Style
@@ -25,10 +25,10 @@ PHONE = re.compile(r"(?<=\(\d{3}\)) (?=\d)")  # a number stays on one line
 
 def sheet(content: DaySheet) -> Paper:
     title = _("Rides of the day")
-    on = words.day(content.on)
+    on = phrases.day(content.on)
     paper = Paper(content.department, f"{title}, {content.station}, {on}", content.language)
     printed = _("Printed %(when)s. Names people: shred it after the last ride.") % {
-        "when": words.exact_short(content.printed_at, content.zone)
+        "when": phrases.exact_short(content.printed_at, content.zone)
     }
     paper.start(Head(title, f"{content.station}, {on}"), printed)
     counted = ngettext("%(count)s ride", "%(count)s rides", len(content.rides)) % {"count": len(content.rides)}
@@ -72,7 +72,7 @@ def card(content: RulesCard) -> Paper:
     title = _("Your ride")
     paper = Paper(content.department, f"{title}, {content.reference}", content.language)
     paper.start(Head(title, _("Keep this in your pocket")), content.reference)
-    when = words.span(content.ride, content.zone)
+    when = phrases.span(content.ride, content.zone)
     flow.paragraph(paper, when[:1].upper() + when[1:], BIG, after=2)
     flow.paragraph(paper, _arrive(content), flow.LEAD, after=8)
     rider = [(_("Rider"), content.rider.name, 0.5), (_("Case"), content.reference, 0.5)]

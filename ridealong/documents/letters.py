@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ridealong.core import times
-from ridealong.documents import blocks, words
+from ridealong.documents import blocks, phrases
 from ridealong.documents.content import Certificate, Correspondence, Hours, Letter
 from ridealong.documents.typesetter import flow, table, typeset
 from ridealong.documents.typesetter.flow import BODY, SMALL, STRONG, Style
@@ -63,13 +63,13 @@ def _to(paper: Paper, name: str, address: Iterable[str], on: date) -> None:
     for line in (name, *address):
         flow.paragraph(paper, line, TEXT, most=2)
     flow.gap(paper, 22)
-    flow.paragraph(paper, words.day(on), TEXT, after=22)
+    flow.paragraph(paper, phrases.day(on), TEXT, after=22)
 
 
 def _approved(content: Letter) -> list[str]:
     said = [_("Your application is approved. We look forward to having you with us.")]
     if content.valid_until_on:
-        said.append(_("The approval is valid until %(day)s.") % {"day": words.day(content.valid_until_on)})
+        said.append(_("The approval is valid until %(day)s.") % {"day": phrases.day(content.valid_until_on)})
     return [*said, *([content.next_step] if content.next_step else [])]
 
 
@@ -78,14 +78,14 @@ def _declined(content: Letter) -> list[str]:
     if content.reason:
         said.append(content.reason)
     if content.may_reapply_on:
-        said.append(_("You may apply again from %(day)s.") % {"day": words.day(content.may_reapply_on)})
+        said.append(_("You may apply again from %(day)s.") % {"day": phrases.day(content.may_reapply_on)})
     return [*said, *([content.next_step] if content.next_step else [])]
 
 
 def certificate(content: Certificate) -> Paper:
     title = _("Certificate of ride-along hours")
     paper = Paper(content.department, f"{title}, {content.rider.name}", content.language)
-    paper.start(Head(title, _("Issued %(day)s") % {"day": words.day(content.issued_on)}))
+    paper.start(Head(title, _("Issued %(day)s") % {"day": phrases.day(content.issued_on)}))
     flow.gap(paper, 28)
     flow.paragraph(paper, _("This certifies that"), TEXT)
     flow.paragraph(paper, content.rider.name, GRAND, after=6, most=3)
@@ -117,7 +117,7 @@ def certificate(content: Certificate) -> Paper:
 
 def _hours(hours: Hours, zone: str) -> list[table.Cell]:
     start, end = times.clock(hours.started_at, zone), times.clock(hours.ended_at, zone)
-    on = words.day(words.local(hours.started_at, zone).date())
+    on = phrases.day(phrases.local(hours.started_at, zone).date())
     return [[(on, STRONG)], [(f"{start} – {end}", BODY)], [(hours.note, BODY)], [(duration(hours.minutes), STRONG)]]
 
 

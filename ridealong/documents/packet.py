@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ridealong.core import times
-from ridealong.documents import blocks, words
+from ridealong.documents import blocks, phrases
 from ridealong.documents.paperwork import PacketRide, RidePacket, WaiverProof
 from ridealong.documents.typesetter import flow, table
 from ridealong.documents.typesetter.flow import BODY, SMALL, STRONG, Style
@@ -19,10 +19,10 @@ RIDER = Style(15, 20, BOLD)
 
 def packet(content: RidePacket) -> Paper:
     title = _("Ride packet")
-    when = words.span(content.shift, content.zone)
+    when = phrases.span(content.shift, content.zone)
     paper = Paper(content.department, f"{title}, {content.officer}, {when}", content.language)
     shred = _("Made %(when)s. Names people: shred it after the shift.") % {
-        "when": words.exact_short(content.made_at, content.zone)
+        "when": phrases.exact_short(content.made_at, content.zone)
     }
     paper.start(Head(title, when), shred)
     who = ", ".join(part for part in (content.officer, content.badge_number) if part)
@@ -50,11 +50,11 @@ def _roster(paper: Paper, content: RidePacket) -> None:
 
 def _row(ride: PacketRide, zone: str) -> list[table.Cell]:
     start, end = (times.clock(at, zone) for at in (ride.ride.starts_at, ride.ride.ends_at))
-    when = [(f"{start} – {end}", STRONG), (ride.check_in_code and words.code(ride.check_in_code), SMALL)]
+    when = [(f"{start} – {end}", STRONG), (ride.check_in_code and phrases.code(ride.check_in_code), SMALL)]
     age = _("age %(age)s") % {"age": ride.rider.age} if ride.rider.age is not None else ""
     who = [(ride.rider.name, NAME), (", ".join(part for part in (age, ride.reference) if part), SMALL)]
     proof = ride.proof
-    waiver = [(proof.state, BODY), (words.code(proof.code), SMALL)] if proof else [(_("None"), BODY)]
+    waiver = [(proof.state, BODY), (phrases.code(proof.code), SMALL)] if proof else [(_("None"), BODY)]
     doubts = [(doubt, DOUBT) for doubt in ride.doubts] or [(_("Yes"), STRONG)]
     state = [*doubts, (ride.status, SMALL)]
     return [[part for part in cell if part[0]] for cell in ([], when, who, waiver, state)]
@@ -78,7 +78,7 @@ def _conduct(paper: Paper, content: RidePacket) -> None:
 
 def _rider(paper: Paper, content: RidePacket, ride: PacketRide) -> None:
     """A page for each rider, so that it can be handed on alone."""
-    paper.start(Head(ride.rider.name, words.span(ride.ride, content.zone)), paper.page.foot)
+    paper.start(Head(ride.rider.name, phrases.span(ride.ride, content.zone)), paper.page.foot)
     for doubt in ride.doubts:
         flow.paragraph(paper, doubt, Style(11, 16, SEMI, STOP))
     blocks.rider_grid(paper, ride.rider, ride.ride, ride.guardians)
@@ -105,12 +105,12 @@ def _proof(paper: Paper, proof: WaiverProof | None, zone: str) -> None:
     if proof is None:
         flow.paragraph(paper, _("There is no waiver: this rider may not go."), Style(11, 16, SEMI, STOP))
         return
-    signed = words.exact_short(proof.signed_at, zone) if proof.signed_at else _("not yet")
-    until = words.exact_short(proof.valid_until_at, zone) if proof.valid_until_at else ""
+    signed = phrases.exact_short(proof.signed_at, zone) if proof.signed_at else _("not yet")
+    until = phrases.exact_short(proof.valid_until_at, zone) if proof.valid_until_at else ""
     rows: list[list[flow.Field]] = [
-        [(_("State"), proof.state, 0.5), (_("Code"), words.code(proof.code), 0.25), (_("Text"), proof.text, 0.25)],
+        [(_("State"), proof.state, 0.5), (_("Code"), phrases.code(proof.code), 0.25), (_("Text"), proof.text, 0.25)],
         [(_("Signed"), signed, 0.5), (_("Valid until"), until, 0.5)],
     ]
     if proof.sha256:
-        rows.append([(_("Fingerprint of the sealed file (SHA-256)"), words.fingerprint(proof.sha256), 1)])
+        rows.append([(_("Fingerprint of the sealed file (SHA-256)"), phrases.fingerprint(proof.sha256), 1)])
     flow.grid(paper, rows)

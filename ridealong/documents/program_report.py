@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from ridealong.documents import blocks, charts, words
+from ridealong.documents import blocks, charts, phrases
 from ridealong.documents.paperwork import ProgramReport, Table
 from ridealong.documents.typesetter import flow, table
 from ridealong.documents.typesetter.flow import BODY, SMALL, STRONG
@@ -12,7 +12,7 @@ from ridealong.documents.typesetter.page import Head, Paper
 def report(content: ProgramReport) -> Paper:
     title = _("Program report")
     paper = Paper(content.department, f"{title}, {content.program}, {content.period}", content.language)
-    made = _("Made %(when)s") % {"when": words.exact_short(content.made_at, content.zone)}
+    made = _("Made %(when)s") % {"when": phrases.exact_short(content.made_at, content.zone)}
     paper.start(Head(title, f"{content.program}, {content.period}"), made)
     blocks.figures(paper, content.figures)
     for chart in content.charts:

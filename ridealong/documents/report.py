@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from ridealong.documents import blocks, words
+from ridealong.documents import blocks, phrases
 from ridealong.documents.content import RideReport
 from ridealong.documents.typesetter import flow
 from ridealong.documents.typesetter.page import Head, Paper
@@ -11,8 +11,8 @@ from ridealong.documents.typesetter.page import Head, Paper
 def report(content: RideReport) -> Paper:
     title = _("Ride report")
     paper = Paper(content.department, f"{title}, {content.reference}", content.language)
-    reported = _("Reported %(when)s") % {"when": words.exact(content.reported_at, content.zone)}
-    paper.start(Head(title, words.span(content.ride, content.zone)), f"{content.reference}   {reported}")
+    reported = _("Reported %(when)s") % {"when": phrases.exact(content.reported_at, content.zone)}
+    paper.start(Head(title, phrases.span(content.ride, content.zone)), f"{content.reference}   {reported}")
     blocks.rider_grid(paper, content.rider, content.ride, (), with_contact=False)
     flow.gap(paper, 14)
     blocks.figures(paper, content.facts)
@@ -27,6 +27,6 @@ def report(content: RideReport) -> Paper:
     if content.log:
         flow.heading(paper, _("How the ride went"), flow.SECTION, before=14)
         flow.gap(paper, 8)
-        log = [(words.exact_short(event.at, content.zone), event.what, event.detail) for event in content.log]
+        log = [(phrases.exact_short(event.at, content.zone), event.what, event.detail) for event in content.log]
         blocks.way(paper, log, ends_now=False)
     return paper

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from ridealong.documents import blocks, words
+from ridealong.documents import blocks, phrases
 from ridealong.documents.content import ScannedPaper
 from ridealong.documents.typesetter import flow
 from ridealong.documents.typesetter.ink import LEFT, MEASURE
@@ -13,7 +13,7 @@ def scanned(content: ScannedPaper) -> Paper:
     title = _("Paper signed by hand")
     paper = Paper(content.department, f"{title}, {content.reference}", content.language)
     case = _("Case %(reference)s") % {"reference": content.reference}
-    paper.start(Head(title, case), words.foot(content.reference, None))
+    paper.start(Head(title, case), phrases.foot(content.reference, None))
     blocks.rider_grid(paper, content.rider, None, (), with_contact=False)
     flow.gap(paper, 16)
     blocks.check_beside(paper, content.check, _zone(content), _("These are pictures of the paper itself."))
@@ -24,8 +24,8 @@ def scanned(content: ScannedPaper) -> Paper:
         (content.handed_in_at, _("Handed in"), _("Pages: %(number)s") % {"number": len(content.pages)}),
         (content.checked_at, _("Compared by %(name)s") % {"name": content.checked_by}, ""),
     ]
-    told = [(words.exact_short(at, content.zone), what, detail) for at, what, detail in steps]
-    blocks.way(paper, [*told, (words.exact_short(content.checked_at, content.zone), _("Sealed"), "")])
+    told = [(phrases.exact_short(at, content.zone), what, detail) for at, what, detail in steps]
+    blocks.way(paper, [*told, (phrases.exact_short(content.checked_at, content.zone), _("Sealed"), "")])
     paper.seal_field = _("The department’s seal")
     for number, page in enumerate(content.pages, start=1):
         part = _("Page %(number)s of %(all)s of the paper") % {"number": number, "all": len(content.pages)}

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from ridealong.documents import blocks, waiver, words
+from ridealong.documents import blocks, phrases, waiver
 from ridealong.documents.content import Attestation, Receipt
 from ridealong.documents.typesetter import flow
 from ridealong.documents.typesetter.page import Head, Paper
@@ -12,7 +12,7 @@ def receipt(content: Receipt) -> Paper:
     text = content.signature.text
     title = _("Receipt for a signature")
     paper = Paper(content.department, f"{title}, {content.reference}", content.language)
-    paper.start(Head(title, _scope(content)), words.foot(content.reference, text))
+    paper.start(Head(title, _scope(content)), phrases.foot(content.reference, text))
     blocks.rider_grid(paper, content.rider, content.ride, (), with_contact=False)
     flow.gap(paper, 16)
     blocks.check_beside(
@@ -41,7 +41,7 @@ def _waiting(content: Receipt) -> str:
 def attestation(content: Attestation) -> Paper:
     title = _("Attestation")
     paper = Paper(content.department, f"{title}, {content.reference}", content.language)
-    paper.start(Head(title, _scope(content)), words.foot(content.reference, None))
+    paper.start(Head(title, _scope(content)), phrases.foot(content.reference, None))
     blocks.rider_grid(paper, content.rider, content.ride, (), with_contact=False)
     flow.gap(paper, 16)
     who = f"{content.title} {content.signature.name}".strip()
@@ -54,10 +54,10 @@ def attestation(content: Attestation) -> Paper:
     )
     blocks.signatures(paper, [content.signature], content.zone)
     flow.gap(paper, 10)
-    flow.grid(paper, [[(_("Waiver file (SHA-256)"), words.fingerprint(content.waiver_sha256), 1)]])
+    flow.grid(paper, [[(_("Waiver file (SHA-256)"), phrases.fingerprint(content.waiver_sha256), 1)]])
     told = [
         (
-            words.exact_short(each.signed_at, content.zone),
+            phrases.exact_short(each.signed_at, content.zone),
             _("Signed by %(name)s, %(role)s") % {"name": each.name, "role": blocks.role_name(each).lower()},
             each.identified_by,
         )
@@ -90,12 +90,12 @@ def _close(paper: Paper, content: Receipt | Attestation, told: list[tuple[str, s
     """How it was signed, and the seal."""
     signature = content.signature
     signed = (
-        words.exact_short(signature.signed_at, content.zone),
+        phrases.exact_short(signature.signed_at, content.zone),
         _("Signed by %(name)s, %(role)s") % {"name": signature.name, "role": blocks.role_name(signature).lower()},
         ". ".join(part for part in (signature.identified_by, signature.network_address, signature.browser) if part),
     )
     sealed = (
-        words.exact_short(content.sealed_at, content.zone),
+        phrases.exact_short(content.sealed_at, content.zone),
         _("Sealed"),
         _("This file is kept as these bytes and never made again"),
     )

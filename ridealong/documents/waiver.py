@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from ridealong.documents import blocks, words
+from ridealong.documents import blocks, phrases
 from ridealong.documents.content import (
     BlankWaiver,
     PrefilledWaiver,
@@ -26,7 +26,7 @@ def blank(content: BlankWaiver) -> Paper:
     paper = Paper(content.department, content.text.title, content.language)
     paper.start(
         Head(content.text.title, _("To be signed by hand, in front of an officer")),
-        words.foot("", content.text, blocks.INITIALS if "initials" in content.extra else ""),
+        phrases.foot("", content.text, blocks.INITIALS if "initials" in content.extra else ""),
     )
     fillable.rows(paper, _guardian_fields() if content.for_guardian else _rider_fields())
     guardians = content.guardian_lines if content.is_minor or content.for_guardian else 0
@@ -89,7 +89,7 @@ def prefilled(content: PrefilledWaiver) -> Paper:
     paper = Paper(content.department, _about(content.text.title, content.reference, content.rider), content.language)
     paper.start(
         Head(content.text.title, scope(content.ride, content.zone, content.reference)),
-        words.foot(content.reference, content.text, blocks.INITIALS if "initials" in content.extra else ""),
+        phrases.foot(content.reference, content.text, blocks.INITIALS if "initials" in content.extra else ""),
     )
     _to_bring(paper, content)
     flow.body(paper, content.text.body, keep=blocks.height_to_sign(2 + len(content.guardians)))
@@ -133,7 +133,7 @@ def _text_pages(paper: Paper, content: SignedWaiver, text: Text | None) -> None:
     initials = next((signature.initials for signature in signers if signature.initials), "")
     paper.start(
         Head(title, scope(content.ride, content.zone, content.reference)),
-        words.foot(content.reference, text, initials),
+        phrases.foot(content.reference, text, initials),
     )
     blocks.rider_grid(paper, content.rider, content.ride, content.guardians)
     if text:
@@ -149,7 +149,7 @@ def _audit(paper: Paper, content: SignedWaiver) -> None:
     part = _("Audit page, part of the sealed file")
     if content.is_copy:
         part = _("Copy for the binder; only the sealed file proves the signatures")
-    paper.start(Head(_("How this was signed"), part), words.foot(content.reference, text))
+    paper.start(Head(_("How this was signed"), part), phrases.foot(content.reference, text))
     blocks.check_beside(
         paper,
         content.check,
@@ -163,7 +163,7 @@ def _audit(paper: Paper, content: SignedWaiver) -> None:
     flow.gap(paper, 16)
     steps = sorted([*_acts(signatures), *((event.at, event.what, event.detail) for event in content.events)])
     sealed = (content.sealed_at, _("Sealed"), _("This file is kept as these bytes and never made again"))
-    blocks.way(paper, [(words.exact_short(at, content.zone), what, detail) for at, what, detail in [*steps, sealed]])
+    blocks.way(paper, [(phrases.exact_short(at, content.zone), what, detail) for at, what, detail in [*steps, sealed]])
     flow.gap(paper, 6)
     flow.grid(paper, list(_facts(signatures, content.zone)), most=4)
 
@@ -189,9 +189,9 @@ def _facts(signatures: tuple[Signature, ...], zone: str) -> Iterator[list[flow.F
     for text in texts:
         label = _("Fingerprint of “%(title)s”, %(version)s (SHA-256)") % {
             "title": text.title,
-            "version": words.version(text),
+            "version": phrases.version(text),
         }
-        yield [(label, words.fingerprint(text.sha256), 1)]
+        yield [(label, phrases.fingerprint(text.sha256), 1)]
     yield [(_("Signed under"), _("UETA as enacted by the state; 15 U.S.C. 7001 (E-SIGN)"), 1)]
 
 
@@ -199,7 +199,7 @@ def scope(ride: Ride | None, zone: str, reference: str) -> str:
     """One ride, where it is known; otherwise the case says what the waiver covers."""
     if ride is None:
         return _("Case %(reference)s") % {"reference": reference}
-    return _("For one ride: %(when)s") % {"when": words.span(ride, zone)}
+    return _("For one ride: %(when)s") % {"when": phrases.span(ride, zone)}
 
 
 def _about(title: str, reference: str, rider: Rider) -> str:

@@ -6,7 +6,7 @@ from ridealong.program import actions
 from ridealong.program.models import Department, Station
 from ridealong.rules.presets import CLASSIC, YOUTH
 from ridealong.rules.problems import RulesError
-from ridealong.waivers import texts
+from ridealong.waivers import publishing
 from ridealong.waivers.models import WaiverText
 from tests import factories
 
@@ -57,18 +57,18 @@ def test_what_is_missing_keeps_it_closed(program, joan):
     assert len(refused.value.reasons) == 3
     actions.confirm_mail(department, by=joan)
     factories.make_staff("Sam", "administrator")
-    assert actions.open_to_public(department, by=joan, has_waiver_texts=texts.are_complete()).opened_at
+    assert actions.open_to_public(department, by=joan, has_waiver_texts=publishing.are_complete()).opened_at
 
 
 def test_a_text_of_the_departments_own_replaces_the_placeholder(program, joan):
-    text = texts.publish(program, "adult", "en", title="Release", body="Our counsel's words.", by=joan)
+    text = publishing.publish(program, "adult", "en", title="Release", body="Our counsel's words.", by=joan)
     assert (text.version, text.is_placeholder, text.published_by) == (2, False, joan)
     assert program.waiver_texts.in_force().filter(audience="adult", language="en").get() == text
-    assert texts.publish_placeholders(program, by=joan) == []
-    assert texts.publish(program, "adult", "en", title="Release", body="Our counsel's words.", by=joan) == text
-    assert texts.are_complete()
+    assert publishing.publish_placeholders(program, by=joan) == []
+    assert publishing.publish(program, "adult", "en", title="Release", body="Our counsel's words.", by=joan) == text
+    assert publishing.are_complete()
 
 
 def test_texts_are_complete_when_every_signer_has_one(program):
     WaiverText.objects.filter(audience="guardian", language="en").delete()
-    assert not texts.are_complete()
+    assert not publishing.are_complete()

@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.models import Role
 from ridealong.core.workflow import IllegalMove
 from ridealong.models import Event, WaiverText
-from ridealong.waivers import drafts, texts
+from ridealong.waivers import drafts, publishing
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -96,5 +96,5 @@ def test_the_author_reads_why_there_is_no_button(client, draft, administrator, s
 def test_the_first_texts_need_no_second_person(program, administrator):
     """A department that is set up has one account."""
     program.waiver_texts.filter(language="es").delete()
-    made = texts.publish_placeholders(program, by=administrator)
+    made = publishing.publish_placeholders(program, by=administrator)
     assert {(one.status, one.drafted_by) for one in made} == {("published", administrator)}

@@ -8,7 +8,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 from ridealong.documents.content import Check, Department, Guardian, Ride, Rider, Signature, Text
-from ridealong.documents.samples.texts import ADULT_EN, ADULT_ES, GUARDIAN_EN, MINOR_EN
+from ridealong.documents.samples.waiver_texts import ADULT_EN, ADULT_ES, GUARDIAN_EN, MINOR_EN
 
 ZONE = "America/Chicago"
 BADGE = Path(__file__).parents[2] / "static" / "ridealong" / "alder-falls.png"

@@ -7,7 +7,7 @@ import regex
 from ridealong.posts.screening import riders
 from ridealong.posts.screening.finding import Context, Finding, at
 from ridealong.posts.screening.normal import Normal, folded
-from ridealong.posts.screening.words import COMMON, FRAME, NAMEABLE, PLACE, RANK, TITLE
+from ridealong.posts.screening.vocabulary import COMMON, FRAME, NAMEABLE, PLACE, RANK, TITLE
 
 WORD = r"(?:\p{Lu}[\p{L}\p{M}]*(?:['\-]\p{L}[\p{L}\p{M}]*)*\.?|\p{Lu}\.)"
 RUN = regex.compile(rf"(?<![\w@#/.])(?:{WORD})(?:[ ](?:(?:de|la|del|van|von|bin|al|el|da|dos|ibn|y)[ ])*{WORD})*(?!\w)")

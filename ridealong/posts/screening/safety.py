@@ -4,7 +4,7 @@ import regex
 
 from ridealong.posts.screening.finding import Context, Finding, at
 from ridealong.posts.screening.normal import Normal
-from ridealong.posts.screening.words import FRAME
+from ridealong.posts.screening.vocabulary import FRAME
 
 RULES = (
     (

@@ -26,7 +26,7 @@ from ridealong.program.models import Department, Program, Station
 from ridealong.rules import page as describe
 from ridealong.rules.document import Rules
 from ridealong.rules.presets import PRESETS
-from ridealong.waivers import texts
+from ridealong.waivers import publishing
 from ridealong.waivers.placeholder import BODIES, TITLES
 from ridealong.web.access import SignedInRequest, public
 from ridealong.web.access import staff as for_staff
@@ -169,7 +169,7 @@ def waiver(request: SignedInRequest) -> HttpResponse:
         shown = [(title, BODIES[key]) for key, title in TITLES.items() if key[1] == "en"]
         standing = found.waiver_texts.in_force()
         return render(request, "setup/waiver.html", {"form": form, "placeholders": shown, "standing": standing})
-    texts.publish_placeholders(found, by=request.user)
+    publishing.publish_placeholders(found, by=request.user)
     return _saved(request)
 
 
@@ -231,7 +231,7 @@ def open_to_public(request: SignedInRequest) -> HttpResponse:
     try:
         if found is None:
             raise actions.NotReady([_("Say who you are.")])
-        actions.open_to_public(found, by=request.user, has_waiver_texts=texts.are_complete())
+        actions.open_to_public(found, by=request.user, has_waiver_texts=publishing.are_complete())
     except actions.NotReady as error:
         for reason in error.reasons:
             messages.error(request, reason)
