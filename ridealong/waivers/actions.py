@@ -17,12 +17,12 @@ from ridealong.core import history
 from ridealong.core.workflow import move
 from ridealong.rules.ride import PastRide
 from ridealong.waivers import evidence, moments, notices
-from ridealong.waivers.acts import Act
 from ridealong.waivers.attesting import attest, missing
 from ridealong.waivers.evidence import FileChanged
 from ridealong.waivers.models import SealedFile, Waiver, WaiverText
 from ridealong.waivers.moments import CannotSign
 from ridealong.waivers.paper_content import Window, blank_pdf, prefilled_pdf
+from ridealong.waivers.signature_acts import Act
 from ridealong.waivers.signing import (
     consent_and_sign,
     file_of,

@@ -15,9 +15,9 @@ from ridealong.applications.application import Application
 from ridealong.core import history
 from ridealong.core.workflow import IllegalMove
 from ridealong.waivers import evidence, paper_content
-from ridealong.waivers.acts import Act
 from ridealong.waivers.models import SealedFile, Signature, Waiver
 from ridealong.waivers.moments import CannotSign
+from ridealong.waivers.signature_acts import Act
 from ridealong.waivers.signing import file_of
 from ridealong.waivers.status import ATTESTING, FileKind, SignerRole, WaiverStatus
 

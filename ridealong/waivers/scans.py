@@ -28,10 +28,10 @@ from ridealong.core.workflow import allows, move, table
 from ridealong.documents import content
 from ridealong.program.letterhead import on_paper as letterhead
 from ridealong.waivers import evidence, moments, paper_content, scan_matching, scan_pages
-from ridealong.waivers.acts import Kept
 from ridealong.waivers.models import Waiver
 from ridealong.waivers.moments import CannotSign
 from ridealong.waivers.paper_content import Window
+from ridealong.waivers.signature_acts import Kept
 from ridealong.waivers.signing import check_no_family, missing_signers, take_paper, text_for_rider
 from ridealong.waivers.status import ATTESTING, FileKind, Method, SignerRole, WaiverStatus
 

@@ -18,10 +18,10 @@ from ridealong.core import history
 from ridealong.core.reference import short_code
 from ridealong.core.workflow import IllegalMove, allows, move
 from ridealong.waivers import evidence, moments, notices, paper_content
-from ridealong.waivers.acts import Act, Kept, as_signature, check_name
 from ridealong.waivers.models import SealedFile, Signature, Waiver, WaiverText
 from ridealong.waivers.moments import CannotSign
 from ridealong.waivers.paper_content import Window
+from ridealong.waivers.signature_acts import Act, Kept, as_signature, check_name
 from ridealong.waivers.status import Audience, FileKind, Method, SignerRole
 
 
