@@ -7,7 +7,7 @@ from ridealong.applications.intake import by_desk
 from ridealong.applications.riders import by_text
 from ridealong.applications.status import Channel
 from ridealong.demo import clock, publicity
-from ridealong.demo.case import Case
+from ridealong.demo.journey import Case
 from ridealong.demo.town import ZONE, Town, roster
 from ridealong.rides import actions as rides
 from ridealong.rules.hours import windows

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from ridealong.demo import clock
-from ridealong.demo.case import Case
+from ridealong.demo.journey import Case
 from ridealong.demo.town import Town
 from ridealong.posts import actions as posts
 from ridealong.posts.models import PostDraft
