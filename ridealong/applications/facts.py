@@ -1,7 +1,7 @@
 """What is known of a case, in the words its rules use."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -57,14 +57,7 @@ def zone_of(application: Application) -> ZoneInfo:
 def wishes(application: Application) -> list[Wish]:
     """The hours wished, in their order; times are aware, in the station's zone."""
     zone = zone_of(application)
-    return [wish(entry, zone, str(application.station_id or "")) for entry in application.wishes]
-
-
-def wish(entry: dict[str, str], zone: ZoneInfo, station: str = "") -> Wish:
-    """One stored wish: {"on": "2026-12-11", "starts": "18:00", "hours": 4}."""
-    starts_at = datetime.combine(date.fromisoformat(entry["on"]), time.fromisoformat(entry["starts"]), tzinfo=zone)
-    ends_at = datetime.fromtimestamp(starts_at.timestamp() + float(entry["hours"]) * 3600, zone)
-    return Wish(starts_at, ends_at, station)
+    return [Wish.from_json(entry, zone, str(application.station_id or "")) for entry in application.wishes]
 
 
 def own_people(application: Application) -> set[UUID]:

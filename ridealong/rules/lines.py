@@ -5,7 +5,7 @@ Every field may be left out (or null): its rule is then not asked.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,10 +14,8 @@ from ridealong.rules.document import Rules
 from ridealong.rules.judge import evaluate
 from ridealong.rules.person import Person
 from ridealong.rules.reason import Decision
-from ridealong.rules.ride import Host, PastRide, Wish
+from ridealong.rules.ride import NOON, Host, PastRide, Wish
 from ridealong.rules.values import LineError
-
-NOON = time(12)
 
 
 @dataclass(frozen=True)

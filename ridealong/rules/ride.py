@@ -1,8 +1,12 @@
 """Rides as the rules see them: one that is wished, and those before it."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+NOON = time(12)  # where only the date is known
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,21 @@ class Wish:
     place: Place | None = None
     knows_start: bool = True
     knows_length: bool = True
+
+    @classmethod
+    def lasting(cls, hours: float, starts_at: datetime, station: str = "") -> "Wish":
+        """A ride of so many hours that pass, from an aware start in the station's zone."""
+        ends_at = datetime.fromtimestamp(starts_at.timestamp() + hours * 3600, starts_at.tzinfo)
+        return cls(starts_at, ends_at, station)
+
+    @classmethod
+    def from_json(cls, entry: Mapping[str, Any], zone: ZoneInfo, station: str = "") -> "Wish":
+        """One stored wish: {"on": "2026-12-11", "starts": "18:00", "hours": 4}, by the station's clock; where the
+        hour or the length was left out, it is not known."""
+        on, starts, hours = date.fromisoformat(entry["on"]), entry.get("starts"), entry.get("hours")
+        starts_at = datetime.combine(on, time.fromisoformat(starts) if starts else NOON, tzinfo=zone)
+        wish = cls.lasting(float(hours or 0), starts_at, station)
+        return replace(wish, knows_start=bool(starts), knows_length=bool(starts and hours))
 
     @property
     def on(self) -> date:

@@ -1,7 +1,7 @@
 """One case on one page: everything the desk reads before it acts."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -36,7 +36,7 @@ from ridealong.rides.models import Ride
 from ridealong.rides.status import ACTIVE
 from ridealong.rules.person import age_on
 from ridealong.rules.reason import Reason
-from ridealong.rules.ride import PastRide
+from ridealong.rules.ride import PastRide, Wish
 from ridealong.rules.words import ID_KINDS, words
 from ridealong.waivers import scans
 from ridealong.waivers.models import Waiver
@@ -241,18 +241,17 @@ def ahead(case: Case) -> list[timeline.Step]:
 
 
 def wishes(application: Application) -> list[str]:
-    return [_wish_words(wish) for wish in application.wishes if wish.get("on")]
+    zone = facts.zone_of(application)
+    return [_wish_words(Wish.from_json(entry, zone), zone) for entry in application.wishes if entry.get("on")]
 
 
-def _wish_words(wish: dict[str, Any]) -> str:
+def _wish_words(wish: Wish, zone: ZoneInfo) -> str:
     """ "Tue, Dec 15, 6 PM – 10 PM", in the station's hours."""
-    on = date.fromisoformat(str(wish["on"]))
-    words = times.day(on, style="short")
-    if not wish.get("starts"):
+    words = times.day(wish.on, style="short")
+    if not wish.knows_start:
         return words
-    starts_at = datetime.combine(on, time.fromisoformat(wish["starts"]), tzinfo=UTC)
-    ends_at = starts_at + timedelta(hours=float(wish.get("hours") or 0))
-    hours = times.hours(starts_at, ends_at, "UTC") if wish.get("hours") else times.hour(starts_at, "UTC")
+    is_whole = wish.knows_length
+    hours = times.hours(wish.starts_at, wish.ends_at, zone) if is_whole else times.hour(wish.starts_at, zone)
     return f"{words}, {hours}"
 
 

@@ -20,6 +20,7 @@ from ridealong.rules.notice import counting as notice
 from ridealong.rules.notice.calendar import days_off, holidays_around
 from ridealong.rules.person import Person
 from ridealong.rules.reason import Reason
+from ridealong.rules.ride import Wish
 from ridealong.rules.words import words
 from ridealong.web.rider import fields
 from ridealong.web.rider.forms import SectionForm
@@ -151,7 +152,7 @@ class RideForm(SectionForm):
         category = self.cleaned_data.get("category") or self.application.category
         person = Person(born_on=self.application.rider.born_on, category=category)
         for rank, stored in self.chosen:
-            wish = facts.wish(stored.to_json(), zone, str(station.pk) if station else "")
+            wish = Wish.from_json(stored.to_json(), zone, str(station.pk) if station else "")
             decision = evaluate(
                 person,
                 wish,
