@@ -13,7 +13,9 @@ from ridealong.applications.status import Channel
 from ridealong.core import times
 from ridealong.rules.base import Texts
 from ridealong.rules.document import Rules
+from ridealong.rules.officers.reasons import may_ask_for_officer
 from ridealong.rules.papers.parameters import PaperRule, Question
+from ridealong.rules.papers.reasons import documents_of
 from ridealong.rules.words import words
 
 ID_COPY, EVIDENCE = "id_copy", "evidence"  # papers that other rows of the rules ask for
@@ -38,7 +40,7 @@ def papers(application: Application, *, how: str = "", on: date | None = None) -
     where it is known."""
     rules = facts.rules_of(application)
     age = facts.age_on(application, on or facts.first_wish_on(application))
-    named = [_paper(rule) for rule in rules.documents if _concerns(rule, rules, application.category, age)]
+    named = [_paper(rule) for rule in documents_of(application.category, age, rules)]
     found = [*_from_other_rows(rules, application.category, named), *named]
     return [paper for paper in found if not how or paper.how == how]
 
@@ -61,10 +63,7 @@ def asks_affiliation(application: Application) -> bool:
 
 
 def asks_officer(application: Application) -> bool:
-    pool = facts.rules_of(application).officers
-    return pool.may_ask_for_officer == "wish" or (
-        pool.may_ask_for_officer == "by_category" and application.category in pool.ask_categories
-    )
+    return may_ask_for_officer(application.category, facts.rules_of(application))
 
 
 def asks_authorization(application: Application) -> bool:
@@ -93,12 +92,6 @@ def _is_of_age(age: int | None, from_age: int | None, under_age: int | None) -> 
     if from_age is None and under_age is None:
         return True
     return age is not None and (from_age or 0) <= age < (under_age or 1000)
-
-
-def _concerns(rule: PaperRule, rules: Rules, category: str, age: int | None) -> bool:
-    """A kind of rider names papers of its own; one that only other kinds name is theirs."""
-    owners = {kind.code for kind in rules.categories if rule.code in kind.documents} | set(rule.categories)
-    return (not owners or category in owners) and _is_of_age(age, None, rule.under_age)
 
 
 def _paper(rule: PaperRule) -> Paper:
