@@ -4,52 +4,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import Role
 from ridealong.core import times
+from ridealong.rules import rows
 from ridealong.rules.document import Rules
 from ridealong.rules.person import age_on
-from ridealong.rules.reason import Reason
+from ridealong.rules.reason import Reason, by_row, verdict
 from ridealong.rules.ride import PastRide
+from ridealong.rules.rows import Row
 
-# Each row of the page and the reasons that fall into it.
-ROWS: dict[str | Promise, set[str]] = {
-    gettext_lazy("Age"): {"too_young", "too_old", "minor_exception", "minor_program_only"},
-    gettext_lazy("Guardian"): {"guardian_consent", "guardian_present", "guardian_identification", "not_accompanied"},
-    gettext_lazy("Limits for minors"): {"minor_hours", "minor_days", "minor_windows", "minor_latest_end"},
-    gettext_lazy("Notice"): {"notice", "too_far_ahead"},
-    gettext_lazy("How often"): {"frequency", "frequency_officer", "frequency_station", "frequency_category"},
-    gettext_lazy("Hours"): {
-        "ends_before_start",
-        "too_short",
-        "too_long",
-        "outside_hours",
-        "fixed_start",
-        "shift_start",
-        "whole_shift",
-        "blackout",
-        "holiday",
-    },
-    gettext_lazy("From here"): {"residency", "own_district"},
-    gettext_lazy("Conflicts"): {"open_case", "relative", "relative_station"},
-    gettext_lazy("Listed reasons"): {"disqualifier"},
-    gettext_lazy("Records check"): {"clearance", "clearance_lapsed"},
-    gettext_lazy("Program"): {
-        "contact_coordinator",
-        "no_shows",
-        "denied_recently",
-        "program_paused",
-        "category_unknown",
-        "category_closed",
-        "unit_closed",
-        "evidence",
-        "invitation",
-    },
-}
-KNOWN = frozenset().union(*ROWS.values())
+VERDICTS = {"go": gettext_lazy("Passes"), "now": gettext_lazy("Exception"), "stop": gettext_lazy("Stands against")}
 
 
 @dataclass(frozen=True)
@@ -67,33 +34,23 @@ class Known:
 
 
 @dataclass(frozen=True)
-class Row:
+class Verdict:
+    """A row of the page: what the rules look at, what is known of it, and whether it passes."""
+
     label: str
     words: str
     kind: str  # go, now or stop
     verdict: str
 
 
-def rows(reasons: Iterable[Reason], known: Known, rules: Rules) -> list[Row]:
-    """One row a rule: those that stand first, then those that pass."""
-    found = list(reasons)
+def of(reasons: Iterable[Reason], known: Known, rules: Rules) -> list[Verdict]:
+    """One a row of the rules: those against which something stands first, then those that pass."""
     listed = []
-    for label, codes in ROWS.items():
-        mine = [reason for reason in found if reason.code in codes]
-        words = " ".join(filter(None, [_known(codes, known, rules), *map(_sentence, mine)]))
+    for row, mine in by_row(reasons).items():
+        words = " ".join(filter(None, [_known(row, known, rules), *map(_sentence, mine)]))
         if mine or words:
-            listed.append(_row(str(label), words, mine))
-    others = [reason for reason in found if reason.code not in KNOWN]
-    listed += [_row(_("Other"), _sentence(reason), [reason]) for reason in others]
-    return sorted(listed, key=lambda row: {"stop": 0, "now": 1, "go": 2}[row.kind])
-
-
-def _row(label: str, words: str, reasons: list[Reason]) -> Row:
-    if not reasons:
-        return Row(label, words, "go", _("Passes"))
-    if all(reason.override for reason in reasons):
-        return Row(label, words, "now", _("Exception"))
-    return Row(label, words, "stop", _("Stands against"))
+            listed.append(Verdict(str(row.label), words, kind := verdict(mine), str(VERDICTS[kind])))
+    return sorted(listed, key=lambda each: ["stop", "now", "go"].index(each.kind))
 
 
 def _sentence(reason: Reason) -> str:
@@ -105,22 +62,24 @@ def _sentence(reason: Reason) -> str:
     return " ".join(parts)
 
 
-def _known(codes: set[str], known: Known, rules: Rules) -> str:
-    if "too_young" in codes and known.born_on:
-        return _("%(age)s on %(day)s.") % {"age": age_on(known.born_on, known.on), "day": times.day(known.on)}
-    if "notice" in codes and known.applied_on:
-        days = (known.on - known.applied_on).days
-        return ngettext("%(n)s day ahead.", "%(n)s days ahead.", days) % {"n": days}
-    if "frequency" in codes:
-        return _often(known.past_rides)
-    if "too_long" in codes and known.wish:
-        return f"{known.wish}."
-    if "clearance" in codes:
-        return known.clearance
-    if "relative" in codes and known.has_relative_here is not None:
-        return _("A relative or partner works here.") if known.has_relative_here else _("No relatives here.")
-    if "guardian_consent" in codes and known.is_minor:
-        return _("Under %(age)s: a parent or guardian signs too.") % {"age": rules.min_age}
+def _known(row: Row, known: Known, rules: Rules) -> str:
+    """What the case says of a row, also where nothing stands against it."""
+    match row:
+        case rows.AGE if known.born_on:
+            return _("%(age)s on %(day)s.") % {"age": age_on(known.born_on, known.on), "day": times.day(known.on)}
+        case rows.GUARDIAN if known.is_minor:
+            return _("Under %(age)s: a parent or guardian signs too.") % {"age": rules.min_age}
+        case rows.NOTICE if known.applied_on:
+            days = (known.on - known.applied_on).days
+            return ngettext("%(n)s day ahead.", "%(n)s days ahead.", days) % {"n": days}
+        case rows.FREQUENCY:
+            return _often(known.past_rides)
+        case rows.HOURS if known.wish:
+            return f"{known.wish}."
+        case rows.CLEARANCE:
+            return known.clearance
+        case rows.CONFLICTS if known.has_relative_here is not None:
+            return _("A relative or partner works here.") if known.has_relative_here else _("No relatives here.")
     return ""
 
 

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 
 from ridealong.rules.base import Role
 from ridealong.rules.moments import Moment
-from ridealong.rules.rows import Row
+from ridealong.rules.rows import ROWS, Row
 
 
 class Outcome(StrEnum):
@@ -115,3 +115,16 @@ def outcome_of(reasons: Sequence[Reason]) -> Outcome:
     if not reasons:
         return Outcome.ELIGIBLE
     return Outcome.NEEDS_EXCEPTION if all(reason.override for reason in reasons) else Outcome.INELIGIBLE
+
+
+def by_row(reasons: Iterable[Reason]) -> dict[Row, list[Reason]]:
+    """The reasons under the rows of the page, in the order of the rows; a row against which nothing stands is empty."""
+    found: dict[Row, list[Reason]] = {row: [] for row in ROWS}
+    for reason in reasons:
+        found[reason.row].append(reason)
+    return found
+
+
+def verdict(reasons: Sequence[Reason]) -> str:
+    """ "go", "now" where somebody may make an exception, or "stop"."""
+    return {Outcome.ELIGIBLE: "go", Outcome.NEEDS_EXCEPTION: "now", Outcome.INELIGIBLE: "stop"}[outcome_of(reasons)]

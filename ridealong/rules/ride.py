@@ -78,6 +78,11 @@ class Wish:
         return self.starts_at.date()
 
     @property
+    def zone(self) -> ZoneInfo:
+        """The clock of the station, by whose hours the ride is told."""
+        return self.starts_at.tzinfo  # type: ignore[return-value]
+
+    @property
     def hours(self) -> float:
         """Hours that pass, also in the night when the clocks change."""
         return (self.ends_at.timestamp() - self.starts_at.timestamp()) / 3600

@@ -197,7 +197,7 @@ class Case:
         return wishes(self.application)
 
     @property
-    def rows(self) -> list[verdicts.Row]:
+    def rows(self) -> list[verdicts.Verdict]:
         if not self.application.submitted_at:
             return []
         best = self._most_hopeful[0]
@@ -213,7 +213,7 @@ class Case:
             clearance=_clearance_words(self.clearance, self.zone),
             has_relative_here=self.application.has_relative_here,
         )
-        return verdicts.rows(self.reasons, known, facts.rules_of(self.application))
+        return verdicts.of(self.reasons, known, facts.rules_of(self.application))
 
     @property
     def steps(self) -> list[timeline.Step]:

@@ -1,12 +1,13 @@
 """“May I ride?”: asked before any personal data, answered with every reason, and kept nowhere."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -14,12 +15,15 @@ from django.views.decorators.http import require_http_methods
 from ridealong.core import times
 from ridealong.program import availability
 from ridealong.program.models import Program, ProgramStatus, Station
+from ridealong.rules import rows
 from ridealong.rules.document import Rules
 from ridealong.rules.judge import evaluate
+from ridealong.rules.moments import Moment
 from ridealong.rules.notice.calendar import holidays_around
 from ridealong.rules.person import Person, age_on
-from ridealong.rules.reason import Decision, Reason, decide
+from ridealong.rules.reason import Decision, by_row, decide, verdict
 from ridealong.rules.ride import PastRide, Wish
+from ridealong.rules.rows import Row
 from ridealong.web.access import public
 from ridealong.web.public.forms import CheckForm
 
@@ -59,17 +63,16 @@ def check(request: HttpRequest, slug: str) -> HttpResponse:
         "on": wish.on,
         "outcome": decision.outcome,
         "reasons": decision.reasons,
-        "passes_on": _passes_on(decision),
+        "passes_on": decision.passes_on,
         "looked": _looked_at(form.cleaned_data, wish, decision),
     }
     return render(request, "public/check_answer.html", context)
 
 
-def _wish(station: Station | None, answers: dict[str, object]) -> Wish:
+def _wish(station: Station | None, answers: dict[str, Any]) -> Wish:
     zone = station.zone if station else timezone.get_current_timezone()
-    starts_at = datetime.combine(answers["ride_on"], answers["starts"], tzinfo=zone)  # type: ignore[arg-type]
-    ends_at = starts_at.astimezone(timezone.get_default_timezone()) + timedelta(hours=float(str(answers["hours"])))
-    return Wish(starts_at, ends_at.astimezone(zone), str(station.pk) if station else "")
+    starts_at = datetime.combine(answers["ride_on"], answers["starts"], tzinfo=zone)
+    return Wish.lasting(float(answers["hours"]), starts_at, str(station.pk) if station else "")
 
 
 def _decide(form: CheckForm, wish: Wish, rules: Rules) -> Decision:
@@ -86,7 +89,14 @@ def _decide(form: CheckForm, wish: Wish, rules: Rules) -> Decision:
     past = [PastRide(answers["last_ride_on"])] if answers["last_ride_on"] else []
     holidays = holidays_around(today.year)
     return evaluate(
-        person, wish, rules, past_rides=past, applied_on=today, applied_at=timezone.now(), holidays=holidays
+        person,
+        wish,
+        rules,
+        moment=Moment.CHECK,
+        past_rides=past,
+        applied_on=today,
+        applied_at=timezone.now(),
+        holidays=holidays,
     )
 
 
@@ -99,49 +109,28 @@ def _answer(answers: dict[str, object], code: str) -> bool | date:
     return since if isinstance(since, date) else True
 
 
-def _passes_on(decision: Decision) -> date | None:
-    """The date from which every reason is gone, where each of them has one."""
-    dates = [reason.passes_on for reason in decision.reasons]
-    return max((on for on in dates if on), default=None) if all(dates) else None
-
-
-def _looked_at(answers: dict[str, object], wish: Wish, decision: Decision) -> list[Looked]:
-    def row(label: str, value: str, *codes: str) -> Looked:
-        return Looked(label, value, _verdict(decision.reasons, codes))
-
-    born_on, last = answers["born_on"], answers["last_ride_on"]
-    rows = [
-        row(
-            _("Age on the day"),
-            str(age_on(born_on, wish.on)) if isinstance(born_on, date) else "",
-            "too_young",
-            "minor_exception",
-        ),
-        row(
-            _("Hours wished"),
-            times.span(wish.starts_at, wish.ends_at, wish.starts_at.tzinfo),  # type: ignore[arg-type]
-            "outside_hours",
-            "fixed_start",
-            "blackout",
-            "too_long",
-            "too_short",
-            "minor_hours",
-            "minor_days",
-            "minor_latest_end",
-        ),
-        row(_("Notice"), times.away(wish.on), "notice"),
-        row(_("Last ride"), times.day(last) if isinstance(last, date) else _("None yet"), "frequency"),
-        row(_("Listed reasons"), _("As you answered"), "disqualifier", "open_case"),
+def _looked_at(answers: dict[str, Any], wish: Wish, decision: Decision) -> list[Looked]:
+    """Every row that was asked about or against which something stands."""
+    asked = _asked(answers, wish)
+    return [
+        Looked(str(row.label), asked.get(row) or " ".join(map(str, mine)), verdict(mine))
+        for row, mine in by_row(decision.reasons).items()
+        if mine or row in asked
     ]
-    return (
-        [*rows, row(_("Living, working or studying here"), _("As you answered"), "residency")]
-        if "ties" in answers
-        else rows
-    )
 
 
-def _verdict(reasons: tuple[Reason, ...], codes: tuple[str, ...]) -> str:
-    mine = [reason for reason in reasons if reason.code in codes]
-    if not mine:
-        return "go"
-    return "now" if all(reason.override for reason in mine) else "stop"
+def _asked(answers: dict[str, Any], wish: Wish) -> dict[Row, str]:
+    """What was said about each row of the rules, for those that were asked about."""
+    last, as_answered = answers["last_ride_on"], _("As you answered")
+    said = {
+        rows.AGE: ngettext("%(n)s year", "%(n)s years", age := age_on(answers["born_on"], wish.on)) % {"n": age},
+        rows.HOURS: times.span(wish.starts_at, wish.ends_at, wish.zone),
+        rows.NOTICE: times.away(wish.on),
+        rows.FREQUENCY: _("Last ride on %(day)s.") % {"day": times.day(last)} if last else _("None yet"),
+        rows.CONFLICTS: as_answered,
+    }
+    answered = {rows.DISQUALIFIERS: "applies", rows.TIES: "ties"}
+    said |= {row: as_answered for row, name in answered.items() if name in answers}
+    if answers.get("guardian") is not None:
+        said[rows.GUARDIAN] = as_answered
+    return said

@@ -1,9 +1,13 @@
+import re
 from datetime import date
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from ridealong.models import Application, Rider
+from ridealong.program import rulebook
+from ridealong.rules.document import laid_over
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +64,29 @@ def test_a_hard_reason_from_the_list(ask):
     page = ask(applies=["felony_charge"])
     assert "Not like this" in page
     assert "felony" not in page.split("Change an answer")[0]
+
+
+@pytest.mark.parametrize(
+    ("rules", "answers", "row"),
+    [
+        ({"hours": {"windows": [], "rides_on_holidays": False}}, {"ride_on": "2027-01-01"}, "Hours"),
+        ({"max_age": 30}, {}, "Age"),
+        ({"notice": {"most_days": 5, "amount": 0}}, {}, "Notice"),
+        ({"minors": {"windows": [{"start": "08:00", "end": "10:00"}]}}, {"born_on": "2010-01-01"}, "Limits for minors"),
+        ({}, {"born_on": "2010-01-01", "guardian": "no"}, "Guardian"),
+        ({"length": {"whole_shift": True, "max_hours": 12}}, {"starts": "12:00"}, "Hours"),
+        ({"residency": {"policy": "required"}}, {}, "From here"),
+        ({"status": "paused"}, {}, "Program"),
+    ],
+)
+@time_machine.travel("2026-11-30T12:00Z", tick=False)
+def test_what_stands_against_a_ride_stands_in_its_row(ask, program, administrator, rules, answers, row):
+    laid = laid_over(program.rule_set.rules.to_json(), rules)
+    rulebook.publish_at_once(program, laid, by=administrator)
+    looked = ask(**answers).split("What we looked at")[1]
+    verdicts = dict(re.findall(r"<dt>(.*?)</dt>.*?(Fine|Exception|Not yet)", looked, re.DOTALL))
+    assert verdicts[row] in {"Not yet", "Exception"}
+    assert verdicts["Conflicts"] == "Fine"
 
 
 @pytest.mark.parametrize(
