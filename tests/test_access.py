@@ -89,7 +89,7 @@ def world(maya, stranger, rosa, law, hill, joan, lindqvist, chief, press, admini
     )
     message = outbox.queue(
         outbox.Envelope(
-            occasion=message_kinds.OCCASIONS["application.withdrawn", "rider"],
+            kind=message_kinds.MESSAGE_KINDS["application.withdrawn", "rider"],
             to=maya.email,
             language="en",
             dedupe_key="x",

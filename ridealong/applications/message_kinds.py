@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ridealong.core import times
-from ridealong.notifications.message_kinds import Occasion, Placeholder, Words, by_name
+from ridealong.notifications.message_kinds import MessageKind, Placeholder, Words, by_name
 
 RIDER_NAME = Placeholder("rider_name", _("What the rider is called"), "Maya")
 REFERENCE = Placeholder("reference", _("The case number"), "RA-2026-0042")
@@ -17,11 +17,11 @@ def in_days(days: int) -> str:
     return times.day(timezone.localdate() + timedelta(days=days))
 
 
-def _rider(event: str, when: Words, *more: Placeholder, is_texted: bool = False) -> Occasion:
-    return Occasion(event, "rider", when, (RIDER_NAME, REFERENCE, *more), is_texted=is_texted)
+def _rider(event: str, when: Words, *more: Placeholder, is_texted: bool = False) -> MessageKind:
+    return MessageKind(event, "rider", when, (RIDER_NAME, REFERENCE, *more), is_texted=is_texted)
 
 
-OCCASIONS = by_name(
+MESSAGE_KINDS = by_name(
     (
         _rider(
             "application.submitted", _("The application was sent."),
@@ -64,7 +64,7 @@ OCCASIONS = by_name(
             Placeholder("next_step", _("What happens next"), _("Now we read your application.")),
         ),
         _rider("guardian.declined", _("A guardian does not consent."), GUARDIAN_NAME),
-        Occasion(
+        MessageKind(
             "guardian.invited", "guardian", _("A minor named somebody as parent or guardian."),
             (
                 Placeholder("rider_name", _("The rider's whole name"), "Desmond O'Brien"), REFERENCE,
@@ -73,7 +73,7 @@ OCCASIONS = by_name(
             carries="link", is_news=False,
         ),
         *(
-            Occasion(
+            MessageKind(
                 "application.waits_long", recipient, when,
                 (
                     Placeholder("program", _("The name of the program"), _("Citizen ride-along")),
@@ -86,7 +86,7 @@ OCCASIONS = by_name(
                 ("supervisor", _("The same applications wait twice as long.")),
             )
         ),
-        Occasion(
+        MessageKind(
             "delegation.named", "staff", _("Somebody stands in for a colleague who is away."),
             (
                 Placeholder("absent", _("Who is away"), "A. Lindqvist"),
@@ -94,7 +94,7 @@ OCCASIONS = by_name(
                 Placeholder("ends_on", _("The last day"), lambda: in_days(17)),
             ),
         ),
-        Occasion(
+        MessageKind(
             "guardian.released", "guardian", _("The rider is of age now; the guardian need not sign."), (REFERENCE,),
         ),
     )

@@ -13,7 +13,7 @@ from ridealong.applications.application import Application
 from ridealong.applications.deciding import denials
 from ridealong.applications.deciding.request import InformationRequest
 from ridealong.applications.guardians.guardian import Guardian
-from ridealong.applications.message_kinds import OCCASIONS
+from ridealong.applications.message_kinds import MESSAGE_KINDS
 from ridealong.applications.status import ApplicationStatus
 from ridealong.core import times
 from ridealong.core.links import PURPOSES
@@ -145,7 +145,7 @@ def _to_rider(
 def _envelope(event: str, application: Application, key: str, tells: Tells, *, is_draft: bool = False) -> Envelope:
     rider = application.rider
     return Envelope(
-        occasion=OCCASIONS[event, "rider"],
+        kind=MESSAGE_KINDS[event, "rider"],
         to=rider.email,
         name=rider.name,
         phone=rider.phone_for_texts,
@@ -174,7 +174,7 @@ def _to_guardian(
     application = guardian.application
     queue(
         Envelope(
-            occasion=OCCASIONS[event, "guardian"],
+            kind=MESSAGE_KINDS[event, "guardian"],
             to=guardian.email,
             name=guardian.name,
             language=guardian.language,
@@ -194,7 +194,7 @@ def waits_long(program: Program, person: User, role: str, *, number: int, days: 
     """To one member of the staff, once a day at most; it names nobody."""
     queue(
         Envelope(
-            occasion=OCCASIONS["application.waits_long", role],
+            kind=MESSAGE_KINDS["application.waits_long", role],
             to=person.email,
             language=person.language,
             tells=lambda: {"program": program.name, "number": str(number), "days": str(days)},
@@ -207,7 +207,7 @@ def waits_long(program: Program, person: User, role: str, *, number: int, days: 
 def stands_in(key: UUID, absent: User, delegate: User, *, starts_on: date, ends_on: date) -> None:
     queue(
         Envelope(
-            occasion=OCCASIONS["delegation.named", "staff"],
+            kind=MESSAGE_KINDS["delegation.named", "staff"],
             to=delegate.email,
             language=delegate.language,
             tells=lambda: {"absent": str(absent), "starts_on": times.day(starts_on), "ends_on": times.day(ends_on)},

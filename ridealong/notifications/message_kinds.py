@@ -1,6 +1,6 @@
-"""What people are written to about: each occasion with who gets it, when, and what the message may say.
+"""What people are written to about: each kind of message with who gets it, when, and what the message may say.
 
-Every room lists its own in `occasions.py`. The shipped words lie in ``emails/<event>_to_<recipient>/``.
+Every room lists its own in `message_kinds.py`. The shipped words lie in ``emails/<event>_to_<recipient>/``.
 """
 
 from collections.abc import Callable, Iterable
@@ -32,7 +32,7 @@ class Placeholder:
 
 
 @dataclass(frozen=True)
-class Occasion:
+class MessageKind:
     """One event as one kind of recipient is told of it.
 
     `carries` says which secret the worker mints while sending: a link behind the button, or a code to type. Urgent ones
@@ -62,7 +62,7 @@ class Occasion:
         return {placeholder.name: placeholder.example() for placeholder in self.placeholders}
 
 
-Occasions = dict[tuple[str, str], Occasion]
+MessageKinds = dict[tuple[str, str], MessageKind]
 
 CODE = Placeholder("code", _("The code to type. It is made while sending, and no page shows it."), "123456")
 RECIPIENTS = {
@@ -79,26 +79,26 @@ RECIPIENTS = {
 }
 
 
-def by_name(occasions: Iterable[Occasion]) -> Occasions:
-    return {(occasion.event, occasion.recipient): occasion for occasion in occasions}
+def by_name(kinds: Iterable[MessageKind]) -> MessageKinds:
+    return {(kind.event, kind.recipient): kind for kind in kinds}
 
 
-OCCASIONS = by_name(
+MESSAGE_KINDS = by_name(
     (
-        Occasion(
+        MessageKind(
             "sign_in.code", "account", _("A citizen asks for a code to sign in."),
             (CODE, Placeholder("minutes", _("For how many minutes the code works"), "15")),
             carries="code", leads=False, is_urgent=True, is_news=False,
         ),
-        Occasion(
+        MessageKind(
             "sign_in.unknown", "account", _("Somebody asks for a code with an address that nobody has."),
             is_urgent=True, is_news=False,
         ),
-        Occasion(
+        MessageKind(
             "sign_in.by_password", "account", _("Somebody of the staff asks for a code, and gets none."),
             is_urgent=True, is_news=False,
         ),
-        Occasion(
+        MessageKind(
             "sign_in.changed", "account", _("How somebody signs in was changed."),
             (Placeholder("what", _("What was changed"), _("Your password was changed.")),),
             is_urgent=True, is_news=False,

@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 from django_q.tasks import async_task
 
 from ridealong.notifications import frame, markup, message_style, pacing, wording
-from ridealong.notifications.message_kinds import Occasion
+from ridealong.notifications.message_kinds import MessageKind
 from ridealong.notifications.message_style import Manners
 from ridealong.notifications.models import Channel, Message, MessageStatus
 
@@ -26,14 +26,14 @@ def nothing() -> Mapping[str, str]:
 
 @dataclass(frozen=True, kw_only=True)
 class Envelope:
-    """What a room hands to the outbox: the occasion, the person, and the values for its placeholders.
+    """What a room hands to the outbox: the kind of message, the person, and the values for its placeholders.
 
     `tells` is called with the reader's language active. Without an address (`to`) the message becomes a letter to
     `name`; with a `phone` a short text goes beside it. `path` is the page that the button opens, unless
     `link_purpose` and `link_subject` ask for a secret. `about_at` is when that which it is about takes place.
     """
 
-    occasion: Occasion
+    kind: MessageKind
     to: str
     language: str
     dedupe_key: str  # the same key never makes a second message
@@ -89,18 +89,18 @@ def wake() -> None:
 
 def _compose(envelope: Envelope, own: wording.Own, house: Manners) -> Iterator[Message]:
     """The e-mail or the letter, and the text message beside it."""
-    occasion = envelope.occasion
-    if not envelope.to and (occasion.carries or not occasion.may_be_letter):
+    kind = envelope.kind
+    if not envelope.to and (kind.carries or not kind.may_be_letter):
         return
     is_linkless = house.is_linkless if envelope.is_linkless is None else envelope.is_linkless
     with translation.override(envelope.language):
-        words = wording.choose(own, occasion, envelope.language, envelope.program, is_linkless=is_linkless)
+        words = wording.choose(own, kind, envelope.language, envelope.program, is_linkless=is_linkless)
         values = {name: str(value) for name, value in envelope.tells().items()} | {"code": SLOT}
         blocks = markup.fill(markup.parse(words.body), values)
         subject = " ".join(markup.line(words.subject, values).split())[:200]
         message = Message(
-            event=occasion.event,
-            recipient=occasion.recipient,
+            event=kind.event,
+            recipient=kind.recipient,
             case=envelope.case,
             dedupe_key=envelope.dedupe_key,
             channel=Channel.EMAIL if envelope.to else Channel.LETTER,
@@ -110,23 +110,23 @@ def _compose(envelope: Envelope, own: wording.Own, house: Manners) -> Iterator[M
             subject=subject,
             body=markup.source_of(blocks),
             calendar=envelope.calendar,
-            path=envelope.path if occasion.leads else "",
+            path=envelope.path if kind.leads else "",
             link_purpose=envelope.link_purpose,
             link_subject=envelope.link_subject,
             is_linkless=is_linkless,
-            is_news=occasion.is_news,
+            is_news=kind.is_news,
             status=MessageStatus.DRAFT if envelope.is_draft else MessageStatus.QUEUED,
         )
         framed = frame.frame(
             blocks,
             address=message.address,
             is_linkless=is_linkless,
-            is_secret=bool(envelope.link_purpose and occasion.leads),
+            is_secret=bool(envelope.link_purpose and kind.leads),
         )
         message.text, message.html = framed.text, framed.html
         message.zone, message.send_at = _hours(envelope, house)
         yield message
-        if occasion.is_texted and envelope.phone and house.has_texts:
+        if kind.is_texted and envelope.phone and house.has_texts:
             yield _text(envelope, message)
 
 
@@ -151,7 +151,7 @@ def _text(envelope: Envelope, message: Message) -> Message:
 def _hours(envelope: Envelope, house: Manners) -> tuple[str, datetime]:
     """By which clock its reader's night is quiet ("" if it goes at any hour), and when it may go."""
     at = envelope.send_at or timezone.now()
-    if envelope.occasion.is_urgent or envelope.occasion.recipient not in CITIZENS:
+    if envelope.kind.is_urgent or envelope.kind.recipient not in CITIZENS:
         return "", at
     zone = envelope.zone or settings.TIME_ZONE
     until = pacing.not_before(at, house.quiet, ZoneInfo(zone))

@@ -27,7 +27,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from ridealong.core import links
 from ridealong.core.sealing import seal, unseal
-from ridealong.notifications.message_kinds import OCCASIONS
+from ridealong.notifications.message_kinds import MESSAGE_KINDS
 from ridealong.notifications.outbox import Envelope, queue
 
 GOAL = "goal_after_sign_in"  # in the session
@@ -89,7 +89,7 @@ def _explain(account: User | None, email: str) -> None:
     event = "sign_in.by_password" if is_staff else "sign_in.unknown"
     queue(
         Envelope(
-            occasion=OCCASIONS[event, "account"],
+            kind=MESSAGE_KINDS[event, "account"],
             to=email,
             language=account.language if account else get_language() or "en",
             path="/accounts/login/" if is_staff else "/",
@@ -125,7 +125,7 @@ class AccountAdapter(DefaultAccountAdapter):
         account = User.objects.filter(email=email).first()
         queue(
             Envelope(
-                occasion=OCCASIONS["sign_in.code", "account"],
+                kind=MESSAGE_KINDS["sign_in.code", "account"],
                 to=email,
                 language=get_language() or (account.language if account else "en"),
                 tells=lambda: {"minutes": str(app_settings.LOGIN_BY_CODE_TIMEOUT // 60)},
@@ -146,7 +146,7 @@ class AccountAdapter(DefaultAccountAdapter):
         if isinstance(user, User) and (what := CHANGES.get(template_prefix)):
             queue(
                 Envelope(
-                    occasion=OCCASIONS["sign_in.changed", "account"],
+                    kind=MESSAGE_KINDS["sign_in.changed", "account"],
                     to=user.email,
                     language=user.language,
                     tells=lambda: {"what": str(what)},

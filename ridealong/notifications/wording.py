@@ -18,7 +18,7 @@ from uuid_utils.compat import uuid7
 from accounts.models import User
 from ridealong.core import history
 from ridealong.notifications import markup
-from ridealong.notifications.message_kinds import Occasion
+from ridealong.notifications.message_kinds import MessageKind
 
 MAX_BODY = 6000  # characters
 
@@ -35,12 +35,12 @@ class Wordings(models.QuerySet["Wording"]):
     def in_force(self) -> "Wordings":
         return self.filter(ended_at=None)
 
-    def of(self, occasion: Occasion) -> "Wordings":
-        return self.filter(event=occasion.event, recipient=occasion.recipient)
+    def of(self, kind: MessageKind) -> "Wordings":
+        return self.filter(event=kind.event, recipient=kind.recipient)
 
 
 class Wording(models.Model):
-    """The department's own words for one occasion in one language, for one program or for all of them."""
+    """The department's own words for one kind of message in one language, for one program or for all of them."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     event = models.CharField(gettext_lazy("about"), max_length=60)
@@ -97,13 +97,13 @@ CACHE_SECONDS = 60
 
 
 @lru_cache(maxsize=1024)
-def shipped(occasion: Occasion, language: str, *, is_linkless: bool = False) -> Words:
+def shipped(kind: MessageKind, language: str, *, is_linkless: bool = False) -> Words:
     """The words that came with the program, with placeholders where the values go."""
-    names = {each.name: each.shown for each in occasion.placeholders}
+    names = {each.name: each.shown for each in kind.placeholders}
     context = {**names, "is_linkless": is_linkless}
     with translation.override(language):
-        subject = render_to_string(f"{occasion.folder}/subject.txt", context)
-        return Words(" ".join(subject.split()), render_to_string(f"{occasion.folder}/body.txt", context).strip())
+        subject = render_to_string(f"{kind.folder}/subject.txt", context)
+        return Words(" ".join(subject.split()), render_to_string(f"{kind.folder}/body.txt", context).strip())
 
 
 def own() -> Own:
@@ -116,45 +116,45 @@ def own() -> Own:
     return found
 
 
-def choose(ours: Own, occasion: Occasion, language: str, program: UUID | None, *, is_linkless: bool) -> Words:
+def choose(ours: Own, kind: MessageKind, language: str, program: UUID | None, *, is_linkless: bool) -> Words:
     """The program's own words, else the department's, else those shipped."""
     for scope in (program, None):
-        if words := ours.get((occasion.event, occasion.recipient, language, scope)):
+        if words := ours.get((kind.event, kind.recipient, language, scope)):
             return words
-    return shipped(occasion, language, is_linkless=is_linkless)
+    return shipped(kind, language, is_linkless=is_linkless)
 
 
-def check(occasion: Occasion, words: Words) -> None:
+def check(kind: MessageKind, words: Words) -> None:
     """Only known placeholders, nobody named in the subject, and the secret where it is needed. WordingRefused."""
-    _check_names("subject", markup.PLACEHOLDER.findall(words.subject), occasion)
-    telling = {each.name for each in occasion.placeholders if not each.in_subject}
+    _check_names("subject", markup.PLACEHOLDER.findall(words.subject), kind)
+    telling = {each.name for each in kind.placeholders if not each.in_subject}
     if found := telling & set(markup.PLACEHOLDER.findall(words.subject)):
         message = _("%(name)s tells something about a person, and a subject can be read by others.")
         raise WordingRefused("subject", message % {"name": f"{{{min(found)}}}"})
     blocks = markup.parse(words.body)
-    _check_names("body", [name for block in blocks for name in sorted(block.placeholders)], occasion)
+    _check_names("body", [name for block in blocks for name in sorted(block.placeholders)], kind)
     buttons = sum(block.kind == "button" for block in blocks)
-    if buttons > (1 if occasion.leads else 0):
+    if buttons > (1 if kind.leads else 0):
         raise WordingRefused("body", _("One button at most, and only where the message leads to a page."))
-    if occasion.carries == "link" and not buttons:
+    if kind.carries == "link" and not buttons:
         raise WordingRefused("body", _("The link must stay: write the words of its button in square brackets."))
-    if occasion.carries == "code" and not any("code" in block.placeholders for block in blocks):
+    if kind.carries == "code" and not any("code" in block.placeholders for block in blocks):
         raise WordingRefused("body", _("The code must stay: write {code} where it goes."))
 
 
 @transaction.atomic
-def write(occasion: Occasion, words: Words, *, language: str, by: User, program: UUID | None = None) -> Wording:
+def write(kind: MessageKind, words: Words, *, language: str, by: User, program: UUID | None = None) -> Wording:
     """Puts the department's own words into force, as a further version. Raises WordingRefused."""
     if language not in dict(settings.LANGUAGES):
         raise WordingRefused("body", _("The program does not speak this language."))
     words = Words(" ".join(words.subject.split()), words.body.strip())
-    check(occasion, words)
-    ours = Wording.objects.of(occasion).filter(language=language, program=program)
+    check(kind, words)
+    ours = Wording.objects.of(kind).filter(language=language, program=program)
     versions = list(ours.select_for_update())
     _end(ours, by)
     wording = Wording.objects.create(
-        event=occasion.event,
-        recipient=occasion.recipient,
+        event=kind.event,
+        recipient=kind.recipient,
         language=language,
         program=program,
         number=1 + max((row.number for row in versions), default=0),
@@ -163,27 +163,27 @@ def write(occasion: Occasion, words: Words, *, language: str, by: User, program:
         written_by=by,
     )
     cache.delete(CACHE_KEY)
-    history.record("wording.written", wording, by=by, about=occasion.event, to=occasion.recipient, language=language)
+    history.record("wording.written", wording, by=by, about=kind.event, to=kind.recipient, language=language)
     return wording
 
 
 @transaction.atomic
-def restore(occasion: Occasion, *, language: str, by: User, program: UUID | None = None) -> None:
+def restore(kind: MessageKind, *, language: str, by: User, program: UUID | None = None) -> None:
     """Back to the shipped words, or from a program's own to the department's. Earlier versions stay to be read."""
-    ours = Wording.objects.of(occasion).filter(language=language, program=program)
+    ours = Wording.objects.of(kind).filter(language=language, program=program)
     current = ours.in_force().select_for_update().first()
     if current:
         _end(ours, by)
         cache.delete(CACHE_KEY)
-        history.record("wording.ended", current, by=by, about=occasion.event, to=occasion.recipient, language=language)
+        history.record("wording.ended", current, by=by, about=kind.event, to=kind.recipient, language=language)
 
 
 def _end(rows: Wordings, by: User) -> None:
     rows.in_force().update(ended_at=timezone.now(), ended_by=by)
 
 
-def _check_names(field: str, names: list[str], occasion: Occasion) -> None:
-    unknown = [name for name in names if name not in occasion.names]
+def _check_names(field: str, names: list[str], kind: MessageKind) -> None:
+    unknown = [name for name in names if name not in kind.names]
     if unknown:
         message = _("There is no placeholder %(name)s here. Those that there are stand beside the text.")
         raise WordingRefused(field, message % {"name": f"{{{unknown[0]}}}"})

@@ -2,12 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from ridealong.notifications.message_kinds import Occasion, by_name
+from ridealong.notifications.message_kinds import MessageKind, by_name
 
-OCCASIONS = by_name(
+MESSAGE_KINDS = by_name(
     (
-        Occasion("post.drafted", "press", _("A ride was approved for publicity, and drafts are there.")),
-        Occasion("post.in_review", "approver", _("A post was sent to a second person.")),
-        Occasion("post.consent_withdrawn", "press", _("A rider took back the consent to a post.")),
+        MessageKind("post.drafted", "press", _("A ride was approved for publicity, and drafts are there.")),
+        MessageKind("post.in_review", "approver", _("A post was sent to a second person.")),
+        MessageKind("post.consent_withdrawn", "press", _("A rider took back the consent to a post.")),
     )
 )

@@ -2,7 +2,7 @@
 
 from accounts.models import Role, User
 from ridealong.notifications.outbox import Envelope, queue
-from ridealong.posts.message_kinds import OCCASIONS
+from ridealong.posts.message_kinds import MESSAGE_KINDS
 from ridealong.posts.models import PostDraft
 from ridealong.rides.models import Ride
 
@@ -32,7 +32,7 @@ def _staff(*roles: Role) -> list[User]:
 def _send(event: str, recipient: str, person: User, *, key: str, path: str) -> None:
     queue(
         Envelope(
-            occasion=OCCASIONS[event, recipient],
+            kind=MESSAGE_KINDS[event, recipient],
             to=person.email,
             language=person.language,
             path=path,

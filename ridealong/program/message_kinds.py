@@ -2,11 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from ridealong.notifications.message_kinds import CODE, Occasion, Placeholder, by_name
+from ridealong.notifications.message_kinds import CODE, MessageKind, Placeholder, by_name
 
-OCCASIONS = by_name(
+MESSAGE_KINDS = by_name(
     (
-        Occasion(
+        MessageKind(
             "staff.invited", "staff", _("Somebody was invited to the staff."),
             (
                 Placeholder("name", _("The name of whoever is invited"), "Joan Whitfield"),
@@ -15,11 +15,11 @@ OCCASIONS = by_name(
             ),
             carries="link", is_urgent=True, is_news=False,
         ),
-        Occasion(
+        MessageKind(
             "password.forgotten", "staff", _("Somebody of the staff asks for a new password."),
             carries="link", is_urgent=True, is_news=False,
         ),
-        Occasion(
+        MessageKind(
             "mail.test", "administrator", _("An administrator tries whether mail arrives."), (CODE,),
             carries="code", leads=False, is_urgent=True, is_news=False,
         ),

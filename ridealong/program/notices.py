@@ -5,14 +5,14 @@ from uuid import UUID, uuid4
 from accounts.models import Role, User
 from ridealong.notifications.models import Message
 from ridealong.notifications.outbox import Envelope, queue
-from ridealong.program.message_kinds import OCCASIONS
+from ridealong.program.message_kinds import MESSAGE_KINDS
 
 
 def invited(user: User, *, by: User) -> Message | None:
     names = sorted(user.groups.values_list("name", flat=True))
     return queue(
         Envelope(
-            occasion=OCCASIONS["staff.invited", "staff"],
+            kind=MESSAGE_KINDS["staff.invited", "staff"],
             to=user.email,
             language=user.language,
             tells=lambda: {
@@ -30,7 +30,7 @@ def invited(user: User, *, by: User) -> Message | None:
 def password_forgotten(user: User) -> Message | None:
     return queue(
         Envelope(
-            occasion=OCCASIONS["password.forgotten", "staff"],
+            kind=MESSAGE_KINDS["password.forgotten", "staff"],
             to=user.email,
             language=user.language,
             dedupe_key=f"password.forgotten:{uuid4()}",
@@ -43,7 +43,7 @@ def password_forgotten(user: User) -> Message | None:
 def mail_test(user: User, *, nonce: UUID) -> Message | None:
     return queue(
         Envelope(
-            occasion=OCCASIONS["mail.test", "administrator"],
+            kind=MESSAGE_KINDS["mail.test", "administrator"],
             to=user.email,
             language=user.language,
             dedupe_key=f"mail.test:{nonce}",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ridealong.applications.message_kinds import REFERENCE, RIDER_NAME
 from ridealong.core import times
-from ridealong.notifications.message_kinds import Occasion, Placeholder, Words, by_name
+from ridealong.notifications.message_kinds import MessageKind, Placeholder, Words, by_name
 
 
 def _start() -> datetime:
@@ -32,20 +32,22 @@ RIDE = (DAY, WHEN, WITH_WHOM, PLACE, ARRIVAL)
 COMING = Placeholder("next_step", _("What happens next"), _("Nothing is left for you to do."))
 
 
-def _rider(event: str, when: Words, *more: Placeholder, is_texted: bool = True, may_be_letter: bool = True) -> Occasion:
+def _rider(
+    event: str, when: Words, *more: Placeholder, is_texted: bool = True, may_be_letter: bool = True
+) -> MessageKind:
     placeholders = (RIDER_NAME, REFERENCE, *more)
-    return Occasion(event, "rider", when, placeholders, is_texted=is_texted, may_be_letter=may_be_letter)
+    return MessageKind(event, "rider", when, placeholders, is_texted=is_texted, may_be_letter=may_be_letter)
 
 
-def _guardian(event: str, when: Words, *more: Placeholder) -> Occasion:
-    return Occasion(event, "guardian", when, (RIDER_NAME, REFERENCE, *more))
+def _guardian(event: str, when: Words, *more: Placeholder) -> MessageKind:
+    return MessageKind(event, "guardian", when, (RIDER_NAME, REFERENCE, *more))
 
 
-def _officer(event: str, when: Words, *more: Placeholder) -> Occasion:
-    return Occasion(event, "officer", when, (REFERENCE, *more))
+def _officer(event: str, when: Words, *more: Placeholder) -> MessageKind:
+    return MessageKind(event, "officer", when, (REFERENCE, *more))
 
 
-OCCASIONS = by_name(
+MESSAGE_KINDS = by_name(
     (
         _rider("ride.scheduled", _("A ride was put on the schedule."), *RIDE),
         _rider("ride.confirmed", _("The officer confirmed the ride."), *RIDE),
@@ -69,7 +71,7 @@ OCCASIONS = by_name(
         _officer("ride.rescheduled", _("A ride of the officer has new hours."), KNOWN_AS, DAY, WHEN, PLACE),
         _officer("ride.cancelled", _("A ride of the officer was called off."), DAY, COMING),
         _officer("ride.reassigned", _("A ride of the officer went to another one.")),
-        Occasion(
+        MessageKind(
             "ride.incident", "supervisor", _("An officer reports an incident."),
             (REFERENCE, WHEN, Placeholder("officer_name", _("The officer"), "Officer Law"), PLACE), is_urgent=True,
         ),

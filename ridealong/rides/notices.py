@@ -14,7 +14,7 @@ from ridealong.applications.status import ApplicationStatus, GuardianStatus
 from ridealong.core import times
 from ridealong.notifications.outbox import Envelope, nothing, queue
 from ridealong.rides import arrival, calendar
-from ridealong.rides.message_kinds import OCCASIONS
+from ridealong.rides.message_kinds import MESSAGE_KINDS
 from ridealong.rides.models import Ride
 from ridealong.rules.words import words
 from ridealong.shifts.models import Officer, Seat
@@ -73,7 +73,7 @@ def incident(ride: Ride) -> None:
     for person in people:
         queue(
             Envelope(
-                occasion=OCCASIONS["ride.incident", "supervisor"],
+                kind=MESSAGE_KINDS["ride.incident", "supervisor"],
                 to=person.email,
                 language=person.language,
                 tells=lambda: _told(ride) | {"officer_name": str(ride.officer), "place": ride.station.name},
@@ -100,7 +100,7 @@ def _envelope(
 ) -> Envelope:
     rider, program, path = ride.rider, ride.application.program, f"/my/{ride.application_id}/{below}"
     return Envelope(
-        occasion=OCCASIONS[event, "rider"],
+        kind=MESSAGE_KINDS[event, "rider"],
         to=rider.email,
         name=rider.name,
         phone=rider.phone_for_texts,
@@ -122,7 +122,7 @@ def _to_officer(event: str, ride: Ride, officer: Officer, *, method: calendar.Me
     is_over = method == "CANCEL"
     queue(
         Envelope(
-            occasion=OCCASIONS[event, "officer"],
+            kind=MESSAGE_KINDS[event, "officer"],
             to=account.email,
             language=account.language,
             tells=lambda: _told(ride) | {"rider_name": ride.known_as} | dict(tells()),
@@ -138,7 +138,7 @@ def _to_guardian(event: str, ride: Ride, guardian: Guardian, *, method: calendar
     path, program = f"/guardian/{guardian.pk}/", ride.application.program
     queue(
         Envelope(
-            occasion=OCCASIONS[event, "guardian"],
+            kind=MESSAGE_KINDS[event, "guardian"],
             to=guardian.email,
             name=guardian.name,
             language=guardian.language,

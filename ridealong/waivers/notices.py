@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from ridealong.applications.guardians.guardian import Guardian
 from ridealong.notifications.outbox import Envelope, queue
-from ridealong.waivers.message_kinds import OCCASIONS
+from ridealong.waivers.message_kinds import MESSAGE_KINDS
 from ridealong.waivers.models import Signature, Waiver
 
 
@@ -34,7 +34,7 @@ def _to_rider(event: str, waiver: Waiver, *, path: str, **values: str) -> None:
     application, rider = waiver.application, waiver.application.rider
     queue(
         Envelope(
-            occasion=OCCASIONS[event, "rider"],
+            kind=MESSAGE_KINDS[event, "rider"],
             to=rider.email,
             name=rider.name,
             language=rider.language,
@@ -53,7 +53,7 @@ def _to_guardian(event: str, waiver: Waiver, guardian: Guardian, *, path: str = 
     application = waiver.application
     queue(
         Envelope(
-            occasion=OCCASIONS[event, "guardian"],
+            kind=MESSAGE_KINDS[event, "guardian"],
             to=guardian.email,
             name=guardian.name,
             language=guardian.language,

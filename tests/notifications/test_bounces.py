@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def sent(maya):
     message = outbox.queue(
         outbox.Envelope(
-            occasion=message_kinds.OCCASIONS["application.withdrawn", "rider"],
+            kind=message_kinds.MESSAGE_KINDS["application.withdrawn", "rider"],
             to=maya.email,
             language="en",
             dedupe_key="x",

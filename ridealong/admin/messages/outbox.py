@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from ridealong.admin import needs
-from ridealong.admin.messages.wording_form import WordsForm
+from ridealong.admin.messages.wording_form import WordingForm
 from ridealong.admin.page import NeedFilter, ReadOnlyPage
 from ridealong.admin.records.history import cases
 from ridealong.admin.text_check import check_words
@@ -41,7 +41,7 @@ MAIL_TAGS = {
 }
 
 
-class DraftForm(WordsForm, VerbForm):
+class DraftForm(WordingForm, VerbForm):
     """The words of one draft, which are about somebody."""
 
     def prepare(self) -> None:

@@ -18,10 +18,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ridealong.admin import own_pages
 from ridealong.admin.messages.catalogue import CATALOGUE
-from ridealong.admin.messages.wording_form import WordsForm
+from ridealong.admin.messages.wording_form import WordingForm
 from ridealong.notifications import markup, message_style, wording
 from ridealong.notifications.markup import Block
-from ridealong.notifications.message_kinds import RECIPIENTS, Occasion
+from ridealong.notifications.message_kinds import RECIPIENTS, MessageKind
 from ridealong.notifications.wording import Wording, WordingRefused, Words
 from ridealong.program.models import Program
 
@@ -31,9 +31,9 @@ FORMER = 20  # versions shown of one wording
 
 @dataclass(frozen=True)
 class Scope:
-    """Which words: of one occasion, in one language, for one program or for all of them."""
+    """Which words: of one kind of message, in one language, for one program or for all of them."""
 
-    occasion: Occasion
+    kind: MessageKind
     language: str
     program: Program | None
 
@@ -45,7 +45,7 @@ class Scope:
     @cached_property
     def versions(self) -> list[Wording]:
         """The department's own, newest first, ended ones too."""
-        rows = Wording.objects.of(self.occasion).filter(language=self.language, program=self.key)
+        rows = Wording.objects.of(self.kind).filter(language=self.language, program=self.key)
         return list(rows.select_related("written_by").order_by("-number")[:FORMER])
 
     @property
@@ -56,18 +56,18 @@ class Scope:
     def words(self) -> Words:
         """What goes out now."""
         is_linkless = self.program.is_linkless if self.program else message_style.in_force().is_linkless
-        return wording.choose(wording.own(), self.occasion, self.language, self.key, is_linkless=is_linkless)
+        return wording.choose(wording.own(), self.kind, self.language, self.key, is_linkless=is_linkless)
 
     def address(self, name: str = "wording") -> str:
         asked = {"language": self.language} | ({"program": self.program.slug} if self.program else {})
-        return f"{reverse(f'admin:{name}', args=[self.occasion.event, self.occasion.recipient])}?{urlencode(asked)}"
+        return f"{reverse(f'admin:{name}', args=[self.kind.event, self.kind.recipient])}?{urlencode(asked)}"
 
 
 @dataclass(frozen=True)
 class Line:
-    """An occasion in the list, with the languages in which the department has its own words."""
+    """A kind of message in the list, with the languages in which the department has its own words."""
 
-    occasion: Occasion
+    kind: MessageKind
     own: list[str]
 
 
@@ -92,19 +92,19 @@ def one(request: HttpRequest, event: str, recipient: str) -> HttpResponse:
     """Read, try and change the words. A preview keeps nothing."""
     user, scope = own_pages.allowed(request, CHANGE), _scope(request, event, recipient)
     words = scope.words
-    form = WordsForm(request.POST or None, initial={"subject": words.subject, "body": words.body})
+    form = WordingForm(request.POST or None, initial={"subject": words.subject, "body": words.body})
     if request.method == "POST" and form.is_valid():
         words = Words(form.cleaned_data["subject"], form.cleaned_data["body"].replace("\r\n", "\n"))
         try:
-            wording.check(scope.occasion, words)
+            wording.check(scope.kind, words)
             if "preview" not in request.POST:
-                wording.write(scope.occasion, words, language=scope.language, by=user, program=scope.key)
+                wording.write(scope.kind, words, language=scope.language, by=user, program=scope.key)
                 messages.success(request, _("From now on, the message says it in these words."))
                 return redirect(scope.address())
         except WordingRefused as refusal:
             form.add_error(refusal.field, str(refusal))
     return own_pages.page(
-        request, "admin/wording/one.html", title=scope.occasion.when, scope=scope, form=form,
+        request, "admin/wording/one.html", title=scope.kind.when, scope=scope, form=form,
         subject=markup.line(words.subject, _samples(scope)), preview=_preview(scope, words),
         reader=RECIPIENTS[recipient], program=scope.program, programs=_others(scope), spoken=_languages(scope),
     )  # fmt: skip
@@ -113,25 +113,25 @@ def one(request: HttpRequest, event: str, recipient: str) -> HttpResponse:
 @require_POST
 def restore(request: HttpRequest, event: str, recipient: str) -> HttpResponse:
     user, scope = own_pages.allowed(request, CHANGE), _scope(request, event, recipient)
-    wording.restore(scope.occasion, language=scope.language, by=user, program=scope.key)
+    wording.restore(scope.kind, language=scope.language, by=user, program=scope.key)
     messages.success(request, _("The former words are back. Yours stay in the list of versions."))
     return redirect(scope.address())
 
 
 def _scope(request: HttpRequest, event: str, recipient: str) -> Scope:
-    """Raises Http404 for occasions, languages and programs that there are not."""
-    occasion = CATALOGUE.get((event, recipient))
+    """Raises Http404 for kinds, languages and programs that there are not."""
+    kind = CATALOGUE.get((event, recipient))
     language = request.GET.get("language", "en")
     slug = request.GET.get("program", "")
     program = Program.objects.filter(slug=slug).first() if slug else None
-    if occasion is None or language not in dict(settings.LANGUAGES) or (slug and program is None):
+    if kind is None or language not in dict(settings.LANGUAGES) or (slug and program is None):
         raise Http404
-    return Scope(occasion, language, program)
+    return Scope(kind, language, program)
 
 
 def _samples(scope: Scope) -> dict[str, str]:
     with translation.override(scope.language):
-        return scope.occasion.samples()
+        return scope.kind.samples()
 
 
 def _preview(scope: Scope, words: Words) -> list[tuple[str, list[Block]]]:
@@ -141,7 +141,7 @@ def _preview(scope: Scope, words: Words) -> list[tuple[str, list[Block]]]:
 
 
 def _languages(scope: Scope) -> list[tuple[Any, Scope]]:
-    return [(name, Scope(scope.occasion, code, scope.program)) for code, name in settings.LANGUAGES]
+    return [(name, Scope(scope.kind, code, scope.program)) for code, name in settings.LANGUAGES]
 
 
 def _others(scope: Scope) -> list[tuple[Any, Scope]]:
@@ -149,5 +149,5 @@ def _others(scope: Scope) -> list[tuple[Any, Scope]]:
     programs = list(Program.objects.all()[:50])
     if len(programs) < 2 and scope.program is None:
         return []
-    each = [(program, Scope(scope.occasion, scope.language, program)) for program in programs]
-    return [(_("All programs"), Scope(scope.occasion, scope.language, None)), *each]
+    each = [(program, Scope(scope.kind, scope.language, program)) for program in programs]
+    return [(_("All programs"), Scope(scope.kind, scope.language, None)), *each]

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 from ridealong.notifications import wording
 
 
-class WordsForm(forms.Form):
+class WordingForm(forms.Form):
     subject = forms.CharField(
         label=gettext_lazy("Subject"),
         max_length=150,

@@ -249,7 +249,7 @@ def test_who_may_not_change_the_program_sees_no_words(client, records):
         assert client.get(address).status_code == 404
 
 
-def test_the_list_names_every_occasion_and_marks_own_words(admin, django_assert_num_queries):
+def test_the_list_names_every_kind_and_marks_own_words(admin, django_assert_num_queries):
     admin.post(APPROVED, OURS)
     html = admin.get("/admin/wording/").content.decode()
     assert html.count('href="/admin/wording/') > 35
