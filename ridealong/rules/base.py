@@ -9,9 +9,37 @@ from django.utils.translation import gettext_noop
 from holidays import country_holidays
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
-Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+OPTIONS = "options"  # where a choice keeps its words in our own copy of the schema; strangers read them as prose
+
+
+def options(**told: str | tuple[str, str]) -> dict[str, Any]:
+    """The words of a choice, beside its codes: a title each, or a title and what it means."""
+    pairs = {code: (said, "") if isinstance(said, str) else said for code, said in told.items()}
+    return {OPTIONS: {code: {"title": title, "help": meaning} for code, (title, meaning) in pairs.items()}}
+
+
+WEEKDAY_NAMES = {
+    "mon": gettext_noop("Monday"),
+    "tue": gettext_noop("Tuesday"),
+    "wed": gettext_noop("Wednesday"),
+    "thu": gettext_noop("Thursday"),
+    "fri": gettext_noop("Friday"),
+    "sat": gettext_noop("Saturday"),
+    "sun": gettext_noop("Sunday"),
+}
+Weekday = Annotated[
+    Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], Field(json_schema_extra=options(**WEEKDAY_NAMES))
+]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-Role = Literal["officer", "coordinator", "supervisor", "command"]
+ROLE_NAMES = {
+    "officer": gettext_noop("Officer"),
+    "coordinator": gettext_noop("Coordinator"),
+    "supervisor": gettext_noop("Supervisor"),
+    "command": gettext_noop("Command"),
+}
+Role = Annotated[
+    Literal["officer", "coordinator", "supervisor", "command"], Field(json_schema_extra=options(**ROLE_NAMES))
+]
 Language = Literal["en", "es"]
 Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Words = Annotated[str, Field(max_length=4000)]

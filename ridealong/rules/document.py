@@ -16,7 +16,7 @@ from ridealong.rules.after.parameters import AfterRide
 from ridealong.rules.ages.parameters import Minors
 from ridealong.rules.approval.parameters import ApprovalStep, Denial, Validity
 from ridealong.rules.arrival.parameters import Arrival
-from ridealong.rules.base import Part, Role, Whole, Words
+from ridealong.rules.base import Part, Role, Whole, Words, options
 from ridealong.rules.clearance.parameters import ClearanceRule
 from ridealong.rules.conduct.parameters import ProgramTexts, Recording, Weapons
 from ridealong.rules.disqualifiers.parameters import Disqualifier
@@ -181,8 +181,12 @@ class Rules(Part):
     status: Literal["open", "paused", "waiting_list", "restricted"] = Field(
         "open",
         title=gettext_noop("Status"),
-        description=gettext_noop(
-            "paused: nobody rides. waiting_list: applications wait. restricted: by invitation only."
+        description=gettext_noop("Whether people may apply and ride."),
+        json_schema_extra=options(
+            open=gettext_noop("Open"),
+            paused=(gettext_noop("Paused"), gettext_noop("nobody rides.")),
+            waiting_list=(gettext_noop("Waiting list"), gettext_noop("applications wait.")),
+            restricted=gettext_noop("By invitation only"),
         ),
     )
     after: AfterRide = Field(

@@ -5,22 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from ridealong.core import times
-from ridealong.rules.base import Texts
-
-DAY_NAMES = {
-    "mon": lambda: _("Monday"),
-    "tue": lambda: _("Tuesday"),
-    "wed": lambda: _("Wednesday"),
-    "thu": lambda: _("Thursday"),
-    "fri": lambda: _("Friday"),
-    "sat": lambda: _("Saturday"),
-    "sun": lambda: _("Sunday"),
-}
-
+from ridealong.rules.base import WEEKDAY_NAMES, Texts
 
 ID_KINDS = {
     "driver_license": gettext_lazy("Driver license"),
@@ -57,7 +45,7 @@ def words(texts: Texts, language: str) -> str:
 
 
 def days_of_week(days: Iterable[str]) -> str:
-    return ", ".join(DAY_NAMES[day]() for day in days)
+    return ", ".join(gettext(WEEKDAY_NAMES[day]) for day in days)
 
 
 def day_of_year(day: str) -> str:

@@ -2,6 +2,7 @@ import re
 
 import pytest
 from django.http import QueryDict
+from django.utils.translation import override
 
 from ridealong.admin.rules.forms import SectionForm
 from ridealong.admin.rules.scopes import scopes
@@ -234,3 +235,23 @@ def test_help_is_in_terms_of_the_form_and_not_of_files(section):
             told += [f"{field.label} {field.help_text.partition('Example:')[0]}" for field in each]
             told += [str(words) for field in each for _code, words in getattr(field.field, "choices", ())]
     assert re.findall(r"\b(?:null|false|true|[a-z]+_[a-z_]+)\b", " ".join(told)) == []
+
+
+def labels(section, block, name):
+    form = SectionForm(BY_CODE[section], document(), whole(document()))
+    field = form.blocks[block].form.fields[name]
+    return dict(field.choices), field.help_text
+
+
+def test_choices_say_what_they_mean_in_the_readers_language():
+    said, about = labels("who", 1, "policy")
+    assert said["required"] == "Required: only people with a tie."
+    assert about == "Whether one must live, work or study here."
+    with override("es"):
+        said, about = labels("who", 1, "ties")
+        assert (said["study"], said["own"], about) == ("Estudia aquí", "Tiene propiedad o negocio aquí", "Basta uno.")
+
+
+def test_one_code_has_different_words_in_different_choices():
+    assert labels("arrival", 0, "late_action")[0]["supervisor"] == "The supervisor decides"
+    assert labels("clearance", 0, "decided_by")[0]["supervisor"] == "Supervisor"

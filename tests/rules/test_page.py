@@ -65,7 +65,7 @@ def said(document, language="en"):
         (
             {"residency": {"policy": "required", "ties": ["live", "own"]}},
             "From here",
-            "For people who live here or own property here.",
+            "For people who live here or own property or a business here.",
         ),
         (
             {"residency": {"policy": "priority", "ties": ["study"]}},

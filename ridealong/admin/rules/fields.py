@@ -47,7 +47,7 @@ def _number(each: Parameter) -> forms.Field:
 
 
 def _choice(each: Parameter) -> forms.Field:
-    choices = _explained_choices(each)
+    choices = each.options
     if each.is_optional:
         choices.append(("", str(words.NOBODY if each.name.endswith("role") else words.NOT_SET)))
     return forms.ChoiceField(
@@ -55,23 +55,11 @@ def _choice(each: Parameter) -> forms.Field:
     )
 
 
-def _explained_choices(each: Parameter) -> list[tuple[str, str]]:
-    _rest, said = words.explained(words.told(each.schema.get("description", "")), each.codes)
-    return [(code, _choice_words(code, said.get(code, ""))) for code in each.codes]
-
-
-def _choice_words(code: str, said: str) -> str:
-    name = words.value(code)
-    said = words.plain(said)
-    return f"{name}: {said}" if said and said.rstrip(".").casefold() not in name.casefold() else name
-
-
 def _choices(each: Parameter) -> forms.Field:
-    choices = _explained_choices(each)
     return forms.MultipleChoiceField(
         label=each.title,
         help_text=each.help,
-        choices=choices,
+        choices=each.options,
         required=False,
         widget=forms.CheckboxSelectMultiple(attrs={"class": "ra-inline"}),
     )

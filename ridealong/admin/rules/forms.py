@@ -1,7 +1,6 @@
 """A section of the rules as forms: one for each part, rows for each list of parts."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any
 
 from django import forms
@@ -11,16 +10,11 @@ from ridealong.admin.rules import fields, parameters, words
 from ridealong.admin.rules.parameters import Parameter, Schema
 from ridealong.admin.rules.scopes import Document, Scope
 from ridealong.admin.rules.sections import ORDERED, Section
+from ridealong.rules import schema
 from ridealong.rules.document import Rules
 from ridealong.rules.problems import RulesError
-from ridealong.rules.schema import schema
 
 KEPT_ASIDE = {"overrides"}  # has pages of its own
-
-
-@cache
-def whole_schema() -> Schema:
-    return schema()
 
 
 class PartForm(forms.Form):
@@ -190,13 +184,13 @@ class SectionForm:
 
 
 def _form_class(path: str, part: Schema) -> type[PartForm]:
-    own = parameters.parameters(part, whole_schema()["$defs"])
+    own = parameters.parameters(part, schema.parameters()["$defs"])
     return type("PartForm", (PartForm,), {"parameters": tuple(each for each in own if each.name not in KEPT_ASIDE)})
 
 
 def _schema_of(path: str) -> tuple[Schema, bool]:
     """The schema of a part, and whether the path is a list of such parts."""
-    whole = whole_schema()
+    whole = schema.parameters()
     if _is_loose(path):
         return {"properties": {name: whole["properties"][name] for name in path.split()}}, False
     about = _about(path)
@@ -208,13 +202,13 @@ def _schema_of(path: str) -> tuple[Schema, bool]:
 
 def _is_loose(path: str) -> bool:
     """Single values of the document, rather than a part or a list of parts."""
-    about = whole_schema()["properties"].get(path, {})
+    about = schema.parameters()["properties"].get(path, {})
     return " " in path or ("$ref" not in about and about.get("type") != "array" and "." not in path)
 
 
 def _about(path: str) -> Schema:
     """What the schema says where the parameter is used."""
-    whole, properties = whole_schema(), whole_schema()["properties"]
+    whole, properties = schema.parameters(), schema.parameters()["properties"]
     *parents, name = path.split(".")
     for parent in parents:
         properties = whole["$defs"][properties[parent]["$ref"].rpartition("/")[2]]["properties"]

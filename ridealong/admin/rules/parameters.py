@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from ridealong.admin.rules import words
 from ridealong.program.models import Station
+from ridealong.rules.schema import options_of
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 LANGUAGE_NAMES = dict(settings.LANGUAGES)
@@ -30,14 +31,19 @@ class Parameter:
         return words.told(self.schema.get("title", self.name))
 
     @property
-    def codes(self) -> list[str]:
-        return list(self.schema.get("enum") or self.schema.get("items", {}).get("enum", []))
+    def options(self) -> list[tuple[str, str]]:
+        """Code and words of each choice."""
+        return [(code, _option(said)) for code, said in options_of(self.schema).items()]
+
+    def option(self, code: str) -> str:
+        """The words of one choice, without what it means; a code that the rules no longer know stands for itself."""
+        said = options_of(self.schema).get(code)
+        return words.told(said["title"]) if said else code
 
     @property
     def help(self) -> str:
-        about = words.told(self.schema.get("description", ""))
-        rest, _of_codes = words.explained(about, self.codes)
-        return " ".join(part for part in (words.plain(rest), self._example()) if part)
+        about = words.plain(words.told(self.schema.get("description", "")))
+        return " ".join(part for part in (about, self._example()) if part)
 
     def _example(self) -> str:
         examples = [example for example in self.schema.get("examples", []) if example not in (None, "", [])]
@@ -46,6 +52,11 @@ class Parameter:
         first = examples[0]
         shown = ", ".join(map(str, first)) if isinstance(first, list) else str(first)
         return _("Example: %(example)s") % {"example": shown}
+
+
+def _option(said: Mapping[str, str]) -> str:
+    title, meaning = words.told(said["title"]), words.plain(words.told(said["help"]))
+    return f"{title}: {meaning}" if meaning else title
 
 
 def parameters(part: Schema, defs: Schema) -> list[Parameter]:
@@ -144,9 +155,9 @@ def show(each: Parameter, value: Any) -> str:
         case "boolean":
             return _("Yes") if value else _("No")
         case "choice":
-            return words.value(value)
+            return each.option(value)
         case "choices":
-            return ", ".join(words.value(code) for code in value)
+            return ", ".join(each.option(code) for code in value)
         case "lines":
             return ", ".join(map(str, value))
         case "named":

@@ -5,7 +5,7 @@ from typing import Literal
 from django.utils.translation import gettext_noop as _
 from pydantic import Field
 
-from ridealong.rules.base import Flag, Part
+from ridealong.rules.base import Flag, Part, options
 
 
 class AfterRide(Part):
@@ -18,8 +18,11 @@ class AfterRide(Part):
     early_end_report: Literal["none", "end_of_shift", "next_day"] = Field(
         "end_of_shift",
         title=_("Report when a ride was ended early, until"),
-        description=_(
-            "none: no report asked for. end_of_shift: before the officer goes home. next_day: by the next evening."
+        description=_("When the officer says why."),
+        json_schema_extra=options(
+            none=(_("None"), _("no report asked for.")),
+            end_of_shift=(_("End of shift"), _("before the officer goes home.")),
+            next_day=(_("Next day"), _("by the next evening.")),
         ),
     )
     publicity: Flag = Field(

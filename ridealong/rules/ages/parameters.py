@@ -6,7 +6,7 @@ from typing import Any, Literal
 from django.utils.translation import gettext_noop as _
 from pydantic import Field, model_validator
 
-from ridealong.rules.base import WEEKDAYS, Clock, Flag, Number, Part, Role, Weekday, Whole
+from ridealong.rules.base import WEEKDAYS, Clock, Flag, Number, Part, Role, Weekday, Whole, options
 from ridealong.rules.hours.parameters import Window
 
 
@@ -16,11 +16,19 @@ class Minors(Part):
     policy: Literal["never", "with_consent", "by_exception", "program_only", "accompanied"] = Field(
         "with_consent",
         title=_("May minors ride"),
-        description=_(
-            "What holds for somebody under min_age and at least minors.from_age. never: nobody under min_age. "
-            "with_consent: with a guardian's consent. by_exception: each needs the exception of exception_role, and "
-            "consent. program_only: only riders of a category marked youth_program (school, explorers), with consent. "
-            "accompanied: with consent, and only when an adult comes along."
+        description=_("What holds for somebody under min_age and at least minors.from_age."),
+        json_schema_extra=options(
+            never=(_("Never"), _("nobody under min_age.")),
+            with_consent=(_("With consent"), _("with a guardian's consent.")),
+            by_exception=(_("By exception"), _("each needs the exception of exception_role, and consent.")),
+            program_only=(
+                _("Youth programs only"),
+                _("only riders of a category marked youth_program (school, explorers), with consent."),
+            ),
+            accompanied=(
+                _("Accompanied by an adult"),
+                _("with consent, and only when an adult comes along."),
+            ),
         ),
         examples=["with_consent", "program_only"],
     )
@@ -58,7 +66,12 @@ class Minors(Part):
     signers: Literal["one", "all", "guardian_and_minor"] = Field(
         "guardian_and_minor",
         title=_("Who signs for a minor"),
-        description=_("one: one guardian. all: every guardian. guardian_and_minor: one guardian, and the minor too."),
+        description=_("Who signs the waiver where the rider is a minor."),
+        json_schema_extra=options(
+            one=_("One guardian"),
+            all=_("Every guardian"),
+            guardian_and_minor=_("One guardian and the minor"),
+        ),
     )
     guardian_present: Flag = Field(
         False, title=_("Guardian is present"), description=_("A guardian is at the station when the ride begins.")

@@ -5,7 +5,7 @@ from typing import Literal
 from django.utils.translation import gettext_noop as _
 from pydantic import Field
 
-from ridealong.rules.base import Code, Part, Role, Whole
+from ridealong.rules.base import Code, Part, Role, Whole, options
 
 
 class Validity(Part):
@@ -28,7 +28,12 @@ class Validity(Part):
     waiver_scope: Literal["one_ride", "one_window", "days"] = Field(
         "one_ride",
         title=_("A waiver covers"),
-        description=_("one_window: every ride in one stretch of hours. days: every ride within waiver_days."),
+        description=_("For which rides one signature stands."),
+        json_schema_extra=options(
+            one_ride=_("One ride"),
+            one_window=(_("One stretch of hours"), _("every ride in one stretch.")),
+            days=(_("Days"), _("every ride within waiver_days.")),
+        ),
     )
     waiver_days: Whole = Field(
         180, ge=1, le=3660, title=_("A waiver covers days"), description=_("From the signing on, where it covers days.")
@@ -61,8 +66,20 @@ class Denial(Part):
     shown: Literal["always", "code", "never"] = Field(
         "code",
         title=_("What the applicant sees"),
-        description=_("always: reason and text. code: the reason. never: neither."),
+        description=_("How much of a no is told."),
+        json_schema_extra=options(
+            always=(_("Always"), _("reason and text.")),
+            code=_("The reason only"),
+            never=(_("Never"), _("neither reason nor text.")),
+        ),
     )
     channel: Literal["message", "phone", "letter"] = Field(
-        "message", title=_("How it is told"), description=_("message: by e-mail, or as the rider asked.")
+        "message",
+        title=_("How it is told"),
+        description=_("The way a no reaches the applicant."),
+        json_schema_extra=options(
+            message=(_("By message"), _("by e-mail, or as the rider asked.")),
+            phone=_("By phone"),
+            letter=_("By letter"),
+        ),
     )

@@ -5,7 +5,7 @@ from typing import Literal
 from django.utils.translation import gettext_noop as _
 from pydantic import Field
 
-from ridealong.rules.base import Part, Whole
+from ridealong.rules.base import Part, Whole, options
 
 
 class Arrival(Part):
@@ -28,7 +28,12 @@ class Arrival(Part):
     late_action: Literal["supervisor", "turn_away", "wait"] = Field(
         "supervisor",
         title=_("Who is late"),
-        description=_("supervisor: the supervisor decides. turn_away: no ride. wait: the officer waits."),
+        description=_("What happens once somebody counts as late."),
+        json_schema_extra=options(
+            supervisor=_("The supervisor decides"),
+            turn_away=(_("Turn away"), _("no ride.")),
+            wait=_("The officer waits"),
+        ),
     )
     cancel_hours: Whole = Field(
         0,

@@ -5,7 +5,7 @@ from typing import Literal
 from django.utils.translation import gettext_noop as _
 from pydantic import Field
 
-from ridealong.rules.base import Part, Role, Texts
+from ridealong.rules.base import Part, Role, Texts, options
 
 
 class ProgramTexts(Part):
@@ -35,9 +35,12 @@ class Weapons(Part):
     policy: Literal["never", "by_exception", "declared", "allowed"] = Field(
         "never",
         title=_("Weapons"),
-        description=_(
-            "by_exception: each needs the exception of exception_role. declared: riders who say so beforehand. "
-            "Mostly overridden for officers of other agencies."
+        description=_("Mostly overridden for officers of other agencies."),
+        json_schema_extra=options(
+            never=_("Never"),
+            by_exception=(_("By exception"), _("each needs the exception of exception_role.")),
+            declared=(_("Declared beforehand"), _("riders who say so beforehand.")),
+            allowed=_("Allowed"),
         ),
     )
     exception_role: Role = Field("supervisor", title=_("Who makes exceptions"), description=_("For by_exception."))
@@ -49,6 +52,12 @@ class Recording(Part):
     policy: Literal["not_asked", "never", "by_exception", "allowed"] = Field(
         "not_asked",
         title=_("Recording"),
-        description=_("not_asked: only the text says it. by_exception: each needs the exception of exception_role."),
+        description=_("Photos, video and sound."),
+        json_schema_extra=options(
+            not_asked=(_("Not asked"), _("only the text says it.")),
+            never=_("Never"),
+            by_exception=(_("By exception"), _("each needs the exception of exception_role.")),
+            allowed=_("Allowed"),
+        ),
     )
     exception_role: Role = Field("supervisor", title=_("Who makes exceptions"), description=_("For by_exception."))

@@ -5,7 +5,7 @@ from typing import Literal
 from django.utils.translation import gettext_noop as _
 from pydantic import Field
 
-from ridealong.rules.base import DayOfYear, OverrideRole, Part, Whole
+from ridealong.rules.base import DayOfYear, OverrideRole, Part, Whole, options
 
 
 class Frequency(Part):
@@ -23,10 +23,18 @@ class Frequency(Part):
     ] = Field(
         "rolling",
         title=_("In"),
-        description=_(
-            "rolling: so many days or months in a row. calendar_year: from year_starts on. calendar_half_year: six "
-            "months from year_starts on, such as fall and spring terms from 07-01. calendar_quarter: three months from "
-            "year_starts on. calendar_week: Monday to Sunday. lifetime: in a whole life."
+        description=_("The stretch of time in which the rides are counted."),
+        json_schema_extra=options(
+            rolling=(_("Any stretch of days or months"), _("so many days or months in a row.")),
+            calendar_year=(_("Calendar year"), _("from year_starts on.")),
+            calendar_half_year=(
+                _("Half-year"),
+                _("six months from year_starts on, such as fall and spring terms from 07-01."),
+            ),
+            calendar_quarter=(_("Quarter"), _("three months from year_starts on.")),
+            calendar_month=_("Calendar month"),
+            calendar_week=(_("Calendar week"), _("Monday to Sunday.")),
+            lifetime=(_("Ever"), _("in a whole life.")),
         ),
     )
     days: Whole = Field(
@@ -53,17 +61,22 @@ class Frequency(Part):
     per: Literal["any", "officer", "station", "category"] = Field(
         "any",
         title=_("Counted with"),
-        description=_(
-            "any: all rides. officer: only rides with the same officer. station: only rides at the same station. "
-            "category: only rides of the same kind."
+        description=_("Which rides the limit counts."),
+        json_schema_extra=options(
+            any=_("All rides"),
+            officer=_("Only rides with the same officer"),
+            station=_("Only rides at the same station"),
+            category=_("Only rides of the same kind"),
         ),
     )
     counts: tuple[Literal["ridden", "no_show", "cancelled"], ...] = Field(
         ("ridden",),
         title=_("What counts as a ride"),
-        description=_(
-            "ridden: rides that took place or are booked. no_show: rides the rider missed. cancelled: rides "
-            "the rider called off. A ride the department called off never counts."
+        description=_("A ride the department called off never counts."),
+        json_schema_extra=options(
+            ridden=(_("Ridden or booked"), _("rides that took place or are booked.")),
+            no_show=(_("Missed"), _("rides the rider missed.")),
+            cancelled=_("Called off by the rider"),
         ),
         examples=[["ridden", "no_show"]],
     )

@@ -19,6 +19,7 @@ from ridealong.rules.base import (
     Texts,
     Weekday,
     Whole,
+    options,
 )
 
 
@@ -92,9 +93,11 @@ class Window(Part):
     fit: Literal["within", "starts_with", "whole"] = Field(
         "within",
         title=_("How a ride lies in it"),
-        description=_(
-            "within: anywhere. starts_with: it begins when the window opens. whole: a fixed slot, it "
-            "begins and ends with the window."
+        description=_("Whether the window is a frame or a slot."),
+        json_schema_extra=options(
+            within=_("Anywhere in it"),
+            starts_with=(_("Begins with it"), _("it begins when the window opens.")),
+            whole=(_("Fills it"), _("a fixed slot, it begins and ends with the window.")),
         ),
     )
     from_day: DayOfYear | None = Field(

@@ -5,7 +5,7 @@ from typing import Any, Literal
 from django.utils.translation import gettext_noop as _
 from pydantic import Field
 
-from ridealong.rules.base import Code, Flag, Part, StationName, Texts, Whole
+from ridealong.rules.base import Code, Flag, Part, StationName, Texts, Whole, options
 
 
 class Category(Part):
@@ -24,9 +24,11 @@ class Category(Part):
     access: Literal["public", "invitation", "closed"] = Field(
         "public",
         title=_("Who may choose it"),
-        description=_(
-            "public: anybody. invitation: with a code from the coordinator. closed: such people do not ride in "
-            "this program; they are told where to turn."
+        description=_("Whether people may say that they are of this kind."),
+        json_schema_extra=options(
+            public=_("Everybody"),
+            invitation=(_("By invitation"), _("with a code from the coordinator.")),
+            closed=(_("Closed"), _("such people do not ride in this program; they are told where to turn.")),
         ),
     )
     referral: Texts = Field(

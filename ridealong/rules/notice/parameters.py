@@ -5,7 +5,7 @@ from typing import Literal
 from django.utils.translation import gettext_noop as _
 from pydantic import Field
 
-from ridealong.rules.base import Clock, Day, DayOfYear, Flag, OverrideRole, Part, State, Weekday, Whole
+from ridealong.rules.base import Clock, Day, DayOfYear, Flag, OverrideRole, Part, State, Weekday, Whole, options
 
 
 class Notice(Part):
@@ -15,10 +15,20 @@ class Notice(Part):
     unit: Literal["days", "business_days", "hours"] = Field(
         "days",
         title=_("Of what"),
-        description=_(
-            "days: applied on the 1st with 14 days, one may ride on the 15th. business_days: working days "
-            "after the day of the application, without weekends and the department's holidays; the ride may be on the "
-            "last of them. hours: to the minute where the hour of the application is known, else rounded up to days."
+        description=_("How the notice is counted."),
+        json_schema_extra=options(
+            days=(_("Days"), _("applied on the 1st with 14 days, one may ride on the 15th.")),
+            business_days=(
+                _("Business days"),
+                _(
+                    "working days after the day of the application, without weekends and the department's holidays; "
+                    "the ride may be on the last of them."
+                ),
+            ),
+            hours=(
+                _("Hours"),
+                _("to the minute where the hour of the application is known, else rounded up to days."),
+            ),
         ),
     )
     and_business_days: Whole = Field(

@@ -5,7 +5,7 @@ from typing import Literal
 from django.utils.translation import gettext_noop as _
 from pydantic import Field
 
-from ridealong.rules.base import Code, Flag, Part, Whole
+from ridealong.rules.base import Code, Flag, Part, Whole, options
 
 Cap = Whole | None
 
@@ -126,7 +126,12 @@ class OfficerPool(Part):
     may_ask_for_officer: Literal["no", "wish", "by_category"] = Field(
         "no",
         title=_("May a rider ask for an officer"),
-        description=_("wish: a wish that need not be met. by_category: only the kinds in ask_categories."),
+        description=_("By name, with the application."),
+        json_schema_extra=options(
+            no=_("No"),
+            wish=(_("As a wish"), _("a wish that need not be met.")),
+            by_category=(_("Some kinds of riders"), _("only the kinds in ask_categories.")),
+        ),
     )
     ask_categories: tuple[Code, ...] = Field(
         (), title=_("Kinds of riders who may ask"), description=_("With by_category.")

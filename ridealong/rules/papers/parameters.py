@@ -1,13 +1,22 @@
 """Identification, documents, and questions of the program itself."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from django.utils.translation import gettext_noop as _
 from pydantic import Field, model_validator
 
-from ridealong.rules.base import Code, Flag, Part, Texts, Whole
+from ridealong.rules.base import Code, Flag, Part, Texts, Whole, options
 
-Deletion = Literal["after_decision", "after_ride", "with_case"]
+Deletion = Annotated[
+    Literal["after_decision", "after_ride", "with_case"],
+    Field(
+        json_schema_extra=options(
+            after_decision=(_("After the decision"), _("once it is decided.")),
+            after_ride=(_("After the ride"), _("once the ride is over.")),
+            with_case=(_("With the case"), _("with the rest of it.")),
+        )
+    ),
+]
 
 
 class Identification(Part):
@@ -27,9 +36,7 @@ class Identification(Part):
     copy_delete: Deletion = Field(
         "after_ride",
         title=_("When the copy is deleted"),
-        description=_(
-            "after_decision: once it is decided. after_ride: once the ride is over. with_case: with the rest of it."
-        ),
+        description=_("By the program itself."),
     )
     at_check_in: Flag = Field(
         True, title=_("Shown at check-in"), description=_("The rider shows the ID when the ride begins.")
@@ -62,7 +69,13 @@ class PaperRule(Part):
     )
     how: Literal["read", "sign", "upload", "bring"] = Field(
         title=_("What the rider does with it"),
-        description=_("read: and accept it. sign: and hand it in. upload: a copy or photo. bring: the paper itself."),
+        description=_("Before the ride, or with them."),
+        json_schema_extra=options(
+            read=(_("Read"), _("and accept it.")),
+            sign=(_("Sign"), _("and hand it in.")),
+            upload=(_("Upload"), _("a copy or photo.")),
+            bring=(_("Bring along"), _("the paper itself.")),
+        ),
     )
     required: Flag = Field(True, title=_("Required"), description=_("false: it may be left out."))
     categories: tuple[Code, ...] = Field((), title=_("Only for kinds of riders"), description=_("Empty: for all."))
@@ -77,9 +90,7 @@ class PaperRule(Part):
     delete: Deletion = Field(
         "after_ride",
         title=_("When an upload is deleted"),
-        description=_(
-            "after_decision: once it is decided. after_ride: once the ride is over. with_case: with the rest of it."
-        ),
+        description=_("By the program itself."),
     )
 
     @model_validator(mode="before")
@@ -115,7 +126,15 @@ class Question(Part):
     kind: Literal["short", "long", "yes_no", "choice", "date", "number"] = Field(
         "short",
         title=_("Kind of answer"),
-        description=_("choice: one of the answers listed below."),
+        description=_("What the field of the form takes."),
+        json_schema_extra=options(
+            short=_("One line"),
+            long=_("Several lines"),
+            yes_no=_("Yes or no"),
+            choice=(_("Choice"), _("one of the answers listed below.")),
+            date=_("Date"),
+            number=_("Number"),
+        ),
     )
     choices: tuple[Choice, ...] = Field(
         (), max_length=60, title=_("Choices"), description=_("Where the answer is a choice.")

@@ -3,16 +3,25 @@
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ridealong.rules.document import Rules
 from ridealong.rules.words import WHO, Line
 
-TIES = {
-    "live": lambda: _("live here"),
-    "work": lambda: _("work here"),
-    "study": lambda: _("study here"),
-    "own": lambda: _("own property here"),
-    "family": lambda: _("have family here"),
+# A tie as a rider says it, and as a sentence goes on after “people who”. The desk's words are those of the choices.
+AS_SAID = {
+    "live": gettext_lazy("I live here"),
+    "work": gettext_lazy("I work here"),
+    "study": gettext_lazy("I study here"),
+    "own": gettext_lazy("I own property or a business here"),
+    "family": gettext_lazy("I have family here"),
+}
+AS_TOLD = {
+    "live": gettext_lazy("live here"),
+    "work": gettext_lazy("work here"),
+    "study": gettext_lazy("study here"),
+    "own": gettext_lazy("own property or a business here"),
+    "family": gettext_lazy("have family here"),
 }
 
 
@@ -25,7 +34,7 @@ def sentences(rules: Rules, language: str) -> Iterator[Line]:
 
 
 def _ties(rules: Rules) -> str:
-    ties = _(" or ").join(TIES[tie]() for tie in rules.residency.ties)
+    ties = _(" or ").join(str(AS_TOLD[tie]) for tie in rules.residency.ties)
     if rules.residency.policy == "required":
         return _("For people who %(ties)s.") % {"ties": ties}
     return _("Everyone may apply; people who %(ties)s come first.") % {"ties": ties}

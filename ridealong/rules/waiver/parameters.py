@@ -5,7 +5,7 @@ from typing import Literal
 from django.utils.translation import gettext_noop as _
 from pydantic import Field
 
-from ridealong.rules.base import Flag, Part
+from ridealong.rules.base import Flag, Part, options
 
 
 class WaiverRule(Part):
@@ -14,15 +14,21 @@ class WaiverRule(Part):
     channels: tuple[Literal["online", "device", "paper"], ...] = Field(
         ("online", "device", "paper"),
         title=_("Where it is signed"),
-        description=_(
-            "online: on the rider's own screen. device: on the department's, at the station. paper: with a pen."
+        description=_("Each way that is offered."),
+        json_schema_extra=options(
+            online=_("On the rider’s screen"),
+            device=(_("On a device at the station"), _("on the department's own, at the station.")),
+            paper=(_("On paper"), _("with a pen.")),
         ),
     )
     moment: Literal["application", "after_approval", "on_the_day"] = Field(
         "after_approval",
         title=_("When it is signed"),
-        description=_(
-            "application: with it, before a decision. after_approval: once it is approved. on_the_day: at the station."
+        description=_("Not before then."),
+        json_schema_extra=options(
+            application=(_("With the application"), _("before a decision.")),
+            after_approval=_("After approval"),
+            on_the_day=(_("On the day"), _("at the station.")),
         ),
     )
     witness: Flag = Field(
