@@ -8,7 +8,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
 
@@ -21,19 +21,13 @@ from ridealong.applications.riders.rider import Rider
 from ridealong.applications.status import GuardianStatus
 from ridealong.program.models import Program, Station
 from ridealong.rules.document import Rules
+from ridealong.rules.ties.parameters import AS_NOTED
 from ridealong.rules.words import words
 
 WISHES = (1, 2, 3)
 GUARDIANS = (1, 2)
 OLDEST = 120  # years
 YES_NO = [("yes", _("Yes")), ("no", _("No")), ("", _("Not answered"))]
-TIES = {
-    "live": _("Lives here"),
-    "work": _("Works here"),
-    "study": _("Studies here"),
-    "own": _("Owns a home or business here"),
-    "family": _("Has family here"),
-}
 # The field that stands for a part of the application when something of it is missing.
 FIELD_OF = {
     "you": "born_on",
@@ -143,7 +137,7 @@ class PaperForm(forms.Form):
             self.fields["received_on"].initial = timezone.localdate()
         self._offer("category", [(one.code, words(one.name, language)) for one in rules.categories])
         self._offer("id_kind", [("", _("Not said")), *((kind, _kind(kind)) for kind in rules.identification.kinds)])
-        self._offer("ties", [(tie, TIES[tie]) for tie in rules.residency.ties])
+        self._offer("ties", [(tie, gettext(AS_NOTED[tie])) for tie in rules.residency.ties])
         self.fields["station"].queryset = program.stations.filter(is_active=True)  # type: ignore[attr-defined]
         self.fields["station"].initial = program.stations.filter(is_active=True).first()
         for number in WISHES:

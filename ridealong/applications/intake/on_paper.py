@@ -8,13 +8,13 @@ from django.utils import translation
 from ridealong import documents
 from ridealong.applications import facts
 from ridealong.applications.application import Application
-from ridealong.applications.wording import TIES
 from ridealong.core import phone, times
 from ridealong.documents.content import Check
 from ridealong.documents.paperwork import ApplicationForm, Question
 from ridealong.program.letterhead import on_paper
 from ridealong.program.models import Program
 from ridealong.rules.document import Rules
+from ridealong.rules.ties.sentences import AS_SAID
 from ridealong.rules.words import ID_KINDS, words
 
 LANGUAGES = {"en": "English", "es": "Español"}
@@ -38,7 +38,9 @@ def prefilled_pdf(application: Application) -> bytes:
 
 def _form(program: Program, rules: Rules, language: str) -> ApplicationForm:
     with translation.override(language):
-        ties = tuple((tie, str(TIES[tie])) for tie in rules.residency.ties) if rules.residency.policy != "none" else ()
+        ties = (
+            tuple((tie, str(AS_SAID[tie])) for tie in rules.residency.ties) if rules.residency.policy != "none" else ()
+        )
     return ApplicationForm(
         department=on_paper(),
         program=program.name,

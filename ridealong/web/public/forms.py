@@ -9,15 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ridealong.program.models import Station
 from ridealong.rules.document import Rules
+from ridealong.rules.ties.sentences import AS_SAID
 from ridealong.rules.words import words
-
-TIES = {
-    "live": _("I live here"),
-    "work": _("I work here"),
-    "study": _("I study here"),
-    "own": _("I own property or a business here"),
-    "family": _("I have family here"),
-}
 
 
 def day_field(label: Any, **more: Any) -> forms.DateField:
@@ -79,7 +72,7 @@ class CheckForm(forms.Form):
         longest = int(max(rules.for_category(category.code).length.max_hours for category in rules.categories))
         self._choices("hours", [(str(hours), _hours(hours)) for hours in range(1, max(longest, 1) + 1)])
         self.fields["hours"].initial = str(int(rules.length.max_hours) or 1)
-        self._choices("ties", [(tie, TIES[tie]) for tie in rules.residency.ties])
+        self._choices("ties", [(tie, AS_SAID[tie]) for tie in rules.residency.ties])
         self._choices("applies", [(item.code, words(item.text, language)) for item in rules.disqualifiers])
         self._choices("station", [(str(station.pk), station.name) for station in stations])
         if len(stations) < 2:

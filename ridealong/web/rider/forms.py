@@ -17,8 +17,8 @@ from accounts.models import User
 from ridealong.applications import actions, asked
 from ridealong.applications.application import Application
 from ridealong.applications.riders import by_text
-from ridealong.applications.wording import TIES
 from ridealong.notifications import message_style
+from ridealong.rules.ties.sentences import AS_SAID
 from ridealong.rules.words import ID_KINDS, words
 from ridealong.web.rider import fields
 
@@ -271,7 +271,7 @@ class QuestionsForm(SectionForm):
         if rules.residency.policy == "none":
             del self.fields["ties"]
         else:
-            self.fields["ties"].choices = [(tie, TIES[tie]) for tie in rules.residency.ties]  # type: ignore[attr-defined]
+            self.fields["ties"].choices = [(tie, AS_SAID[tie]) for tie in rules.residency.ties]  # type: ignore[attr-defined]
             self.fields["ties"].required = rules.residency.policy == "required"
 
     def stored(self, application: Application) -> dict[str, Any]:

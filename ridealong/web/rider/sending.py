@@ -17,11 +17,11 @@ from ridealong.applications import actions, asked, facts
 from ridealong.applications.application import Application
 from ridealong.applications.deciding import waiting_line
 from ridealong.applications.intake import answers
-from ridealong.applications.wording import TIES
 from ridealong.core import phone, times
 from ridealong.core.workflow import IllegalMove
 from ridealong.rides import history
 from ridealong.rules.person import age_on
+from ridealong.rules.ties.sentences import AS_SAID
 from ridealong.rules.words import ID_KINDS, words
 from ridealong.waivers.names import same as same_name
 from ridealong.web.access import SignedInRequest, citizen
@@ -251,7 +251,7 @@ def _questions(application: Application) -> list[dict[str, str]]:
             _fact(application, "questions", gettext("Reasons against"), attested.get(application.attestation, ""))
         )
     if application.ties:
-        ties = "\n".join(str(TIES.get(tie, tie)) for tie in application.ties)
+        ties = "\n".join(str(AS_SAID.get(tie, tie)) for tie in application.ties)
         rows.append(_fact(application, "questions", gettext("Ties to the place"), ties))
     return rows
 
