@@ -86,7 +86,7 @@ def sink():
 
 
 @pytest.fixture
-def run(sink, tmp_path):
+def run(sink, tmp_path, migrated):
     """Runs a piece of program in a process of its own, on a database of its own."""
     env = os.environ | {
         "RIDEALONG_DATA": str(tmp_path), "DATABASE_URL": f"sqlite:///{tmp_path}/killed.sqlite3",
@@ -98,7 +98,7 @@ def run(sink, tmp_path):
         whole = f"import django\ndjango.setup()\n{code}"
         return subprocess.Popen([sys.executable, "-c", whole], cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True)
 
-    subprocess.run([sys.executable, "manage.py", "migrate", "-v", "0"], cwd=ROOT, env=env, check=True)
+    migrated(tmp_path / "killed.sqlite3")
     return start
 
 
