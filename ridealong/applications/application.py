@@ -27,10 +27,6 @@ class Applications(models.QuerySet["Application"]):
         return self.filter(rider__account=account)
 
 
-def wished_dates() -> list[dict[str, str]]:
-    return []
-
-
 class Application(models.Model):
     """One request to ride, pinned to the rules it was sent under."""
 
@@ -64,7 +60,7 @@ class Application(models.Model):
     )
     station = models.ForeignKey(Station, models.PROTECT, null=True, blank=True, verbose_name=_("station"))
     # Ranked wishes: {"on": "2026-12-11", "starts": "18:00", "hours": 4}, station time.
-    wishes = models.JSONField(_("wished dates"), default=wished_dates, blank=True)
+    wishes = models.JSONField(_("wished dates"), default=list, blank=True)
     reason = models.TextField(_("why you want to ride"), max_length=1000, blank=True)
     languages = models.CharField(_("languages you speak"), max_length=120, blank=True)
     ties = models.JSONField(_("ties to the place"), default=list, blank=True)
