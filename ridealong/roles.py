@@ -89,11 +89,3 @@ def create_groups() -> None:
         group, is_new = Group.objects.get_or_create(name=role)
         if is_new:
             group.permissions.set(known[name] for name in permissions)
-
-
-def grant(role: str, *permissions: str) -> None:
-    """Gives a role that exists already what a newer version of the program brings."""
-    create_permissions(apps.get_app_config("ridealong"), verbosity=0)
-    for group in Group.objects.filter(name=role):
-        names = [name.partition(".")[2] for name in permissions]
-        group.permissions.add(*Permission.objects.filter(content_type__app_label="ridealong", codename__in=names))
