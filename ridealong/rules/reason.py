@@ -26,6 +26,7 @@ class Kind:
 
     `exception` says who may set it aside: a role, or the parameter that names the role, such as
     "hours.override_role"; empty: nobody. `remedy` says what turns the no into a yes, where more than a date does.
+    `section` is the part of the application that is not complete while it stands.
     """
 
     code: str
@@ -35,6 +36,7 @@ class Kind:
     remedy: str | Promise = ""
     exception: str = ""
     field: str = "ride"
+    section: str = ""
 
     def stands(self, rules: Any = None, /, *, passes_on: date | None = None, **values: Any) -> "Reason":
         """This reason against somebody; `rules` are asked for the role of the exception."""
@@ -74,6 +76,10 @@ class Reason:
     @property
     def field(self) -> str:
         return self.kind.field
+
+    @property
+    def section(self) -> str:
+        return self.kind.section
 
     def __str__(self) -> str:
         return self.message or _filled(self.kind.sentence, self.values)

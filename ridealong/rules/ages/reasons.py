@@ -58,6 +58,22 @@ CONSENT = Kind(
     remedy=_("Ask a parent or guardian to consent."),
     field="guardian",
 )
+UNNAMED = Kind(
+    "guardian_unnamed",
+    _("Name a parent or guardian."),
+    rows.GUARDIAN,
+    frozenset({Moment.APPLY}),
+    field="guardian",
+    section="guardian",
+)
+OTHERS_UNNAMED = Kind(
+    "guardian_unnamed",
+    _("Name every parent or guardian, or say that there is only one."),
+    rows.GUARDIAN,
+    frozenset({Moment.APPLY}),
+    field="guardian",
+    section="guardian",
+)
 GUARDIAN_PRESENT = Kind(
     "guardian_present",
     _("A parent or guardian must be at the station when the ride begins."),
@@ -149,6 +165,10 @@ def _exceptions(born_on: date, age: int, rules: Rules) -> Iterator[Reason]:
 
 
 def _about_guardian(person: Person, rules: Rules) -> Iterator[Reason]:
+    if person.guardians_named == 0:
+        yield UNNAMED.stands()
+    elif person.guardians_named == 1 and rules.minors.signers == "all" and person.has_one_guardian is False:
+        yield OTHERS_UNNAMED.stands()
     if person.guardian_consents is False:
         yield CONSENT.stands(age=rules.consent_under)
     if rules.minors.guardian_present and person.guardian_present is False:

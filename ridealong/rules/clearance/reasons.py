@@ -16,6 +16,20 @@ AGAINST = Kind(
     "clearance",
     _("The records check stands against a ride."),
     rows.CLEARANCE,
+    frozenset({Moment.DECIDE, Moment.BOOK}),
+    field="clearance",
+)
+OPEN = Kind(
+    "clearance_open",
+    _("The records check is not recorded yet."),
+    rows.CLEARANCE,
+    frozenset({Moment.DECIDE}),
+    field="clearance",
+)
+OVER = Kind(
+    "clearance_lapsed",
+    _("The records check has lapsed. Ask for a new one."),
+    rows.CLEARANCE,
     frozenset({Moment.DECIDE}),
     field="clearance",
 )
@@ -32,8 +46,15 @@ LAPSED = Kind(
     _("The records check does not reach to this date. Ask for a new one."),
     rows.CLEARANCE,
     frozenset({Moment.BOOK}),
-    remedy=_("Ask for a new one."),
     field="clearance",
+)
+AGREEMENT = Kind(
+    "clearance_agreement",
+    _("Agree to the records check."),
+    rows.CLEARANCE,
+    frozenset({Moment.APPLY}),
+    field="clearance",
+    section="agreements",
 )
 AUTHORIZATION = Kind(
     "clearance_authorization",
@@ -42,6 +63,7 @@ AUTHORIZATION = Kind(
     frozenset({Moment.APPLY}),
     remedy=_("Sign the authorization."),
     field="clearance",
+    section="agreements",
 )
 
 
@@ -51,11 +73,17 @@ def reasons(facts: Facts, rules: Rules) -> Iterator[Reason]:
     person, on = facts.person, facts.on
     if person.clearance == "not_clear":
         yield AGAINST.stands()
+    if person.clearance == "none":
+        yield OPEN.stands()
+    if person.clearance == "lapsed":
+        yield OVER.stands()
     if person.clearance == "supervisor_decides":
         yield TO_DECIDE.stands(rules)
     until_on = _cleared_until(person, rules)
-    if on and (person.clearance == "none" or (until_on and on > until_on)):
+    if on and (person.clearance in {"none", "lapsed"} or (until_on and on > until_on)):
         yield LAPSED.stands()
+    if person.agrees_to_check is False:
+        yield AGREEMENT.stands()
     if rules.clearance.signed_authorization and person.authorizes_check is False:
         yield AUTHORIZATION.stands()
 

@@ -11,7 +11,7 @@ from ridealong.rules.disqualifiers.parameters import Disqualifier
 from ridealong.rules.document import Rules
 from ridealong.rules.facts import Facts
 from ridealong.rules.frequency.counting import months_after
-from ridealong.rules.moments import BEFORE_A_DATE
+from ridealong.rules.moments import BEFORE_A_DATE, Moment
 from ridealong.rules.person import Answer
 from ridealong.rules.reason import Kind, Reason
 
@@ -23,6 +23,14 @@ STANDS = Kind(
     BEFORE_A_DATE,
     exception="disqualifiers.decided_by",
     field="attestation",
+)
+UNANSWERED = Kind(
+    "disqualifiers_unanswered",
+    _("Read the list of reasons and answer it."),
+    rows.DISQUALIFIERS,
+    frozenset({Moment.APPLY}),
+    field="attestation",
+    section="questions",
 )
 TALK = Kind(
     "disqualifier",
@@ -49,6 +57,8 @@ def reasons(facts: Facts, rules: Rules) -> Iterator[Reason]:
         yield _disqualified(hard, None)
     if soft:
         yield _disqualified([until for _role, until in soft], max((role for role, _until in soft), key=RANKS.index))
+    if person.stage == "draft" and rules.disqualifiers and not person.attestation:
+        yield UNANSWERED.stands()
     if person.attestation == "talk":
         yield TALK.stands()
 

@@ -57,9 +57,10 @@ EVIDENCE = Kind(
     "evidence",
     _("This kind of rider shows evidence."),
     rows.PROGRAM,
-    frozenset({Moment.APPLY, Moment.DECIDE}),
+    frozenset({Moment.APPLY}),
     remedy=_("Add the evidence the rules ask for."),
     field="evidence",
+    section="documents",
 )
 UNIT = Kind(
     "unit_closed",

@@ -46,6 +46,8 @@ class Identification(Part):
     )
 
 
+ID_COPY, EVIDENCE = "id_copy", "evidence"  # papers that other rows of the rules ask for
+
 # What a bare code in the list of documents stands for.
 KNOWN_DOCUMENTS: dict[str, dict[str, Any]] = {
     "rules": {"how": "read", "name": {"en": "Rules of the program", "es": "Reglas del programa"}},

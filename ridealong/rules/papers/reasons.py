@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ridealong.rules import rows
 from ridealong.rules.document import Rules
 from ridealong.rules.facts import Facts
 from ridealong.rules.moments import Moment
-from ridealong.rules.papers.parameters import PaperRule
+from ridealong.rules.papers.parameters import PaperRule, Question
 from ridealong.rules.reason import Kind, Reason
+from ridealong.rules.words import words
 
 IDENTIFICATION = Kind(
     "identification",
@@ -34,6 +36,15 @@ ID_COPY = Kind(
     frozenset({Moment.APPLY}),
     remedy=_("Add a copy of your ID."),
     field="id_kind",
+    section="documents",
+)
+ID_NUMBER = Kind(
+    "identification_unnoted",
+    _("Say which ID you will bring, and its number."),
+    rows.PAPERS,
+    frozenset({Moment.APPLY}),
+    field="id_kind",
+    section="you",
 )
 TO_HAND_IN = Kind(
     "document",
@@ -42,6 +53,15 @@ TO_HAND_IN = Kind(
     frozenset({Moment.APPLY}),
     remedy=_("Hand it in."),
     field="documents",
+    section="documents",
+)
+UNANSWERED = Kind(
+    "question",
+    _("Answer the questions of this program."),
+    rows.PAPERS,
+    frozenset({Moment.APPLY}),
+    field="questions",
+    section="program",
 )
 TO_BRING = Kind(
     "document",
@@ -61,6 +81,11 @@ def reasons(facts: Facts, rules: Rules) -> Iterator[Reason]:
         yield OTHER_ID.stands()
     if rule.copy_with_application and person.id_copy is False:
         yield ID_COPY.stands()
+    if rule.copy_with_application and person.id_noted is False:
+        yield ID_NUMBER.stands()
+    asked = {question.code for question in questions_of(person.category, facts.age, rules) if question.required}
+    if person.answered is not None and not asked <= person.answered:
+        yield UNANSWERED.stands()
     if person.documents is not None:
         yield from _about_documents(person.documents, documents_of(person.category, facts.age, rules))
 
@@ -69,7 +94,8 @@ def _about_documents(there: frozenset[str], asked: list[PaperRule]) -> Iterator[
     for paper in asked:
         if paper.required and paper.how != "read" and paper.code not in {"waiver", *there}:
             kind = TO_HAND_IN if paper.how == "upload" else TO_BRING
-            yield kind.stands(code=paper.code, name=paper.name.get("en", paper.code))
+            name = words(paper.name, get_language() or "en") or paper.code
+            yield kind.stands(code=paper.code, name=name)
 
 
 def documents_of(category: str, age: int | None, rules: Rules) -> list[PaperRule]:
@@ -83,7 +109,7 @@ def documents_of(category: str, age: int | None, rules: Rules) -> list[PaperRule
     listed = [_of_kind(paper, own) for paper in rules.documents if category in (_owners(paper, rules) or {category})]
     missing = [code for code in own if code not in {paper.code for paper in rules.documents}]
     listed += [PaperRule.model_validate(code) for code in missing]
-    return [paper for paper in listed if paper.under_age is None or (age is not None and age < paper.under_age)]
+    return [paper for paper in listed if _is_of_age(age, None, paper.under_age)]
 
 
 def _owners(paper: PaperRule, rules: Rules) -> set[str]:
@@ -94,3 +120,20 @@ def _owners(paper: PaperRule, rules: Rules) -> set[str]:
 def _of_kind(paper: PaperRule, own: tuple[str, ...]) -> PaperRule:
     """What a kind of rider names as its own is required of it."""
     return paper.model_copy(update={"required": True}) if paper.code in own and not paper.required else paper
+
+
+def questions_of(category: str, age: int | None, rules: Rules) -> list[Question]:
+    """The program's own questions that such a rider is asked. Nobody is asked for their age by way of a question:
+    while it is unknown, what depends on it is not asked."""
+    return [
+        question
+        for question in rules.questions
+        if (not question.categories or category in question.categories)
+        and _is_of_age(age, question.from_age, question.under_age)
+    ]
+
+
+def _is_of_age(age: int | None, from_age: int | None, under_age: int | None) -> bool:
+    if from_age is None and under_age is None:
+        return True
+    return age is not None and (from_age or 0) <= age < (under_age or 1000)

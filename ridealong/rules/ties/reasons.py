@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ridealong.rules import rows
 from ridealong.rules.document import Rules
 from ridealong.rules.facts import Facts
-from ridealong.rules.moments import BEFORE_A_DATE, IN_THE_CASE
+from ridealong.rules.moments import BEFORE_A_DATE, IN_THE_CASE, Moment
 from ridealong.rules.reason import Kind, Reason
 
 RESIDENCY = Kind(
@@ -17,6 +17,14 @@ RESIDENCY = Kind(
     BEFORE_A_DATE,
     exception="residency.override_role",
     field="ties",
+)
+UNSAID = Kind(
+    "residency_unsaid",
+    _("Say what ties you to this place."),
+    rows.TIES,
+    frozenset({Moment.APPLY}),
+    field="ties",
+    section="questions",
 )
 OWN_DISTRICT = Kind(
     "own_district",
@@ -32,6 +40,7 @@ OWN_DISTRICT = Kind(
 def reasons(facts: Facts, rules: Rules) -> Iterator[Reason]:
     rule, person, wish = rules.residency, facts.person, facts.wish
     if rule.policy == "required" and person.ties is not None and not person.ties & set(rule.ties):
-        yield RESIDENCY.stands(rules)
+        is_unsaid = person.stage == "draft" and not person.ties
+        yield UNSAID.stands() if is_unsaid else RESIDENCY.stands(rules)
     if rule.own_district and wish and wish.station and person.home_station not in {"", wish.station}:
         yield OWN_DISTRICT.stands(rules)
