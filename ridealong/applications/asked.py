@@ -14,11 +14,10 @@ from ridealong.core import times
 from ridealong.rules.base import Texts
 from ridealong.rules.document import Rules
 from ridealong.rules.officers.reasons import may_ask_for_officer
-from ridealong.rules.papers.parameters import PaperRule, Question
-from ridealong.rules.papers.reasons import documents_of
+from ridealong.rules.papers.parameters import EVIDENCE, ID_COPY, PaperRule, Question
+from ridealong.rules.papers.reasons import documents_of, questions_of
 from ridealong.rules.words import words
 
-ID_COPY, EVIDENCE = "id_copy", "evidence"  # papers that other rows of the rules ask for
 ID_COPY_NAME: Texts = {"en": "A picture of your ID", "es": "Una foto de su identificación"}
 EVIDENCE_NAME: Texts = {"en": "Evidence", "es": "Comprobante"}
 
@@ -48,12 +47,7 @@ def papers(application: Application, *, how: str = "", on: date | None = None) -
 def questions(application: Application) -> list[Question]:
     """The program's own questions that this kind of rider of this age is asked."""
     age = facts.age_on(application, facts.first_wish_on(application))
-    return [
-        question
-        for question in facts.rules_of(application).questions
-        if (not question.categories or application.category in question.categories)
-        and _is_of_age(age, question.from_age, question.under_age)
-    ]
+    return questions_of(application.category, age, facts.rules_of(application))
 
 
 def asks_affiliation(application: Application) -> bool:
@@ -85,13 +79,6 @@ def in_words(question: Question, text: str, language: str) -> str:
         case "number" if text:
             return formats.number_format(text)
     return text
-
-
-def _is_of_age(age: int | None, from_age: int | None, under_age: int | None) -> bool:
-    """Nobody is asked for their age by way of a question: while it is unknown, what depends on it is not asked."""
-    if from_age is None and under_age is None:
-        return True
-    return age is not None and (from_age or 0) <= age < (under_age or 1000)
 
 
 def _paper(rule: PaperRule) -> Paper:

@@ -1,7 +1,8 @@
 """What is known of a case, in the words its rules use."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from typing import Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -14,13 +15,15 @@ from ridealong.applications.guardians.guardian import Guardian
 from ridealong.applications.status import OPEN, ApplicationStatus, Channel, ClearanceStatus, GuardianStatus
 from ridealong.program import availability
 from ridealong.rules.document import Rules
-from ridealong.rules.judge import evaluate
+from ridealong.rules.facts import Facts
+from ridealong.rules.judge import judge
 from ridealong.rules.moments import Moment
 from ridealong.rules.notice.calendar import holidays_around
+from ridealong.rules.papers.parameters import EVIDENCE, ID_COPY
 from ridealong.rules.person import Person, earliest
 from ridealong.rules.person import age_on as rider_age
 from ridealong.rules.reason import Reason
-from ridealong.rules.ride import PastRide, Wish
+from ridealong.rules.ride import NOON, PastRide, Wish
 
 
 def rules_of(application: Application) -> Rules:
@@ -87,36 +90,45 @@ def needs_clearance(application: Application) -> bool:
     return rule.required and (rule.minors_too or not is_minor(application, first_wish_on(application)))
 
 
-def reasons(application: Application, *, past_rides: Sequence[PastRide] = ()) -> list[Reason]:
+def reasons(application: Application, *, past_rides: Sequence[PastRide] = (), is_final: bool = False) -> list[Reason]:
     """What stands against the most hopeful of the wishes, hard reasons first; empty when nothing does."""
-    return most_hopeful(application, past_rides=past_rides)[1]
+    return most_hopeful(application, past_rides=past_rides, is_final=is_final)[1]
 
 
 def most_hopeful(
-    application: Application, *, past_rides: Sequence[PastRide] = (), rules: Rules | None = None
+    application: Application,
+    *,
+    past_rides: Sequence[PastRide] = (),
+    rules: Rules | None = None,
+    is_final: bool = False,
 ) -> tuple[int, list[Reason]]:
     """Which of the wishes (from 0, in their order) has least against it, and what that is; under other `rules` than
-    the pinned ones, where they are given."""
-    applied_at = application.submitted_at or timezone.now()
-    zone, person = zone_of(application), person_of(application)
+    the pinned ones, where they are given. `is_final`: the decision is made now, with all that must be settled first."""
     moment = Moment.APPLY if application.status == ApplicationStatus.DRAFT else Moment.DECIDE
     wished: list[Wish | None] = [*wishes(application)] or [None]
     today = availability.reasons(application.program, application.station, is_invited=has_invitation(application))
-    found = [
-        evaluate(
-            person,
-            each,
-            rules or application.rule_set.rules,
-            moment=moment,
-            past_rides=past_rides,
-            applied_on=applied_at.astimezone(zone).date(),
-            applied_at=applied_at,
-            holidays=holidays_around(applied_at.year),
-        ).reasons
-        for each in wished
-    ]
+    known, document = known_of(application, past_rides=past_rides), rules or application.rule_set.rules
+    if not is_final and known.person.clearance in {"none", "lapsed"}:
+        known = replace(known, person=replace(known.person, clearance=None))
+    found = [judge(replace(known, wish=each), document, moment).reasons for each in wished]
     best = min(range(len(found)), key=lambda number: _weight(found[number]))
     return best, [*today, *found[best]]
+
+
+def known_of(application: Application, on: date | None = None, *, past_rides: Sequence[PastRide] = ()) -> Facts:
+    """All that a case says of itself; the rides complete it with the seat, the hours and what was ridden before.
+    Where the date of the ride is not known, its hours are left unasked."""
+    applied_at = application.submitted_at or timezone.now()
+    zone = zone_of(application)
+    midday = datetime.combine(on or first_wish_on(application), NOON, tzinfo=zone)
+    return Facts(
+        person_of(application, on),
+        Wish(midday, midday, str(application.station_id or ""), knows_start=False, knows_length=False),
+        past_rides=past_rides,
+        applied_on=applied_at.astimezone(zone).date(),
+        applied_at=applied_at,
+        holidays=holidays_around(applied_at.year),
+    )
 
 
 def _weight(against: Iterable[Reason]) -> tuple[int, int]:
@@ -137,13 +149,13 @@ STAGES: dict[str, Literal["draft", "approved"]] = {
 
 
 def person_of(application: Application, on: date | None = None) -> Person:
-    """The rider as the rules see them, with all that the case knows; the ride's date, where there is one.
+    """The rider as the rules see them, with all that the case knows; `on` is the ride's date, where there is one.
 
     What each moment asks of it is the judge's to say.
     """
     rider, check = application.rider, clearance(application)
     consenting = [one for one in standing_guardians(application) if one.status == GuardianStatus.CONSENTED]
-    return Person(
+    person = Person(
         born_on=rider.born_on,
         category=application.category,
         invitation=has_invitation(application),
@@ -156,15 +168,74 @@ def person_of(application: Application, on: date | None = None) -> Person:
         has_relative_here=application.has_relative_here,
         has_open_case=application.has_open_case,
         is_banned=any(ban.holds_on(on or timezone.localdate()) for ban in rider.bans.all()),
-        clearance=(check.outcome if check else "") or "none",
+        clearance=_clearance_of(check),
         cleared_until_on=check.valid_until_on if check else None,
         approved_until_on=application.approved_until_on,
         is_held=application.held_at is not None,
-        authorizes_check=bool(application.authorized_check_as) if application.channel == Channel.ONLINE else None,
         id_kind=application.id_kind or None,
         asks_for_officer=bool(application.wished_officer),
-        stage=STAGES.get(application.status, "over" if application.status not in OPEN else "sent"),
+        stage=STAGES.get(application.status, "sent" if application.status in OPEN else "over"),
     )
+    return _as_draft(person, application) if person.stage == "draft" else person
+
+
+def _as_draft(person: Person, application: Application) -> Person:
+    """What is asked while the rider still writes. A case that came on paper keeps its papers in the desk's folder."""
+    named = [one for one in standing_guardians(application) if one.status != GuardianStatus.DECLINED]
+    person = replace(
+        person,
+        guardian_consents=None,  # asked once the application is sent, not before
+        guardians_named=len(named),
+        agrees_to_check=application.agreed_to_check_at is not None,
+        id_noted=bool(application.id_kind and (application.id_number or application.id_number_purged_at)),
+        answered=_answered(application),
+    )
+    if application.channel != Channel.ONLINE:
+        return person
+    there = _handed_in(application)
+    return replace(
+        person,
+        has_one_guardian=bool(application.has_one_guardian),
+        authorizes_check=bool(application.authorized_check_as),
+        id_copy=None if there is None else ID_COPY in there,
+        evidence=None if there is None else EVIDENCE in there or _has_own_uploads(application),
+        documents=there,
+    )
+
+
+def _answered(application: Application) -> frozenset[str] | None:
+    """The program's own questions that have an answer; one that was forgotten was given once."""
+    if not rules_of(application).questions:
+        return None
+    given = application.answers.all()
+    return frozenset(answer.code for answer in given if answer.value or answer.forgotten_at)
+
+
+def _handed_in(application: Application) -> frozenset[str] | None:
+    """Kinds of papers that are there and count; not looked for where the rules ask for none."""
+    rules = rules_of(application)
+    kind = rules.category(application.category)
+    is_asked = (
+        rules.identification.copy_with_application
+        or (kind is not None and bool(kind.evidence or kind.documents))
+        or any(paper.how == "upload" for paper in rules.documents)
+    )
+    return frozenset(application.attachments.counting().values_list("kind", flat=True)) if is_asked else None
+
+
+def _has_own_uploads(application: Application) -> bool:
+    """Whether a paper that this kind of rider hands in is its evidence already."""
+    rules = rules_of(application)
+    kind = rules.category(application.category)
+    own = set(kind.documents) if kind else set()
+    return any(paper.how == "upload" and paper.code in own for paper in rules.documents)
+
+
+def _clearance_of(check: Clearance | None) -> str:
+    if check is None or check.status != ClearanceStatus.RECORDED:
+        return "none"
+    is_over = check.valid_until_on is not None and check.valid_until_on < timezone.localdate()
+    return "lapsed" if is_over else check.outcome
 
 
 def age_on(application: Application, on: date) -> int | None:
