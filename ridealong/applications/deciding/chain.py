@@ -14,11 +14,10 @@ from ridealong.applications.application import Application
 from ridealong.applications.case_lock import locked
 from ridealong.applications.deciding import announcing, delegates, desk
 from ridealong.applications.deciding.announcing import Unannounced
-from ridealong.applications.deciding.clearance import Clearance
 from ridealong.applications.deciding.decision import Decision, Verdict
 from ridealong.applications.deciding.delegates import CHAIN
 from ridealong.applications.riders import keepapart
-from ridealong.applications.status import ApplicationStatus, ClearanceOutcome, ClearanceStatus
+from ridealong.applications.status import ApplicationStatus
 from ridealong.core import history
 from ridealong.core.workflow import IllegalMove, allows, move
 from ridealong.rules.reason import Reason
@@ -85,10 +84,9 @@ def approve_step(
         application = locked(application)
         step = _step_for(application, by)
         _check_absent(application, delegates.stands_in_for(by, step.role))
-        found = facts.reasons(application, past_rides=past_rides)
-        aside = _check_reasons(application, found, by, set(overridden), note, is_last=is_last_step(application, step))
-        if is_last_step(application, step):
-            _check_clearance(application, by)
+        is_last = is_last_step(application, step)
+        found = facts.reasons(application, past_rides=past_rides, is_final=is_last)
+        aside = _check_reasons(application, found, by, set(overridden), note, is_last=is_last)
         _take(step, by, Verdict.APPROVED, note, overridden=aside)
         history.record("application.step_approved", application, by=by, step=step.step, overridden=aside)
         if application.decisions.filter(decided_at=None).exists():
@@ -157,7 +155,7 @@ def announce_half(application: Application, *, by: User, past_rides: Sequence[Pa
         if application.held_at is not None:
             raise CannotDecide(_("This case is on hold. Release it first."))
         if decision.verdict == Verdict.APPROVED:
-            _check_still(application, facts.reasons(application, past_rides=past_rides))
+            _check_still(application, facts.reasons(application, past_rides=past_rides, is_final=True))
         announcing.tell(application, decision, by=by)
     return application
 
@@ -228,7 +226,6 @@ def _check_still(application: Application, found: list[Reason]) -> None:
     if standing := [reason for reason in found if reason.override is None or reason.code not in settled]:
         words = " ".join(str(reason) for reason in standing)
         raise CannotDecide(_("%(reasons)s Take the decision back, and decide anew.") % {"reasons": words})
-    _check_cleared(application)
 
 
 def _step_to_decline(application: Application, by: User) -> Decision:
@@ -257,26 +254,6 @@ def _check_reasons(
     if is_last and (standing := [reason for reason in found if reason.code not in settled]):
         raise CannotDecide(" ".join(str(reason) for reason in standing))
     return sorted({reason.code for reason in now})
-
-
-def _check_clearance(application: Application, by: User) -> None:
-    clearance = _check_cleared(application)
-    if clearance is None:
-        return
-    if clearance.outcome == ClearanceOutcome.SUPERVISOR_DECIDES and not may_act_as(by, Role.SUPERVISOR):
-        raise CannotDecide(_("A supervisor decides about the records check."))
-
-
-def _check_cleared(application: Application) -> Clearance | None:
-    """The records check that counts, where the rules ask for one. Raises CannotDecide when there is none today."""
-    if not facts.needs_clearance(application):
-        return None
-    clearance = facts.clearance(application)
-    if clearance is None or clearance.status != ClearanceStatus.RECORDED:
-        raise CannotDecide(_("The records check is not recorded yet."))
-    if clearance.valid_until_on and clearance.valid_until_on < timezone.localdate():
-        raise CannotDecide(_("The records check has lapsed. Ask for a new one."))
-    return clearance
 
 
 def _take(step: Decision, by: User, verdict: Verdict, note: str, overridden: Sequence[str] = ()) -> None:
