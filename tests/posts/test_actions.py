@@ -1,23 +1,10 @@
 import pytest
-from django.utils import timezone
 
 from ridealong.posts import actions
-from ridealong.rides.models import Feedback, RideReport
-from ridealong.waivers.models import Waiver
-from tests import factories
+from ridealong.rides.models import RideReport
+from tests.posts.conftest import ANSWERS
 
 pytestmark = pytest.mark.django_db
-ANSWERS = {"recognised": False, "minor": False, "clear": True, "joke": "us"}
-
-
-@pytest.fixture
-def ride(maya, law, joan):
-    application = factories.make_application("approved", rider=maya)
-    waiver = Waiver.objects.create(application=application, short_code="ABCD2345")
-    ride = factories.make_ride("completed", application=application, waiver=waiver, seat=factories.make_seat(law))
-    RideReport.objects.create(ride=ride, conduct=5, calls=11, light_moment="A goose won.", reported_by=joan)
-    Feedback.objects.create(ride=ride, stars=5, text="You type longer than you drive.", given_at=timezone.now())
-    return ride
 
 
 def consent(ride, **choices):
