@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from ridealong.admin import needs, timeline, verbs
 from ridealong.admin.keyset import DeskList, KeysetList
-from ridealong.admin.verbs import Verb
+from ridealong.admin.verbs import Button, Verb
 from ridealong.core import history
 
 
@@ -98,13 +98,30 @@ class Page(admin.ModelAdmin):
         thing = self.get_object(request, object_id)
         if thing is None or not self.has_view_or_change_permission(request, thing):
             raise Http404
+        self.load(thing)
         user: User = request.user  # type: ignore[assignment]
-        context = {"buttons": verbs.buttons(self.verbs, thing, user), **self.surroundings(request, thing)}
+        context = {**self.offered(verbs.buttons(self.verbs, thing, user)), **self.surroundings(request, thing)}
         return super().change_view(request, object_id, form_url, {**context, **(extra_context or {})})
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         title = capfirst(self.opts.verbose_name_plural)
         return super().changelist_view(request, {"title": title, "subtitle": None, **(extra_context or {})})
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """Once for a page that is only looked at: Django asks again for the form."""
+        if request.method == "POST":
+            return super().get_object(request, object_id, from_field)
+        kept: dict[str, Any] = request.__dict__.setdefault("desk_things", {})
+        if object_id not in kept:
+            kept[object_id] = super().get_object(request, object_id, from_field)
+        return kept[object_id]
+
+    def load(self, thing: Any) -> None:
+        """Rows that buttons and surroundings both read."""
+
+    def offered(self, buttons: list[Button]) -> dict[str, Any]:
+        """The buttons as the page's template wants them."""
+        return {"buttons": buttons}
 
     def surroundings(self, request: HttpRequest, thing: Any) -> dict[str, Any]:
         """What the page of one thing shows besides its form."""
