@@ -16,10 +16,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from ridealong.admin import needs, saved, verbs
-from ridealong.admin.cases import bulk, files, handing_over, steps, whose_turn
+from ridealong.admin.cases import bulk, files, handing_over, loaded, steps, whose_turn
 from ridealong.admin.cases.case import Case, wishes
 from ridealong.admin.cases.step_forms import DeskNote
 from ridealong.admin.page import NeedFilter, Page
+from ridealong.admin.verbs import Button
 from ridealong.applications import actions
 from ridealong.applications.application import Application
 from ridealong.applications.handed_in import attachments
@@ -87,8 +88,7 @@ class ApplicationPage(Page):
         return dict(bulk.actions(user)) if user.has_perm("ridealong.view_application") else {}
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Application]":
-        related = ("rider", "program", "rule_set", "station", "held_by")
-        return whose_turn.with_turn(super().get_queryset(request)).select_related(*related)
+        return super().get_queryset(request).select_related(*loaded.JOINED)
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         user: User = request.user  # type: ignore[assignment]
@@ -101,7 +101,7 @@ class ApplicationPage(Page):
 
     def only_shown(self, rows: "QuerySet[Application]") -> "QuerySet[Application]":
         """What the list writes of each case, without its rules and its long texts."""
-        return rows.select_related(None).select_related("rider", "station").only(*SHOWN)
+        return whose_turn.with_turn(rows.select_related(None).select_related("rider", "station").only(*SHOWN))
 
     def get_search_results(
         self, request: HttpRequest, queryset: "QuerySet[Application]", search_term: str
@@ -117,19 +117,20 @@ class ApplicationPage(Page):
             history.record("application.viewed", case, by=request.user)  # type: ignore[arg-type]
         return response
 
+    def load(self, thing: Application) -> None:
+        loaded.load(thing)
+
+    def offered(self, buttons: list[Button]) -> dict[str, Any]:
+        return {"buttons": buttons, **steps.sorted_out(buttons)}
+
     def surroundings(self, request: HttpRequest, thing: Application) -> dict[str, Any]:
         user: User = request.user  # type: ignore[assignment]
         case = Case(thing, user)
-        offered = verbs.buttons(self.verbs, thing, user)
-        ahead = [button for button in offered if button.verb.name in steps.STEPS_AHEAD]
         return {
             "case": case,
             "zone": case.zone,
             "may_add_files": user.has_perm(steps.WORK) and files.may(thing),
             "signs_here": user.has_perm(steps.WORK) and handing_over.may(thing),
-            "next": ahead[:1],
-            "others": [button for button in offered if button not in ahead[:1] and not button.verb.is_danger],
-            "drastic": [button for button in offered if button.verb.is_danger],
             "title": thing.rider.name,
             "subtitle": None,
             "show_save_and_continue": False,

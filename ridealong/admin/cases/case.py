@@ -6,17 +6,17 @@ from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import F, Max, Prefetch
+from django.db.models import F, Max
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from ridealong.admin import needs, timeline, verdicts
-from ridealong.admin.cases import whose_turn
-from ridealong.applications import actions, asked, facts
+from ridealong.admin.cases import loaded, whose_turn
+from ridealong.applications import asked, facts
 from ridealong.applications.application import Application
-from ridealong.applications.deciding import announcing, waiting_line
+from ridealong.applications.deciding import waiting_line
 from ridealong.applications.deciding.announcing import Unannounced
 from ridealong.applications.deciding.clearance import Clearance
 from ridealong.applications.deciding.decision import Decision
@@ -25,12 +25,10 @@ from ridealong.applications.intake import answers
 from ridealong.applications.riders import duplicates
 from ridealong.applications.riders.ban import Ban
 from ridealong.applications.riders.duplicates import Lookalike
-from ridealong.applications.status import ClearanceStatus, GuardianStatus
 from ridealong.core import phone, times
 from ridealong.core.history import Event
 from ridealong.core.workflow import allows
 from ridealong.notifications.models import Message
-from ridealong.posts.models import PublicityConsent
 from ridealong.rides import history
 from ridealong.rides.models import Ride
 from ridealong.rides.status import ACTIVE
@@ -70,13 +68,9 @@ class Case:
         return facts.most_hopeful(self.application, past_rides=self.past_rides)
 
     @cached_property
-    def next_step(self) -> Decision | None:
-        return actions.next_step(self.application)
-
-    @cached_property
     def kept_back(self) -> Unannounced | None:
         """The decision that the rider was not told yet."""
-        return announcing.of(self.application)
+        return loaded.kept_back(self.application)
 
     @cached_property
     def ahead(self) -> int | None:
@@ -89,19 +83,19 @@ class Case:
 
     @cached_property
     def clearance(self) -> Clearance | None:
-        return self.application.clearances.exclude(status=ClearanceStatus.LAPSED).first()
+        return facts.clearance(self.application)
 
     @cached_property
     def decisions(self) -> list[Decision]:
-        return list(self.application.decisions.select_related("decided_by", "on_behalf_of"))
+        return list(self.application.decisions.all())
 
     @cached_property
     def guardians(self) -> list[Any]:
-        return list(self.application.guardians.exclude(status=GuardianStatus.REPLACED))
+        return facts.standing_guardians(self.application)
 
     @cached_property
     def waivers(self) -> list[Waiver]:
-        return list(self.application.waivers.prefetch_related("files", "signatures"))
+        return list(self.application.waivers.all())
 
     @property
     def waits_for_paper(self) -> bool:
@@ -110,10 +104,7 @@ class Case:
 
     @cached_property
     def rides(self) -> list[Ride]:
-        related = ("seat__shift__officer", "seat__shift__station", "seat__shift__unit", "rider", "report")
-        agreed = PublicityConsent.objects.active().filter(allows_posts=True)
-        rides = self.application.rides.select_related(*related)
-        return list(rides.prefetch_related(Prefetch("consents", agreed, to_attr="agreed")))
+        return list(self.application.rides.all())
 
     @cached_property
     def ride_ahead(self) -> Ride | None:
@@ -140,7 +131,7 @@ class Case:
 
     @cached_property
     def bans(self) -> list[Ban]:
-        return list(self.application.rider.bans.in_force().select_related("banned_by"))
+        return [ban for ban in self.application.rider.bans.all() if ban.holds_on(timezone.localdate())]
 
     @cached_property
     def answers(self) -> list[tuple[str, str]]:
@@ -180,11 +171,11 @@ class Case:
     def emergency_phone(self) -> str:
         return phone.display(str(self.application.emergency_phone or ""))
 
-    @property
+    @cached_property
     def turn(self) -> whose_turn.Turn:
         return whose_turn.turn(self.application)
 
-    @property
+    @cached_property
     def waiting(self) -> str:
         return whose_turn.days(whose_turn.since(self.application))
 
@@ -192,11 +183,11 @@ class Case:
     def status(self) -> tuple[str, str, Any]:
         return whose_turn.WORDS[self.application.status]  # type: ignore[index]
 
-    @property
+    @cached_property
     def wishes(self) -> list[str]:
         return wishes(self.application)
 
-    @property
+    @cached_property
     def rows(self) -> list[verdicts.Verdict]:
         if not self.application.submitted_at:
             return []
@@ -222,7 +213,7 @@ class Case:
         told = timeline.steps(reversed(events.order_by("-at", "-id")[:STORY]), self.zone)
         return [*told, *ahead(self)]
 
-    @property
+    @cached_property
     def looked(self) -> list[tuple[str, datetime]]:
         """Who opened the case, the last time of each."""
         views = Event.objects.in_case(self.application.pk).filter(name="application.viewed").order_by()

@@ -122,8 +122,7 @@ def selected(request: HttpRequest) -> "QuerySet[Application]":
     """The cases of the list as this person filtered it, newest first."""
     page: Any = admin.site.get_model_admin(Application)
     changes = page.get_changelist_instance(request)
-    cases: QuerySet[Application] = changes.get_queryset(request)
-    return cases
+    return whose_turn.with_turn(changes.get_queryset(request))
 
 
 def asked(query: str, user: User) -> HttpRequest:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from ridealong.admin import own_pages
+from ridealong.admin.cases.loaded import open_waiver_of
 from ridealong.applications import facts
 from ridealong.applications.application import Application
 from ridealong.applications.status import OPEN, ApplicationStatus
@@ -24,7 +25,7 @@ def may(case: Application) -> bool:
     is_open = case.status in OPEN and case.status != ApplicationStatus.DRAFT
     if not is_open or not moments.takes(case, "device"):
         return False
-    waiver = case.waivers.live().first()
+    waiver = open_waiver_of(case)
     return allows(waiver, "complete") if waiver else facts.needs_guardian(case) or moments.is_decided(case)
 
 
@@ -35,7 +36,7 @@ def begin(request: HttpRequest, pk: UUID) -> HttpResponse:
     related = ("rider", "program", "rule_set", "station")
     case = get_object_or_404(Application.objects.select_related(*related), pk=pk)
     back = reverse("admin:ridealong_application_change", args=[case.pk])
-    waiver = case.waivers.live().first() or Waiver(application=case)
+    waiver = open_waiver_of(case) or Waiver(application=case)
     signers = waivers.to_sign(waiver, case.rides.window())
     if not (may(case) and signers):
         return HttpResponseRedirect(back)

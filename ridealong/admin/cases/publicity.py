@@ -7,6 +7,7 @@ from ridealong.core import history
 from ridealong.core.workflow import IllegalMove
 from ridealong.posts import actions as posts
 from ridealong.rides.models import Ride
+from ridealong.rides.status import RIDDEN
 
 
 def ride_for(case: Application) -> Ride | None:
@@ -15,7 +16,8 @@ def ride_for(case: Application) -> Ride | None:
 
 
 def may_answer(case: Application, user: User) -> bool:
-    return ride_for(case) is not None
+    has_ridden = any(ride.status in RIDDEN for ride in case.rides.all())
+    return has_ridden and ride_for(case) is not None
 
 
 def approve(case: Application, *, by: User) -> None:

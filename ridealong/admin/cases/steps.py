@@ -8,38 +8,21 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from ridealong.admin.cases import publicity, scheduling, step_forms
-from ridealong.admin.verbs import Verb
+from ridealong.admin.cases.loaded import kept_back, next_step, open_waiver_of, ride_of
+from ridealong.admin.verbs import Button, Verb
 from ridealong.applications import actions, facts
 from ridealong.applications.application import Application
-from ridealong.applications.deciding import announcing
-from ridealong.applications.deciding.clearance import Clearance
-from ridealong.applications.deciding.decision import Decision
 from ridealong.applications.guardians.guardian import Guardian
 from ridealong.applications.status import IN_REVIEW, OPEN, ApplicationStatus, ClearanceStatus, GuardianStatus
 from ridealong.core.workflow import IllegalMove, allows
 from ridealong.rides import actions as rides
 from ridealong.rides import history
-from ridealong.rides.models import Ride
 from ridealong.rides.status import BOOKED
 from ridealong.waivers import actions as waivers
 from ridealong.waivers import moments
-from ridealong.waivers.models import Waiver
 from ridealong.waivers.status import SignerRole, WaiverStatus
 
 WORK, DECIDE = "ridealong.work_case", "ridealong.decide_case"
-
-
-def clearance_of(case: Application) -> Clearance | None:
-    return case.clearances.exclude(status=ClearanceStatus.LAPSED).first()
-
-
-def open_waiver_of(case: Application) -> Waiver | None:
-    return case.waivers.live().first()
-
-
-def ride_of(case: Application) -> Ride | None:
-    related = ("seat__shift__officer__account", "seat__shift__station", "seat__shift__unit", "rider", "application")
-    return case.rides.active().select_related(*related).first()
 
 
 def _may_review(case: Application, user: User) -> bool:
@@ -60,8 +43,9 @@ def _may_arrange(case: Application, user: User) -> bool:
 
 
 def _may_ask_again(case: Application, user: User) -> bool:
-    waiting = case.guardians.filter(status=GuardianStatus.INVITED).exclude(email="")
-    return case.status == ApplicationStatus.GUARDIAN_PENDING and waiting.exists()
+    if case.status != ApplicationStatus.GUARDIAN_PENDING:
+        return False
+    return any(one.status == GuardianStatus.INVITED and one.email for one in case.guardians.all())
 
 
 def _may_name_guardian(case: Application, user: User) -> bool:
@@ -77,22 +61,22 @@ def _may_request_clearance(case: Application, user: User) -> bool:
     """None yet, or one that is no longer valid."""
     if case.status not in {*IN_REVIEW, ApplicationStatus.APPROVED} or not facts.rules_of(case).clearance.required:
         return False
-    clearance = clearance_of(case)
+    clearance = facts.clearance(case)
     until_on = clearance.valid_until_on if clearance else None
     return clearance is None or (until_on is not None and until_on < timezone.localdate())
 
 
 def _may_record(case: Application, user: User) -> bool:
-    clearance = clearance_of(case)
+    clearance = facts.clearance(case)
     return case.status in OPEN and clearance is not None and clearance.status == ClearanceStatus.REQUESTED
 
 
 def _may_decide(case: Application, user: User) -> bool:
     """In review, not on hold, and the open step is for this person, who took no other step of this round."""
-    step: Decision | None = actions.next_step(case)
+    step = next_step(case)
     if step is None or case.held_at is not None or not actions.may_take(user, step):
         return False
-    return not case.decisions.filter(round=step.round, decided_by=user).exists()
+    return not any(each.round == step.round and each.decided_by_id == user.pk for each in case.decisions.all())
 
 
 def _may_approve(case: Application, user: User) -> bool:
@@ -106,7 +90,7 @@ def _may_decline(case: Application, user: User) -> bool:
 
 def _is_kept_back(case: Application, user: User) -> bool:
     """Decided, and the rider is not told yet."""
-    return announcing.of(case) is not None
+    return kept_back(case) is not None
 
 
 def _may_announce(case: Application, user: User) -> bool:
@@ -143,7 +127,7 @@ def _lacks(role: SignerRole) -> Callable[[Application, User], bool]:
         waiver = open_waiver_of(case)
         if waiver is None or waiver.status != WaiverStatus.SIGNED:
             return False
-        return role in waivers.missing(case, waiver.signatures.values_list("role", flat=True))
+        return role in waivers.missing(case, [one.role for one in waiver.signatures.all()])
 
     return may
 
@@ -162,7 +146,7 @@ def _decline(case: Application, *, by: User, later: bool = False, **values: Any)
 
 
 def _record_clearance(case: Application, *, by: User, outcome: str) -> None:
-    actions.record_clearance(_there(clearance_of(case), case, "record"), by=by, outcome=outcome)
+    actions.record_clearance(_there(facts.clearance(case), case, "record"), by=by, outcome=outcome)
 
 
 def _cancel_ride(case: Application, *, by: User, cancelled_for: str) -> None:
@@ -327,3 +311,13 @@ VERBS = (
 )  # fmt: skip
 STEPS_AHEAD = {"review", "request-clearance", "record-clearance", "approve", "announce", "schedule", "resume"}
 STEPS_AHEAD |= {"publicity", "release"}
+
+
+def sorted_out(buttons: list[Button]) -> dict[str, list[Button]]:
+    """The next step apart from the others, and those that one does not take lightly."""
+    ahead = [button for button in buttons if button.verb.name in STEPS_AHEAD][:1]
+    return {
+        "next": ahead,
+        "others": [button for button in buttons if button not in ahead and not button.verb.is_danger],
+        "drastic": [button for button in buttons if button.verb.is_danger],
+    }
