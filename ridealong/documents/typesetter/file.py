@@ -1,12 +1,15 @@
-"""A PDF file as reportlab writes it: objects have numbers, and a number may be reserved before its object is known.
+"""A PDF file as ReportLab writes it: its canvas draws the pages, its document numbers and writes the objects.
 
-Drawing, tags and forms are ours, because reportlab knows no tags; the file around them is its own.
+It knows no tags and no glyphs by number, so the tree, the fonts and the fields are objects of our own beside its pages.
 """
 
+from collections.abc import Sequence
 from typing import Any, BinaryIO
 from zlib import compress
 
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
+from reportlab.lib.pagesizes import letter
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFName, PDFObject, PDFPage
+from reportlab.pdfgen.canvas import Canvas
 
 VERSION = (1, 7)
 
@@ -32,12 +35,28 @@ class Object(PDFObject):
         return body
 
 
+class About(PDFInfo):
+    """What the file says of itself: no date, because the same content must give the same bytes."""
+
+    def format(self, document: Any) -> bytes:
+        about = {"Title": text(self.title), "Author": text(self.author), "Producer": "(Ridealong)"}
+        return PDFDictionary(about).format(document)
+
+
+class Sheets(Canvas):
+    """The canvas without the face that it puts on every page: ours are embedded, and named where they are used."""
+
+    def _make_preamble(self) -> None:
+        self._preamble = ""
+
+
 class File:
     """The same objects make the same bytes: no clock is asked."""
 
     def __init__(self, out: BinaryIO) -> None:
-        self._out = out
-        self._document = PDFDocument(invariant=1, pdfVersion=VERSION)
+        self.canvas = Sheets(out, pagesize=letter, invariant=1, pageCompression=1, pdfVersion=VERSION)
+        self._document = self.canvas._doc
+        self._document.info = About()
         self._objects: dict[int, Object] = {}
 
     def reserve(self) -> int:
@@ -59,10 +78,32 @@ class File:
         """A stream that tools can read without knowing PDF."""
         return self._stream(data, about, 0)
 
-    def close(self, *, root: int, info: int) -> None:
+    def page(self, key: int, widgets: Sequence[int]) -> int:
+        """Ends the page that is drawn on, and returns its number. `key` is its place in the list of parents."""
+        self.canvas.showPage()
+        number: int = self._document.objectcounter
+        page: PDFPage = self._document.Pages[-1]
+        page.Contents = self._objects[self.stream(page.stream.encode("latin-1"))]  # squeezed now, not kept till the end
+        page.stream = None
+        page.__Defaults__ = {**page.__Defaults__, "StructParents": key, "Tabs": PDFName("S")}
+        page.Annots = [f"{widget} 0 R" for widget in widgets]
+        return number
+
+    def font(self, name: str, number: int) -> None:
+        """All pages share their fonts."""
+        self._document.idToObject["BasicFonts"].dict[name] = f"{number} 0 R"
+
+    def entry(self, name: str, number: int) -> None:
+        """Of the file's catalog."""
+        self.canvas.setCatalogEntry(name, self._objects[number])
+
+    def close(self, *, title: str, author: str, language: str) -> None:
         """Writes everything. The file's name is a digest of what is in it."""
-        self._document.Catalog, self._document.info = self._objects[root], self._objects[info]
-        self._out.write(self._document.format())
+        self.canvas.setTitle(title)
+        self.canvas.setAuthor(author)
+        self.canvas.setViewerPreference("DisplayDocTitle", "true")
+        self.canvas.setCatalogEntry("Lang", language)
+        self.canvas.save()
 
     def _stream(self, data: bytes, about: str, number: int) -> int:
         head = f"<<{about.strip()}/Length {len(data)}>>stream\n".encode("latin-1")

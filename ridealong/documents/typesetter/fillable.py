@@ -96,7 +96,8 @@ def ticks(paper: Paper, found: Sequence[Tick], *, columns: int = 1) -> None:
 
 def _tick(paper: Paper, tick: Tick, lines: Sequence[typeset.Line], x: float) -> None:
     base = paper.y - TICK - 1
-    paper.mark(ink.bar(x, base, TICK, TICK, TINT) + ink.box(x, base, TICK))
+    paper.mark(ink.bar(x, base, TICK, TICK, TINT))
+    paper.box(x, base, TICK)
     box = (x, base, x + TICK, base + TICK)
     paper.field(Field(len(paper.pages) - 1, "tick", tick.name, tick.label, box, "Yes" if tick.is_ticked else ""))
     node = paper.parent.add("P")

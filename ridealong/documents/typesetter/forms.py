@@ -5,13 +5,13 @@ from functools import lru_cache
 from ridealong.documents.typesetter import fonts
 from ridealong.documents.typesetter.file import File, text
 from ridealong.documents.typesetter.fonts import REGULAR, Face
-from ridealong.documents.typesetter.ink import INK, fill, stroke
+from ridealong.documents.typesetter.ink import INK, operands
 from ridealong.documents.typesetter.scripts import PUBLIC_SANS
 from ridealong.documents.typesetter.tags import Field, Leaf
 
 SIZE = 10.2
 FONT = "Typed"
-LOOK = f"/{FONT} {SIZE} Tf {fill(INK).strip()}"
+LOOK = f"/{FONT} {SIZE} Tf {operands(INK)} rg"
 PRINTED, PRINTED_AND_LOCKED = 4, 132
 REQUIRED, MANY_LINES = 1 << 1, 1 << 12
 WRITABLE = bytes(range(32, 256)).decode("cp1252", "ignore")
@@ -40,13 +40,13 @@ class Form:
             leaf.number,
         )
 
-    def catalog(self) -> str:
-        """Entries of the file's catalog."""
+    def finish(self) -> int:
+        """The list of all fields; 0 when there are none."""
         if not self._widgets:
-            return ""
+            return 0
         widgets = " ".join(f"{widget} 0 R" for widget in self._widgets)
         fonts = f"/DR<</Font {self._fonts} 0 R>>/DA({LOOK})" if self._fonts else ""
-        return f"/AcroForm {self._file.put(f'<</Fields[{widgets}]{fonts}>>')} 0 R"
+        return self._file.put(f"<</Fields[{widgets}]{fonts}>>")
 
     def _kind(self, found: Field) -> str:
         if found.kind == "seal":
@@ -73,7 +73,9 @@ class Form:
     def _tick(self, found: Field) -> str:
         side = found.box[2] - found.box[0]
         about = f"/Type/XObject/Subtype/Form/BBox[0 0 {side:.2f} {side:.2f}]/Resources<<>>"
-        hook = f"q {stroke(INK, 1.8)}1 J {side * 0.2:.2f} {side * 0.5:.2f} m {side * 0.42:.2f} {side * 0.25:.2f} l "
+        hook = (
+            f"q {operands(INK)} RG 1.8 w 1 J {side * 0.2:.2f} {side * 0.5:.2f} m {side * 0.42:.2f} {side * 0.25:.2f} l "
+        )
         on = self._file.stream(f"{hook}{side * 0.82:.2f} {side * 0.8:.2f} l S Q".encode(), about)
         off = self._file.stream(b"", about)
         state = "Yes" if found.value else "Off"

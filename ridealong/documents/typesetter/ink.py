@@ -1,7 +1,14 @@
-"""Colours, measures, and what is drawn, as operators of a PDF. Points are 1/72 inch; `y` runs up from the foot."""
+"""Colours, measures, and what is drawn, on ReportLab's canvas. Points are 1/72 inch; `y` runs up from the foot.
 
-from collections.abc import Sequence
-from functools import lru_cache
+A page is drawn when its number is known, so each of these waits for its canvas.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, wraps
+from itertools import groupby
+from typing import Concatenate, ParamSpec
+
+from reportlab.pdfgen.canvas import Canvas
 
 from ridealong.documents.typesetter.typeset import Line
 
@@ -13,82 +20,116 @@ FOOT_RULE = 50.0
 
 INK, QUIET, AMBER, RULE, EDGE, STOP = "#16213a", "#4b5468", "#f5a800", "#dcd4c3", "#7a7364", "#a3242b"
 PAPER = "#ffffff"
-ROUND = 0.5523  # how far a curve's handles stand off, to draw a quarter of a circle
+
+P = ParamSpec("P")
+Drawing = Callable[[Canvas], None]
+
+
+def _waiting(draw: Callable[Concatenate[Canvas, P], None]) -> Callable[P, Drawing]:
+    @wraps(draw)
+    def wait(*args: P.args, **kwargs: P.kwargs) -> Drawing:
+        return lambda canvas: draw(canvas, *args, **kwargs)
+
+    return wait
 
 
 @lru_cache(64)
-def _parts(colour: str) -> str:
-    return " ".join(f"{int(colour[start : start + 2], 16) / 255:.3g}" for start in (1, 3, 5))
+def rgb(colour: str) -> tuple[float, ...]:
+    return tuple(int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
 
 
-def fill(colour: str) -> str:
-    return f"{_parts(colour)} rg "
+@lru_cache(64)
+def operands(colour: str) -> str:
+    return " ".join(f"{part:.3g}" for part in rgb(colour))
 
 
-def stroke(colour: str, weight: float) -> str:
-    return f"{_parts(colour)} RG {weight:g} w "
+@_waiting
+def line(canvas: Canvas, x: float, y: float, line: Line, colour: str) -> None:
+    """Glyphs as HarfBuzz placed them: ReportLab shows letters, so these operators are our own."""
+    canvas.addLiteral(f"BT {operands(colour)} rg {x:.2f} {y:.2f} Td {line.drawn}ET")
 
 
-def line(x: float, y: float, line: Line, colour: str) -> str:
-    return f"BT {_parts(colour)} rg {x:.2f} {y:.2f} Td {line.drawn}ET\n"
+@_waiting
+def rule(canvas: Canvas, left: float, right: float, y: float, colour: str, weight: float) -> None:
+    _stroke(canvas, colour, weight)
+    canvas.line(left, y, right, y)
 
 
-def rule(left: float, right: float, y: float, colour: str, weight: float) -> str:
-    return f"{stroke(colour, weight)}{left:.2f} {y:.2f} m {right:.2f} {y:.2f} l S\n"
+@_waiting
+def upright(canvas: Canvas, x: float, top: float, bottom: float, colour: str = INK, weight: float = 2.4) -> None:
+    _stroke(canvas, colour, weight)
+    canvas.line(x, top, x, bottom)
 
 
-def upright(x: float, top: float, bottom: float, colour: str = INK, weight: float = 2.4) -> str:
-    return f"{stroke(colour, weight)}{x:.2f} {top:.2f} m {x:.2f} {bottom:.2f} l S\n"
+@_waiting
+def dot(canvas: Canvas, x: float, y: float, colour: str, radius: float) -> None:
+    _stroke(canvas, INK, 1.2)
+    canvas.setFillColor(rgb(colour))
+    canvas.circle(x, y, radius, fill=1)
 
 
-def dot(x: float, y: float, colour: str, radius: float) -> str:
-    r, k = radius, radius * ROUND
-    round_ = (
-        f"{x + r:.2f} {y:.2f} m {x + r:.2f} {y + k:.2f} {x + k:.2f} {y + r:.2f} {x:.2f} {y + r:.2f} c "
-        f"{x - k:.2f} {y + r:.2f} {x - r:.2f} {y + k:.2f} {x - r:.2f} {y:.2f} c "
-        f"{x - r:.2f} {y - k:.2f} {x - k:.2f} {y - r:.2f} {x:.2f} {y - r:.2f} c "
-        f"{x + k:.2f} {y - r:.2f} {x + r:.2f} {y - k:.2f} {x + r:.2f} {y:.2f} c b\n"
-    )
-    return fill(colour) + stroke(INK, 1.2) + round_
+@_waiting
+def box(canvas: Canvas, x: float, y: float, side: float) -> None:
+    _stroke(canvas, EDGE, 1)
+    canvas.rect(x, y, side, side)
 
 
-def box(x: float, y: float, side: float) -> str:
-    return f"{stroke(EDGE, 1)}{x:.2f} {y:.2f} {side:g} {side:g} re S\n"
+@_waiting
+def bar(canvas: Canvas, x: float, y: float, width: float, height: float, colour: str) -> None:
+    canvas.setFillColor(rgb(colour))
+    canvas.rect(x, y, width, height, stroke=0, fill=1)
 
 
-def bar(x: float, y: float, width: float, height: float, colour: str) -> str:
-    return f"{fill(colour)}{x:.2f} {y:.2f} {width:.2f} {height:.2f} re f\n"
+@_waiting
+def dashes(canvas: Canvas, left: float, right: float, y: float, colour: str, weight: float) -> None:
+    canvas.setDash(10, 7)
+    rule(left, right, y, colour, weight)(canvas)
+    canvas.setDash()
 
 
-def dashes(left: float, right: float, y: float, colour: str, weight: float) -> str:
-    return f"q [10 7] 0 d {rule(left, right, y, colour, weight)}Q\n"
-
-
-def way(y: float, part: float, colour: str = INK) -> str:
+@_waiting
+def way(canvas: Canvas, y: float, part: float, colour: str = INK) -> None:
     """Solid as far as this page goes, an amber dot, dashed beyond."""
     here = LEFT + MEASURE * part
-    ahead = dashes(here + 6, RIGHT, y, colour, 2.4) if part < 1 else ""
-    return rule(LEFT, here, y, colour, 2.4) + ahead + dot(min(here, RIGHT - 4.2), y, AMBER, 4.2)
+    rule(LEFT, here, y, colour, 2.4)(canvas)
+    if part < 1:
+        dashes(here + 6, RIGHT, y, colour, 2.4)(canvas)
+    dot(min(here, RIGHT - 4.2), y, AMBER, 4.2)(canvas)
 
 
-def foot_rule() -> str:
+def foot_rule() -> Drawing:
     return dashes(LEFT, RIGHT, FOOT_RULE, EDGE, 1.6)
 
 
-def image(name: str, x: float, y: float, width: float, height: float) -> str:
-    return f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm /{name} Do Q\n"
+@_waiting
+def image(canvas: Canvas, name: str, x: float, y: float, width: float, height: float) -> None:
+    canvas.saveState()
+    canvas.transform(width, 0, 0, height, x, y)
+    canvas.doForm(name)
+    canvas.restoreState()
 
 
-def squares(rows: Sequence[Sequence[bool]], x: float, y: float, side: float) -> str:
+@_waiting
+def squares(canvas: Canvas, rows: Sequence[Sequence[bool]], x: float, y: float, side: float) -> None:
     """Neighbours in a row are drawn as one, so that no hairline shows between them."""
     unit = side / len(rows)
-    out = [f"q {unit:.5f} 0 0 {unit:.5f} {x:.2f} {y:.2f} cm 0 g"]
+    canvas.saveState()
+    canvas.transform(unit, 0, 0, unit, x, y)
+    canvas.setFillGray(0)
+    canvas.addLiteral(" ".join(_runs(rows)) + " f")  # a path of ReportLab's takes as long as the rest of the page
+    canvas.restoreState()
+
+
+def _runs(rows: Sequence[Sequence[bool]]) -> Iterator[str]:
     for number, row in enumerate(rows):
-        dark = "".join("1" if cell else "0" for cell in row)
-        start = dark.find("1")
-        while start >= 0:
-            end = dark.find("0", start)
-            end = len(dark) if end < 0 else end
-            out.append(f"{start} {len(rows) - number - 1} {end - start} 1 re")
-            start = dark.find("1", end)
-    return "\n".join([*out, "f Q\n"])
+        start = 0
+        for is_dark, cells in groupby(row):
+            long = len(list(cells))
+            if is_dark:
+                yield f"{start} {len(rows) - number - 1} {long} 1 re"
+            start += long
+
+
+def _stroke(canvas: Canvas, colour: str, weight: float) -> None:
+    canvas.setStrokeColor(rgb(colour))
+    canvas.setLineWidth(weight)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from ridealong.documents.typesetter import fonts, ink, pictures, typeset
 from ridealong.documents.typesetter.fonts import BOLD
-from ridealong.documents.typesetter.ink import FOOT_RULE, HEIGHT, INK, LEFT, MEASURE, QUIET, RIGHT, RULE
+from ridealong.documents.typesetter.ink import FOOT_RULE, HEIGHT, INK, LEFT, MEASURE, QUIET, RIGHT, RULE, WIDTH, Drawing
 from ridealong.documents.typesetter.pictures import Picture
 from ridealong.documents.typesetter.tags import Field, Node
 from ridealong.documents.typesetter.typeset import Line
@@ -47,13 +47,13 @@ class Head:
 
 @dataclass
 class Page:
-    """`drawn` are operators, each with the tag they are read under; none for what is only seen."""
+    """`drawn` waits for its canvas, each with the tag it is read under; none for what is only seen."""
 
     head: Head
     foot: str
     node: Node | None
     scope_node: Node | None
-    drawn: list[tuple[Node | None, str]] = field(default_factory=list)
+    drawn: list[tuple[Node | None, Drawing]] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     pictures: dict[str, Picture] = field(default_factory=dict)
 
@@ -121,8 +121,8 @@ class Paper:
     def box(self, x: float, y: float, side: float) -> None:
         self.mark(ink.box(x, y, side))
 
-    def mark(self, drawn: str, node: Node | None = None) -> None:
-        """Operators of ink; without a tag they are only seen."""
+    def mark(self, drawn: Drawing, node: Node | None = None) -> None:
+        """Something of ink; without a tag it is only seen."""
         self.page.drawn.append((node, drawn))
 
     def figure(self, x: float, y: float, width: float, height: float, alt: str) -> Node:
@@ -151,7 +151,7 @@ class Paper:
         self.fields.append(found)
         self.parent.add("Form", alt=found.words).kids.append(found)
 
-    def whole(self, number: int) -> list[tuple[Node | None, str]]:
+    def whole(self, number: int) -> list[tuple[Node | None, Drawing]]:
         """One page's head, what stands on it, and foot, in the order they are read."""
         page = self.pages[number]
         body, page.drawn = page.drawn, []
@@ -206,6 +206,6 @@ def _badge(paper: Paper, page: Page, top: float, high: float) -> float:
     if not paper.letterhead.badge_png:
         return 0
     badge = pictures.badge(paper.letterhead.badge_png)
-    wide = min(high * badge.width / badge.height, high * 2.5)
+    wide = min(badge.within(WIDTH, high)[0], high * 2.5)
     page.picture(None, badge, LEFT, top - high, wide, high)
     return wide + 13

@@ -1,5 +1,6 @@
-"""Pictures inside a file: decoded once, kept squeezed for the next paper."""
+"""Pictures inside a file, as ReportLab keeps them: decoded and squeezed once, and ready for the next paper."""
 
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -7,56 +8,67 @@ from io import BytesIO
 from zlib import compress
 
 from PIL import Image
-
-from ridealong.documents.typesetter.file import File
+from reportlab.pdfbase.pdfdoc import PDFImageXObject
+from reportlab.pdfgen.canvas import Canvas
 
 BADGE_DOTS = 330  # high; 62 points on paper: sharper than paper, and a fifth of an upload's weight
 
 
 @dataclass(frozen=True)
 class Picture:
-    """`colours` and `cover` (how far each dot hides the paper) are squeezed. A photograph covers all, and its colours
-    are the JPEG itself."""
+    """`drawn` is never written itself, only copies of it: one belongs to one file. `cover` is how far each dot hides
+    the paper; without one it hides all of it."""
 
     name: str
-    width: int
-    height: int
-    colours: bytes
-    cover: bytes
+    drawn: PDFImageXObject
+    cover: PDFImageXObject | None = None
 
     def within(self, width: float, height: float) -> tuple[float, float]:
         """The largest size of the same shape."""
-        part = min(width / self.width, height / self.height)
-        return self.width * part, self.height * part
+        part = min(width / self.drawn.width, height / self.drawn.height)
+        return self.drawn.width * part, self.drawn.height * part
 
 
 @lru_cache(16)
 def badge(png: bytes) -> Picture:
     with Image.open(BytesIO(png)) as image:
         image.thumbnail((BADGE_DOTS * 3, BADGE_DOTS))
-        return _picture(png, image)
+        return _picture(png, image.convert("RGBA"))
 
 
 def drawing(png: bytes) -> Picture:
     with Image.open(BytesIO(png)) as image:
-        return _picture(png, image)
+        return _picture(png, image.convert("RGBA"))
 
 
 def photograph(jpeg: bytes) -> Picture:
+    """Its colours are the JPEG itself."""
     with Image.open(BytesIO(jpeg), formats=["JPEG"]) as image:
-        return Picture(f"I{sha256(jpeg).hexdigest()[:12]}", image.width, image.height, jpeg, b"")
+        return Picture(_name(jpeg), _object(_name(jpeg), image, jpeg, "DCTDecode"))
+
+
+def embed(canvas: Canvas, picture: Picture) -> None:
+    drawn, document = copy(picture.drawn), canvas._doc
+    if picture.cover:
+        drawn.smask = document.Reference(copy(picture.cover))
+    document.addForm(picture.name, drawn)
 
 
 def _picture(png: bytes, image: Image.Image) -> Picture:
-    whole = image.convert("RGBA")
-    name = f"I{sha256(png).hexdigest()[:12]}"
-    colours, cover = whole.convert("RGB").tobytes(), whole.getchannel("A").tobytes()
-    return Picture(name, whole.width, whole.height, compress(colours, 9), compress(cover, 9))
+    parts = image.convert("RGB"), image.getchannel("A")
+    return Picture(
+        _name(png), *(_object(_name(png), part, compress(part.tobytes(), 9), "FlateDecode") for part in parts)
+    )
 
 
-def embed(file: File, picture: Picture) -> int:
-    size = f"/Type/XObject/Subtype/Image/Width {picture.width}/Height {picture.height}/BitsPerComponent 8"
-    if not picture.cover:
-        return file.plain(picture.colours, f"{size}/ColorSpace/DeviceRGB/Filter/DCTDecode")
-    cover = file.stream(picture.cover, f"{size}/ColorSpace/DeviceGray", is_squeezed=True)
-    return file.stream(picture.colours, f"{size}/ColorSpace/DeviceRGB/SMask {cover} 0 R", is_squeezed=True)
+def _name(data: bytes) -> str:
+    return f"I{sha256(data).hexdigest()[:12]}"
+
+
+def _object(name: str, image: Image.Image, data: bytes, encoding: str) -> PDFImageXObject:
+    """Squeezed by us: ReportLab writes it as letters, a quarter longer."""
+    made = PDFImageXObject(name)
+    made.width, made.height, made.bitsPerComponent = image.width, image.height, 8
+    made.colorSpace = "DeviceGray" if image.mode == "L" else "DeviceRGB"
+    made.streamContent, made._filters = data, (encoding,)
+    return made

@@ -71,9 +71,10 @@ class Tree:
         self._tops: list[int] = []
         self._parents: list[str] = []  # by key
 
-    def leaf(self) -> Leaf:
+    def leaf(self, number: int = 0) -> Leaf:
+        """A page learns its number when it is drawn."""
         self._parents.append("null")
-        return Leaf(self._file.reserve(), len(self._parents) - 1)
+        return Leaf(number, len(self._parents) - 1)
 
     def grow(self, top: Node, language: str, pages: list[Leaf], widgets: dict[Field, Leaf]) -> None:
         """Hangs one paper's tags in."""
