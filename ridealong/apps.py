@@ -15,7 +15,7 @@ class RidealongConfig(AppConfig):
     def ready(self) -> None:
         import ridealong.checks  # noqa: F401 - checks may not load before the models
 
-        fonts.keep_in(Path(settings.STATIC_BUILD, "paper"))
+        fonts.keep_in(Path(settings.DATA_DIR, "paper-fonts"))
 
 
 class DeskConfig(admin_apps.AdminConfig):

@@ -62,13 +62,6 @@ def keep_in(directory: Path) -> None:
     _kept[:] = [directory]
 
 
-def warm() -> None:
-    """Cuts what every paper needs, and the scripts of names, so that nobody waits for it later."""
-    for source in scripts.SOURCES:
-        for weight in (REGULAR, SEMI, BOLD):
-            face(source, weight)
-
-
 def face(source: Source, weight: int) -> Face:
     with _lock:
         return _face(source, weight)
@@ -118,8 +111,9 @@ def _from_disk(source: Source, weight: int, directory: Path) -> bytes:
     path = directory / f"{source.name}-{weight}-{release}-{RECIPE}.ttf"
     if not path.exists():
         directory.mkdir(parents=True, exist_ok=True)
+        cut = _instance(source, weight)
         with NamedTemporaryFile(dir=directory, delete=False) as file:
-            file.write(_instance(source, weight))
+            file.write(cut)
         Path(file.name).replace(path)
     return path.read_bytes()
 

@@ -14,7 +14,6 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone
-from django_q.tasks import async_task
 
 from ridealong import schedules
 from ridealong.core import heartbeat
@@ -32,7 +31,6 @@ class Command(BaseCommand):
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_: stopping.append(True))
         schedules.ensure()
-        async_task("ridealong.documents.typesetter.fonts.warm")  # so that nobody waits for a paper's fonts
         while not stopping:
             self._run_queue(stopping)
             if not stopping:
