@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from ridealong.demo import clock, month, post, scale, town
+from ridealong.management.phases import phase
 from ridealong.program.models import Department
 
 
@@ -22,7 +23,8 @@ class Command(BaseCommand):
         if department is not None and not department.is_demo:
             raise CommandError("This database holds a real department. The demo stays away from it.")
         if department is None:
-            tell()
+            with phase(self.stdout, "Told a month of Alder Falls"):
+                tell()
         if count:
             scale.applications(count)
             self.stdout.write(f"{count} more applications.")
