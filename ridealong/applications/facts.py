@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -20,7 +19,7 @@ from ridealong.rules.judge import judge
 from ridealong.rules.moments import Moment
 from ridealong.rules.notice.calendar import holidays_around
 from ridealong.rules.papers.parameters import EVIDENCE, ID_COPY
-from ridealong.rules.person import Person, earliest
+from ridealong.rules.person import Person, Stage, earliest
 from ridealong.rules.person import age_on as rider_age
 from ridealong.rules.reason import Reason
 from ridealong.rules.ride import NOON, PastRide, Wish
@@ -142,10 +141,15 @@ def has_invitation(application: Application) -> bool:
     return application.invitation is not None and application.invitation.is_for(application.category)
 
 
-STAGES: dict[str, Literal["draft", "approved"]] = {
+STAGES: dict[str, Stage] = {
     ApplicationStatus.DRAFT: "draft",
     ApplicationStatus.APPROVED: "approved",
 }
+
+
+def stage_of(application: Application) -> Stage:
+    """How far the application is, as the rules see it."""
+    return STAGES.get(application.status, "sent" if application.status in OPEN else "over")
 
 
 def person_of(application: Application, on: date | None = None) -> Person:
@@ -174,7 +178,7 @@ def person_of(application: Application, on: date | None = None) -> Person:
         is_held=application.held_at is not None,
         id_kind=application.id_kind or None,
         asks_for_officer=bool(application.wished_officer),
-        stage=STAGES.get(application.status, "sent" if application.status in OPEN else "over"),
+        stage=stage_of(application),
     )
     return _as_draft(person, application) if person.stage == "draft" else person
 

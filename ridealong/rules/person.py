@@ -9,6 +9,7 @@ from ridealong.rules.waiver.state import WaiverState
 
 MORNING = time(6)  # an evening's "latest end" of 00:30 is later than one of 23:00
 
+Stage = Literal["draft", "sent", "approved", "over"]
 Answer = bool | int | date  # a disqualifier applies or not, happened so many months ago, or on that day
 
 
@@ -60,7 +61,7 @@ class Person:
     weapon_declared: bool | None = None
     records: bool | None = None  # wants to take photos, video or sound
     asks_for_officer: bool | None = None
-    stage: Literal["draft", "sent", "approved", "over"] | None = None  # of the application
+    stage: Stage | None = None  # of the application
     waiver: WaiverState | None = None  # the one that would be relied on
     minutes_late: int | None = None
 

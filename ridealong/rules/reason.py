@@ -21,12 +21,22 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True)
+class Point:
+    """What the officer sees on arrival, and ticks; `unmet` is what is said while nobody saw it. `rank` is its turn."""
+
+    code: str
+    label: Promise
+    unmet: Promise
+    rank: int
+
+
+@dataclass(frozen=True)
 class Kind:
     """A reason as the rules hold it: all of it that is the same for everybody. Several kinds may share a code.
 
     `exception` says who may set it aside: a role, or the parameter that names the role, such as
     "hours.override_role"; empty: nobody. `remedy` says what turns the no into a yes, where more than a date does.
-    `section` is the part of the application that is not complete while it stands.
+    `section` is the part of the application that is not complete while it stands, `point` what settles it on arrival.
     """
 
     code: str
@@ -37,6 +47,7 @@ class Kind:
     exception: str = ""
     field: str = "ride"
     section: str = ""
+    point: Point | None = None
 
     def stands(self, rules: Any = None, /, *, passes_on: date | None = None, **values: Any) -> "Reason":
         """This reason against somebody; `rules` are asked for the role of the exception."""
@@ -82,15 +93,16 @@ class Reason:
         return self.kind.section
 
     def __str__(self) -> str:
-        return self.message or _filled(self.kind.sentence, self.values)
+        return self.message or filled(self.kind.sentence, self.values)
 
     @property
     def way_out(self) -> str:
         """What to do about it, as a sentence; empty where only a date or an exception helps."""
-        return _filled(self.kind.remedy, self.values)
+        return filled(self.kind.remedy, self.values)
 
 
-def _filled(sentence: str | Promise, values: Mapping[str, Any]) -> str:
+def filled(sentence: str | Promise, values: Mapping[str, Any]) -> str:
+    """A sentence with its values in their places."""
     return str(sentence) % values if values else str(sentence)
 
 

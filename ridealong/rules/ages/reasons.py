@@ -13,7 +13,7 @@ from ridealong.rules.facts import Facts
 from ridealong.rules.hours import windows
 from ridealong.rules.moments import ALWAYS_ASKED, Moment
 from ridealong.rules.person import Person, age_on, birthday, earliest
-from ridealong.rules.reason import Kind, Reason
+from ridealong.rules.reason import Kind, Point, Reason
 from ridealong.rules.ride import Wish
 from ridealong.rules.words import clock
 
@@ -49,6 +49,7 @@ NOT_ACCOMPANIED = Kind(
     AT_THE_STATION,
     remedy=_("Bring an adult who rides along."),
     field="guardian",
+    point=Point("accompanied", _("An adult rides along"), _("An adult must ride along."), 2),
 )
 CONSENT = Kind(
     "guardian_consent",
@@ -81,6 +82,7 @@ GUARDIAN_PRESENT = Kind(
     AT_THE_STATION,
     remedy=_("Come together with a parent or guardian."),
     field="guardian",
+    point=Point("guardian", _("A parent or guardian is here"), _("A parent or guardian must be here."), 2),
 )
 GUARDIAN_ID = Kind(
     "guardian_identification",
@@ -89,6 +91,12 @@ GUARDIAN_ID = Kind(
     AT_THE_STATION,
     remedy=_("Ask the parent or guardian to bring a photo ID."),
     field="guardian",
+    point=Point(
+        "guardian_id",
+        _("The guardian’s ID matches"),
+        _("The ID of the parent or guardian must be seen, and match."),
+        2,
+    ),
 )
 LATEST_END = Kind(
     "minor_latest_end",

@@ -11,7 +11,7 @@ from ridealong.rules.facts import Facts
 from ridealong.rules.frequency.counting import months_after
 from ridealong.rules.moments import IN_THE_CASE, Moment
 from ridealong.rules.person import Person
-from ridealong.rules.reason import Kind, Reason
+from ridealong.rules.reason import Kind, Point, Reason
 
 CONTACT = Kind(
     "contact_coordinator",
@@ -29,8 +29,20 @@ LATE = Kind(
     remedy=_("The supervisor says whether they may still ride."),
     exception="supervisor",
     field="late",
+    point=Point(
+        "late",
+        _("Late: the supervisor says that they may still ride"),
+        _("The rider is late. Ask the supervisor first."),
+        9,
+    ),
 )
-TOO_LATE = Kind("late", _("Who comes so late does not ride."), rows.SEAT, frozenset({Moment.ARRIVE}), field="late")
+TOO_LATE = Kind(
+    "late",
+    _("The rider is too late: the program’s rules say no ride. Turn them away."),
+    rows.SEAT,
+    frozenset({Moment.ARRIVE}),
+    field="late",
+)
 
 
 def reasons(facts: Facts, rules: Rules) -> Iterator[Reason]:

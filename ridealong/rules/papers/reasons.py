@@ -10,7 +10,7 @@ from ridealong.rules.document import Rules
 from ridealong.rules.facts import Facts
 from ridealong.rules.moments import Moment
 from ridealong.rules.papers.parameters import PaperRule, Question
-from ridealong.rules.reason import Kind, Reason
+from ridealong.rules.reason import Kind, Point, Reason
 from ridealong.rules.words import words
 
 IDENTIFICATION = Kind(
@@ -20,6 +20,7 @@ IDENTIFICATION = Kind(
     frozenset({Moment.ARRIVE}),
     remedy=_("Bring your photo ID."),
     field="id_kind",
+    point=Point("has_shown_id", _("ID matches"), _("The ID must be seen, and match."), 1),
 )
 OTHER_ID = Kind(
     "identification",
@@ -63,6 +64,15 @@ UNANSWERED = Kind(
     field="questions",
     section="program",
 )
+TO_SIGN = Kind(
+    "document",
+    _("A document is missing: %(name)s."),
+    rows.PAPERS,
+    frozenset({Moment.ARRIVE}),
+    remedy=_("Hand it in."),
+    field="documents",
+    point=Point("paper_%(code)s", _("Signed: %(name)s"), _("“%(name)s” must be signed."), 3),
+)
 TO_BRING = Kind(
     "document",
     _("A document is missing: %(name)s."),
@@ -70,7 +80,9 @@ TO_BRING = Kind(
     frozenset({Moment.ARRIVE}),
     remedy=_("Hand it in."),
     field="documents",
+    point=Point("paper_%(code)s", _("Brought: %(name)s"), _("“%(name)s” must be here."), 3),
 )
+BY_HOW = {"upload": TO_HAND_IN, "sign": TO_SIGN, "bring": TO_BRING}
 
 
 def reasons(facts: Facts, rules: Rules) -> Iterator[Reason]:
@@ -93,9 +105,8 @@ def reasons(facts: Facts, rules: Rules) -> Iterator[Reason]:
 def _about_documents(there: frozenset[str], asked: list[PaperRule]) -> Iterator[Reason]:
     for paper in asked:
         if paper.required and paper.how != "read" and paper.code not in {"waiver", *there}:
-            kind = TO_HAND_IN if paper.how == "upload" else TO_BRING
             name = words(paper.name, get_language() or "en") or paper.code
-            yield kind.stands(code=paper.code, name=name)
+            yield BY_HOW[paper.how].stands(code=paper.code, name=name)
 
 
 def documents_of(category: str, age: int | None, rules: Rules) -> list[PaperRule]:

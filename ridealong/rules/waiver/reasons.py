@@ -17,18 +17,17 @@ WHEN_SIGNING = frozenset({Moment.SIGN})
 
 
 def _unsigned(act: str, sentence: object) -> Kind:
-    remedy = _("Complete the waiver.")
-    return Kind(f"waiver_{act}", sentence, rows.WAIVER, WHEN_RIDING, remedy=remedy, field="waiver")  # type: ignore[arg-type]
+    return Kind(f"waiver_{act}", sentence, rows.WAIVER, WHEN_RIDING, field="waiver")  # type: ignore[arg-type]
 
 
 # Acts of a waiver: what its absence says.
 UNSIGNED = {
-    "rider": _unsigned("rider", _("The waiver is not signed.")),
+    "rider": _unsigned("rider", _("The waiver is not signed yet. Sign it on screen or on paper.")),
     "guardian": _unsigned("guardian", _("A parent or guardian has not signed the waiver.")),
     "all_guardians": _unsigned("all_guardians", _("Not all parents and guardians have signed the waiver.")),
     "witness": _unsigned("witness", _("Nobody has witnessed the signature.")),
     "countersign": _unsigned("countersign", _("The waiver is not counter-signed.")),
-    "notary": _unsigned("notary", _("The waiver is not notarized.")),
+    "notary": _unsigned("notary", _("A notary has not certified the waiver. The desk records it.")),
     "initials": _unsigned("initials", _("Initials are missing on the waiver.")),
 }
 CHANNEL = Kind(
@@ -89,7 +88,7 @@ LAPSED = Kind(
 )
 MISSING = Kind(
     "waiver_unsigned",
-    _("The waiver is not signed yet. Sign it on screen or on paper."),
+    _("The waiver is not complete yet."),
     rows.WAIVER,
     WHEN_RIDING,
     field="waiver",
@@ -122,32 +121,24 @@ TURNED_ADULT = Kind(
     WHEN_RIDING,
     field="waiver",
 )
-GUARDIAN_MISSING = Kind(
-    "waiver_guardian_missing",
-    _("A parent or guardian has not signed."),
-    rows.WAIVER,
-    WHEN_RIDING,
-    field="waiver",
-)
-NOTARY_MISSING = Kind(
-    "waiver_notary_missing",
-    _("A notary has not certified the waiver. The desk records it."),
-    rows.WAIVER,
-    WHEN_RIDING,
-    field="waiver",
-)
 
 
 def reasons(facts: Facts, rules: Rules) -> Iterator[Reason]:
     person, on = facts.person, facts.on
-    if person.signed is not None:
-        yield from _about_acts(person.signed, facts.is_minor(rules), rules)
+    missing = list(_about_acts(person.signed, facts.is_minor(rules), rules)) if person.signed is not None else []
+    yield from missing
     yield from _about_signing(facts, rules)
     covered = timedelta(days=rules.validity.waiver_days)
     if rules.validity.waiver_scope == "days" and person.signed_on and on and on > person.signed_on + covered:
         yield LAPSED.stands()
-    if person.waiver is not None:
-        yield from _about_state(person.waiver, facts, rules)
+    if person.waiver is None:
+        return
+    if person.waiver.status == "signed":
+        yield from _about_state(person.waiver, facts.is_minor(rules))
+    elif person.waiver.status == "void":
+        yield VOID.stands()
+    elif not missing:
+        yield MISSING.stands()
 
 
 def _about_acts(signed: frozenset[str], is_minor: bool, rules: Rules) -> Iterator[Reason]:
@@ -179,18 +170,11 @@ def _about_signing(facts: Facts, rules: Rules) -> Iterator[Reason]:
         yield NOT_THE_DAY.stands()
 
 
-def _about_state(waiver: WaiverState, facts: Facts, rules: Rules) -> Iterator[Reason]:
+def _about_state(waiver: WaiverState, is_minor: bool) -> Iterator[Reason]:
     """Whether the waiver that there is holds at its moment."""
-    if waiver.status != "signed":
-        yield MISSING.stands() if waiver.status == "unsigned" else VOID.stands()
-        return
     if not waiver.covers:
         yield OUT_OF_DATE.stands()
     if waiver.has_newer_text:
         yield TEXT_CHANGED.stands()
-    if not facts.is_minor(rules) and waiver.is_for_minors:
+    if waiver.is_for_minors and not is_minor:
         yield TURNED_ADULT.stands()
-    if facts.is_minor(rules) and waiver.guardians_signed < max(1, waiver.guardians_required):
-        yield GUARDIAN_MISSING.stands()
-    if rules.waiver.notary and not waiver.is_notarized:
-        yield NOTARY_MISSING.stands()

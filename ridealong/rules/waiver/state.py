@@ -12,6 +12,3 @@ class WaiverState:
     covers: bool = False
     has_newer_text: bool = False
     is_for_minors: bool = False
-    guardians_required: int = 0
-    guardians_signed: int = 0
-    is_notarized: bool = False
