@@ -1,7 +1,6 @@
 """Everything that can be done to a waiver, and to an application where the waiver comes with it."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -19,7 +18,7 @@ from ridealong.rules.ride import PastRide
 from ridealong.waivers import evidence, moments, notices
 from ridealong.waivers.attesting import attest, missing
 from ridealong.waivers.evidence import FileChanged
-from ridealong.waivers.models import SealedFile, Waiver, WaiverText
+from ridealong.waivers.models import SealedFile, Waiver
 from ridealong.waivers.moments import CannotSign
 from ridealong.waivers.paper_content import Window, blank_pdf, prefilled_pdf
 from ridealong.waivers.signature_acts import Act
@@ -34,8 +33,8 @@ from ridealong.waivers.signing import (
     text_for_rider,
     to_sign,
 )
-from ridealong.waivers.status import Audience, SignerRole, WaiverStatus
-from ridealong.waivers.validity import Doubt, Facts, doubts
+from ridealong.waivers.status import SignerRole, WaiverStatus
+from ridealong.waivers.validity import reasons
 
 __all__ = [
     "Act",
@@ -198,32 +197,6 @@ def record_paper(
     if witness_name.strip():
         witness(waiver, by=by, act=Act(witness_name, "staff_account"))
     return waiver
-
-
-def reasons(application: Application, at: datetime, *, on: date) -> list[Doubt]:
-    """Why no waiver holds at `at` for a ride on `on`; empty when one does."""
-    waiver = application.waivers.live().prefetch_related("signatures__text").first()
-    return doubts(_facts(waiver, application, on) if waiver else None, at)
-
-
-def _facts(waiver: Waiver, application: Application, on: date) -> Facts:
-    signatures = list(waiver.signatures.all())
-    riders = next((signature for signature in signatures if signature.role == SignerRole.RIDER), None)
-    texts = [signature.text for signature in signatures if signature.text]
-    guardians = {guardian.pk for guardian in facts.standing_guardians(application)}
-    needs_one = facts.rules_of(application).minors.signers == "one"
-    return Facts(
-        status=waiver.status,
-        valid_from_at=waiver.valid_from_at,
-        valid_until_at=waiver.valid_until_at,
-        rider_audience=riders.text.audience if riders and riders.text else Audience.ADULT,
-        is_adult=not facts.is_minor(application, on),
-        guardians_required=1 if needs_one else len(guardians),
-        guardians_signed=sum(signature.guardian_id in guardians for signature in signatures),
-        has_newer_text=WaiverText.objects.in_force().filter(pk__in={text.pk for text in texts}).count()
-        != len({text.pk for text in texts}),
-        lacks_notary=SignerRole.NOTARY in missing(application, (signature.role for signature in signatures)),
-    )
 
 
 def read_file(file: SealedFile, *, by: User) -> bytes:

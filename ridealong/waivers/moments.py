@@ -1,14 +1,20 @@
 """When and where a waiver may be signed, as the program's rule says (domain.md, row 18)."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from ridealong.applications import facts
 from ridealong.applications.application import Application
-from ridealong.applications.status import OPEN, ApplicationStatus
+from ridealong.rules.facts import Facts
+from ridealong.rules.judge import judge
+from ridealong.rules.moments import Moment
+from ridealong.rules.person import Person
+from ridealong.rules.reason import Reason
+from ridealong.rules.ride import Wish
+from ridealong.rules.waiver.reasons import UNDECIDED
 
 
 class CannotSign(Exception):
@@ -25,22 +31,14 @@ def on_the_day(application: Application) -> bool:
     return facts.rules_of(application).waiver.moment == "on_the_day"
 
 
-CHANNELS = {
-    "online": gettext_lazy("This program takes no signatures on people's own screens. Sign at the station."),
-    "device": gettext_lazy("This program takes no signatures on its own device."),
-    "paper": gettext_lazy("This program takes no waivers on paper."),
-}
-
-
 def takes(application: Application, channel: str) -> bool:
     """Whether the program takes signatures this way: "online", "device" or "paper"."""
-    return channel in facts.rules_of(application).waiver.channels
+    return not _against(application, signed_how=channel, stage=None)
 
 
 def check_channel(application: Application, channel: str) -> None:
     """Raises CannotSign where the program takes no signatures this way."""
-    if not takes(application, channel):
-        raise CannotSign(str(CHANNELS[channel]))
+    _raise(_against(application, signed_how=channel, stage=None))
 
 
 def is_time(application: Application, ride_at: datetime | None) -> bool:
@@ -55,23 +53,31 @@ def is_time(application: Application, ride_at: datetime | None) -> bool:
 
 def check(application: Application, ride_at: datetime | None) -> None:
     """Raises CannotSign while it is too early."""
-    check_decided(application)
-    if not on_the_day(application):
-        return
-    zone = facts.zone_of(application)
-    if ride_at is None or timezone.localdate(timezone=zone) < ride_at.astimezone(zone).date():
-        raise CannotSign(_("The waiver is signed at the station, on the day of the ride."))
+    _raise(_against(application, ride_at=ride_at))
 
 
 def is_decided(application: Application) -> bool:
     """Whether the application is far enough for the rider's signature, on whatever day."""
-    if application.status == ApplicationStatus.APPROVED:
-        return True
-    is_sent = application.status in OPEN and application.status != ApplicationStatus.DRAFT
-    return is_sent and with_application(application)
+    return UNDECIDED not in [reason.kind for reason in _against(application)]
 
 
 def check_decided(application: Application) -> None:
     """Raises CannotSign before the application is sent, or approved where the program wants that first."""
-    if not is_decided(application):
-        raise CannotSign(_("The waiver is signed once the application is approved."))
+    _raise([reason for reason in _against(application) if reason.kind == UNDECIDED])
+
+
+def _against(application: Application, *, ride_at: datetime | None = None, **person: Any) -> Sequence[Reason]:
+    """What the rules say against a signature now, for a ride that begins at `ride_at` (aware), if there is one."""
+    zone = facts.zone_of(application)
+    start = ride_at.astimezone(zone) if ride_at else None
+    asked = Facts(
+        Person(**{"category": application.category, "stage": facts.stage_of(application), **person}),
+        Wish(start, start, knows_length=False) if start else None,
+        applied_on=timezone.localdate(timezone=zone),
+    )
+    return judge(asked, facts.rules_of(application), Moment.SIGN).reasons
+
+
+def _raise(against: Sequence[Reason]) -> None:
+    if against:
+        raise CannotSign(" ".join(map(str, against)))

@@ -1,71 +1,70 @@
-"""Whether a waiver holds at a moment. Values in, doubts out; no ORM, no clock."""
+"""Whether a waiver holds at a moment: its rows as facts, for the judge to say."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from ridealong.applications import facts
+from ridealong.applications.application import Application
+from ridealong.rules.facts import Facts
+from ridealong.rules.judge import judge
+from ridealong.rules.moments import Moment
+from ridealong.rules.person import Person
+from ridealong.rules.reason import Reason
+from ridealong.rules.rows import WAIVER
+from ridealong.rules.waiver.state import WaiverState
+from ridealong.waivers.models import Signature, Waiver, WaiverText
+from ridealong.waivers.status import Audience, SignerRole, WaiverStatus
 
-from ridealong.waivers.status import Audience, WaiverStatus
-
-
-@dataclass(frozen=True)
-class Doubt:
-    """Why a waiver does not hold: a stable code and a sentence with the remedy."""
-
-    code: str
-    sentence: str | Promise
-
-    def __str__(self) -> str:
-        return str(self.sentence)
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What is known of a waiver. `is_adult`: of the program's age for signing alone, on the day of the ride."""
-
-    status: str
-    valid_from_at: datetime | None
-    valid_until_at: datetime | None
-    rider_audience: str
-    is_adult: bool
-    guardians_required: int
-    guardians_signed: int
-    has_newer_text: bool
-    lacks_notary: bool = False
+UNSIGNED = {WaiverStatus.AWAITING, WaiverStatus.PARTLY_SIGNED}
+AT_CHECK_IN = frozenset({"witness", "countersign"})  # what the officer signs when the rider is there
+ACTS = {
+    SignerRole.RIDER: "rider",
+    SignerRole.WITNESS: "witness",
+    SignerRole.COUNTERSIGNER: "countersign",
+    SignerRole.NOTARY: "notary",
+}
 
 
-def doubts(facts: Facts | None, at: datetime) -> list[Doubt]:
-    """Every reason against relying on the waiver at `at` (aware). An empty list means it holds."""
-    if facts is None or facts.status in {WaiverStatus.AWAITING, WaiverStatus.PARTLY_SIGNED}:
-        return [Doubt("waiver_unsigned", _("The waiver is not signed yet. Sign it on screen or on paper."))]
-    if facts.status != WaiverStatus.SIGNED:
-        return [
-            Doubt("waiver_not_valid", _("The waiver was refused, replaced or made void. A new one must be signed."))
-        ]
-    return [doubt for doubt, applies in _checks(facts, at) if applies]
+def reasons(application: Application, at: datetime, *, on: date) -> list[Reason]:
+    """Why no waiver holds at `at` (aware) for a ride on `on`, but for what is signed at check-in; empty when one
+    does."""
+    person = Person(application.rider.born_on, application.category)
+    asked = Facts(with_waiver(person, application, at), applied_on=on)
+    found = judge(asked, facts.rules_of(application), Moment.ARRIVE).reasons
+    return [reason for reason in found if reason.row == WAIVER]
 
 
-def _checks(facts: Facts, at: datetime) -> list[tuple[Doubt, bool]]:
-    early = facts.valid_from_at is None or at < facts.valid_from_at
-    late = facts.valid_until_at is None or at > facts.valid_until_at
-    minor_text = facts.rider_audience == Audience.MINOR
-    return [
-        (Doubt("waiver_out_of_date", _("The waiver does not cover this day. Sign it again.")), early or late),
-        (
-            Doubt("waiver_text_changed", _("The text of the waiver has changed. Sign the new text.")),
-            facts.has_newer_text,
-        ),
-        (
-            Doubt("waiver_turned_adult", _("The rider has come of age and must sign the adult waiver.")),
-            facts.is_adult and minor_text,
-        ),
-        (
-            Doubt("waiver_guardian_missing", _("A parent or guardian has not signed.")),
-            not facts.is_adult and facts.guardians_signed < max(1, facts.guardians_required),
-        ),
-        (
-            Doubt("waiver_notary_missing", _("A notary has not certified the waiver. The desk records it.")),
-            facts.lacks_notary,
-        ),
-    ]
+def with_waiver(person: Person, application: Application, at: datetime) -> Person:
+    """The rider together with the waiver that would be relied on at that moment."""
+    waiver = application.waivers.live().prefetch_related("signatures__text").first()
+    if waiver is None:
+        return replace(person, waiver=WaiverState(), signed=AT_CHECK_IN)
+    signatures = list(waiver.signatures.all())
+    state = state_of(waiver, signatures, at)
+    is_void = state.status == "void"
+    return replace(person, waiver=state, signed=None if is_void else _acts(application, signatures) | AT_CHECK_IN)
+
+
+def state_of(waiver: Waiver, signatures: Iterable[Signature], at: datetime) -> WaiverState:
+    texts = {signature.text for signature in signatures if signature.text}
+    rider = next((one for one in signatures if one.role == SignerRole.RIDER and one.text), None)
+    begins, ends = waiver.valid_from_at, waiver.valid_until_at
+    in_force = WaiverText.objects.in_force().filter(pk__in={text.pk for text in texts}).count() if texts else 0
+    return WaiverState(
+        status="unsigned" if waiver.status in UNSIGNED else "signed" if waiver.status == "signed" else "void",
+        covers=begins is not None and ends is not None and begins <= at <= ends,
+        has_newer_text=in_force != len(texts),
+        is_for_minors=rider is not None and rider.text is not None and rider.text.audience == Audience.MINOR,
+    )
+
+
+def _acts(application: Application, signatures: Iterable[Signature]) -> frozenset[str]:
+    """What has been signed, in the words of the rules: by each guardian who counts, unless one is enough."""
+    guardians = {guardian.pk for guardian in facts.standing_guardians(application)}
+    signed = {signature.guardian_id for signature in signatures} & guardians
+    acts = {ACTS[role] for signature in signatures if (role := SignerRole(signature.role)) in ACTS}
+    is_enough = facts.rules_of(application).minors.signers == "one" or signed == guardians
+    acts |= {"guardian", "all_guardians"} if signed and is_enough else set()
+    # Initials stand under every part before a signature is taken.
+    return frozenset(acts | {"initials"})

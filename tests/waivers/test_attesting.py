@@ -75,7 +75,7 @@ def test_without_the_notary_the_waiver_does_not_hold(signed, joan):
     def codes():
         return [doubt.code for doubt in actions.reasons(signed.application, timezone.now(), on=timezone.localdate())]
 
-    assert codes() == ["waiver_notary_missing"]
+    assert codes() == ["waiver_notary"]
     actions.notarize(signed, by=joan, act=make_act("Nora Tary"), commission=COMMISSION)
     assert codes() == []
 

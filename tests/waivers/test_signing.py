@@ -352,7 +352,7 @@ def test_without_the_guardian_it_does_not_hold(rosa, desmond):
     actions.sign(waiver, by=desmond.account, act=make_act("Desmond O'Brien"), text=text)
     assert waiver.status == "partly_signed"
     codes = [doubt.code for doubt in actions.reasons(application, timezone.now(), on=factories.days_ahead(21))]
-    assert codes == ["waiver_unsigned"]
+    assert codes == ["waiver_guardian"]
 
 
 def test_who_comes_of_age_before_the_ride_signs_alone(program):
