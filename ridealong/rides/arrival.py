@@ -1,7 +1,7 @@
 """What must be true on arrival: the four points of every ride, and those that the program's rules add."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.utils import translation
@@ -11,10 +11,15 @@ from django.utils.translation import gettext as _
 
 from ridealong.applications import asked, facts
 from ridealong.rides.models import Ride
+from ridealong.rules import rows
+from ridealong.rules.facts import Facts
+from ridealong.rules.judge import judge
+from ridealong.rules.moments import Moment
+from ridealong.rules.papers.reasons import BY_HOW
+from ridealong.rules.reason import Reason, filled
 from ridealong.rules.words import words
 
-ID, SOBER, DRESSED, BRIEFED = "has_shown_id", "is_sober", "is_dressed", "is_briefed"
-GUARDIAN, GUARDIAN_ID, LATE, PAPER = "guardian", "guardian_id", "late", "paper_"
+SOBER, DRESSED, BRIEFED, WEAPON = "is_sober", "is_dressed", "is_briefed", "weapon"
 WAIVER = {"waiver", "rules"}  # papers that other steps see to
 
 
@@ -26,30 +31,79 @@ class Point:
     label: str | Promise
     unmet: str | Promise
     is_required: bool = True
+    rank: int = 5
 
 
-SHOWS_ID = Point(ID, gettext_lazy("ID matches"), gettext_lazy("The ID must be seen, and match."))
+SOBER_AND_UNARMED = Point(
+    SOBER, gettext_lazy("Sober and unarmed"), gettext_lazy("The rider must be sober and unarmed.")
+)
+SOBER_ALONE = Point(SOBER, gettext_lazy("Sober"), gettext_lazy("The rider must be sober."))
 OF_EVERY_RIDE = (
-    Point(SOBER, gettext_lazy("Sober and unarmed"), gettext_lazy("The rider must be sober and unarmed.")),
     Point(DRESSED, gettext_lazy("Dressed as agreed"), gettext_lazy("The rider must be dressed as agreed.")),
     Point(BRIEFED, gettext_lazy("Briefed"), gettext_lazy("The rider must be briefed.")),
 )
 
 
 def points(ride: Ride, now: datetime) -> list[Point]:
-    """In the order in which the officer meets them (domain.md, rows 3, 12, 19 and 22)."""
-    rules = facts.rules_of(ride.application)
-    shows_id = [SHOWS_ID] if rules.identification.at_check_in else []
-    return [*shows_id, *_guardian(ride), *papers(ride), *OF_EVERY_RIDE, *_late(ride, now)]
+    """In the order in which the officer meets them: what the rules would say if nothing were seen, and what is seen
+    on every ride."""
+    by_rule = [_point(reason) for reason in against(ride, now, seen=()) if reason.kind.point]
+    is_never_armed = facts.rules_of(ride.application).weapons.policy == "never"
+    every = [SOBER_AND_UNARMED if is_never_armed else SOBER_ALONE, *OF_EVERY_RIDE]
+    return sorted([*by_rule, *_optional(ride), *every], key=lambda point: point.rank)
+
+
+def unmet(ride: Ride, now: datetime, *, seen: Collection[str]) -> list[str]:
+    """What still stands against the ride, as sentences for the officer, when those points were seen."""
+    missed = [str(point.unmet) for point in points(ride, now) if point.is_required and point.code not in seen]
+    others = [reason for reason in against(ride, now, seen=seen) if reason.kind.point is None]
+    return [*missed, *(str(reason) for reason in others if reason.code != WEAPON)]
+
+
+def against(ride: Ride, now: datetime, *, seen: Collection[str]) -> Sequence[Reason]:
+    """The reasons of the moment when the rider stands there; the waiver is asked apart."""
+    found = judge(_facts(ride, now, seen), ride.application.rule_set.rules, Moment.ARRIVE).reasons
+    return [reason for reason in found if reason.row != rows.WAIVER]
+
+
+def _facts(ride: Ride, now: datetime, seen: Collection[str]) -> Facts:
+    """The case on the day of the ride, with what the officer saw."""
+    known = facts.known_of(ride.application, ride.on)
+    is_unarmed = SOBER in seen if facts.rules_of(ride.application).weapons.policy == "never" else WEAPON in seen
+    person = replace(
+        known.person,
+        id_shown="has_shown_id" in seen,
+        guardian_present="guardian" in seen,
+        guardian_id="guardian_id" in seen,
+        accompanied="accompanied" in seen,
+        documents=frozenset(code.removeprefix("paper_") for code in seen if code.startswith("paper_")),
+        armed=not is_unarmed,
+        weapon_declared=is_unarmed,
+        records="recording" not in seen,
+        minutes_late=None if "late" in seen else int((now - ride.starts_at).total_seconds() // 60),
+    )
+    return replace(known, person=person)
+
+
+def _point(reason: Reason) -> Point:
+    point = reason.kind.point
+    assert point is not None  # noqa: S101 - only those are asked for
+    label, sentence = (filled(text, reason.values) for text in (point.label, point.unmet))
+    return Point(filled(point.code, reason.values), label, sentence, rank=point.rank)
 
 
 def papers(ride: Ride) -> list[Point]:
     """Papers that are signed or brought on the day."""
-    return [
-        _paper(paper)
-        for paper in asked.papers(ride.application, on=ride.on)
-        if paper.how in {"sign", "bring"} and paper.code not in WAIVER
-    ]
+    return [point for point in points(ride, ride.starts_at) if point.code.startswith("paper_")]
+
+
+def _optional(ride: Ride) -> Iterator[Point]:
+    """Papers that may be left out are seen too, where they are there."""
+    for paper in asked.papers(ride.application, on=ride.on):
+        kind = BY_HOW.get(paper.how)
+        if kind and kind.point and not paper.is_required:
+            name = words(paper.name, get_language() or "en")
+            yield replace(_point(kind.stands(code=paper.code, name=name)), is_required=False)
 
 
 def to_bring(ride: Ride, language: str) -> list[str]:
@@ -66,33 +120,3 @@ def to_bring(ride: Ride, language: str) -> list[str]:
 def is_too_late(ride: Ride, now: datetime) -> bool:
     """Whether the minutes that a rider may be late are over."""
     return now >= ride.starts_at + timedelta(minutes=facts.rules_of(ride.application).arrival.late_minutes)
-
-
-def _guardian(ride: Ride) -> Iterator[Point]:
-    if not facts.is_minor(ride.application, ride.on):
-        return
-    rules = facts.rules_of(ride.application)
-    if rules.minors.guardian_present:
-        yield Point(GUARDIAN, _("A parent or guardian is here"), _("A parent or guardian must be here."))
-    if rules.identification.guardian_too:
-        yield Point(
-            GUARDIAN_ID, _("The guardian’s ID matches"), _("The ID of the parent or guardian must be seen, and match.")
-        )
-
-
-def _paper(paper: asked.Paper) -> Point:
-    name = {"name": words(paper.name, get_language() or "en")}
-    if paper.how == "sign":
-        label, unmet = _("Signed: %(name)s") % name, _("“%(name)s” must be signed.") % name
-    else:
-        label, unmet = _("Brought: %(name)s") % name, _("“%(name)s” must be here.") % name
-    return Point(PAPER + paper.code, label, unmet, paper.is_required)
-
-
-def _late(ride: Ride, now: datetime) -> Iterator[Point]:
-    if facts.rules_of(ride.application).arrival.late_action == "supervisor" and is_too_late(ride, now):
-        yield Point(
-            LATE,
-            _("Late: the supervisor says that they may still ride"),
-            _("The rider is late. Ask the supervisor first."),
-        )

@@ -106,8 +106,7 @@ def check_in(
     waiver = ride.application.waivers.live().first()
     names = {SignerRole.WITNESS: witness_name.strip(), SignerRole.COUNTERSIGNER: countersigner_name.strip()}
     roles = to_attest(ride, waiver)
-    asked = arrival.points(ride, timezone.now())
-    problems = [str(point.unmet) for point in asked if point.is_required and point.code not in points.seen]
+    problems = arrival.unmet(ride, timezone.now(), seen=points.seen)
     problems += waiver_doubts(ride)
     problems += [str(UNSIGNED[role]) for role in roles if not names[role]]
     if problems or waiver is None:
@@ -221,8 +220,6 @@ def _check_hours(ride: Ride) -> None:
         raise NotReady(_("This ride is on another day: %(when)s.") % {"when": when})
     if now >= ride.ends_at:
         raise NotReady(_("The hours of this ride are over. Say that the rider did not come, or ask the desk."))
-    if facts.rules_of(ride.application).arrival.late_action == "turn_away" and arrival.is_too_late(ride, now):
-        raise NotReady(_("The rider is too late: the program’s rules say no ride. Turn them away."))
 
 
 def _end(ride: Ride, ended_at: datetime | None) -> datetime:
