@@ -13,7 +13,7 @@ SCALE = 6  # dots to a square on a page
 
 def rows(address: str) -> list[list[bool]]:
     """From the top; True is dark. Without the margin that paper has anyway."""
-    drawn = memoryview(_code(address).to_image(scale=1, add_quiet_zones=False))
+    drawn: Any = memoryview(_code(address).to_image(scale=1, add_quiet_zones=False))
     return [[not shade for shade in row] for row in drawn.tolist()]
 
 
