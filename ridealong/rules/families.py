@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
 
+from ridealong.rules.after import sentences as after_told
 from ridealong.rules.ages import reasons as ages
 from ridealong.rules.ages import sentences as ages_told
 from ridealong.rules.approval import reasons as approval
@@ -56,6 +57,11 @@ class Family:
         return cls(reasons.reasons, sentences.sentences, tuple(_kinds(reasons)))
 
 
+def _none(facts: Facts, rules: Rules) -> Iterator[Reason]:
+    """Of a family that asks for something, and stands against nobody."""
+    return iter(())
+
+
 def _kinds(module: ModuleType) -> Iterator[Kind]:
     """Every kind of reason that stands in a module, by itself or in a table."""
     for value in vars(module).values():
@@ -78,5 +84,6 @@ FAMILIES = (
     Family.of(waiver, waiver_told),
     Family.of(officers, officers_told),
     Family.of(conduct, conduct_told),
+    Family(_none, after_told.sentences, ()),
 )
 KINDS: tuple[Kind, ...] = tuple(kind for family in FAMILIES for kind in family.kinds)

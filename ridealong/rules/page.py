@@ -1,15 +1,53 @@
 """The rules in plain words, from the rule set itself: there is no second place to edit."""
 
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
+
 from ridealong.rules.document import Rules
 from ridealong.rules.families import FAMILIES
-from ridealong.rules.words import SECTIONS, Line
+from ridealong.rules.kinds.parameters import AgeRules
+from ridealong.rules.words import SECTIONS, Line, together
+
+TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")  # where a sentence ends with “8 p. m.”
 
 
 def describe(rules: Rules, language: str) -> list[Line]:
     """Every rule that concerns a rider, in the active language; department texts in `language`, else English."""
-    lines = [line for family in FAMILIES for line in family.sentences(rules, language)]
+    lines = _whole(rules, language)
+    lines += [line for group in rules.ages for line in _of_age(group, rules, language, lines)]
     return sorted(lines, key=lambda line: SECTIONS.index(line.section))
 
 
 def in_brief(rules: Rules, language: str) -> list[Line]:
-    return [line for line in describe(rules, language) if line.is_key]
+    return [_tidy(line) for line in _lines(rules, language) if line.is_key]
+
+
+def _lines(rules: Rules, language: str) -> Iterator[Line]:
+    return (line for family in FAMILIES for line in family.sentences(rules, language))
+
+
+def _whole(rules: Rules, language: str) -> list[Line]:
+    lines = _lines(rules, language)
+    return [_tidy(replace(line, sentence=together(line.sentence, line.more), more="")) for line in lines]
+
+
+def _of_age(group: AgeRules, rules: Rules, language: str, known: list[Line]) -> Iterator[Line]:
+    """What is different for riders of certain ages."""
+    for line in _whole(rules.with_overrides(group.overrides), language):
+        if line not in known:
+            yield replace(line, label=f"{_ages(group)}: {line.label}", is_key=False)
+
+
+def _ages(group: AgeRules) -> str:
+    if group.under_age is None:
+        return _("From age %(age)s") % {"age": group.from_age}
+    if not group.from_age:
+        return _("Under %(age)s") % {"age": group.under_age}
+    return _("Age %(from)s to under %(under)s") % {"from": group.from_age, "under": group.under_age}
+
+
+def _tidy(line: Line) -> Line:
+    return replace(line, sentence=TWO_STOPS.sub(".", line.sentence))

@@ -27,17 +27,40 @@ SECTIONS = (WHO, WHEN, BEFORE, ON_THE_DAY)
 
 @dataclass(frozen=True)
 class Line:
-    """One rule on the page: what it is about, and the rule as a sentence. `is_key` lines make the short version."""
+    """One rule on the page: what it is about, and the rule as a sentence. `is_key` lines make the short version, which
+    leaves `more` out."""
 
     section: Promise
     label: str
     sentence: str
     is_key: bool = False
+    more: str = ""
 
 
 def clock(at: time) -> str:
     """ "4 PM", "noon": an hour of the rules as people say it."""
     return times.hour(datetime(2000, 1, 1, at.hour, at.minute, tzinfo=UTC), "UTC")
+
+
+def exception(role: str | None) -> str:
+    """Who may set a rule aside, as a sentence; nothing where nobody may."""
+    said = {
+        "officer": gettext_lazy("An officer may make an exception."),
+        "coordinator": gettext_lazy("The coordinator may make an exception."),
+        "supervisor": gettext_lazy("A supervisor may make an exception."),
+        "command": gettext_lazy("The command may make an exception."),
+    }
+    return str(said[role]) if role else ""
+
+
+def together(*sentences: str) -> str:
+    return " ".join(filter(None, sentences))
+
+
+def either(items: Iterable[str]) -> str:
+    """ "live here, work here or study here"."""
+    *rest, last = items
+    return gettext(" or ").join([", ".join(rest), last]) if rest else last
 
 
 def words(texts: Texts, language: str) -> str:

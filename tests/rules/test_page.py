@@ -60,7 +60,7 @@ def said(document, language="en"):
         (
             {"minors": {"max_hours": None, "windows": [{"start": "08:00", "end": "20:00"}]}},
             "Under 18",
-            "From 8 AM to 8 PM.",
+            "Every day, 8 AM to 8 PM. The minor signs too.",
         ),
         (
             {"residency": {"policy": "required", "ties": ["live", "own"]}},
@@ -73,18 +73,32 @@ def said(document, language="en"):
             "Everyone may apply; people who study here come first.",
         ),
         ({"residency": {"own_district": True}}, "District", "You ride in the district you live in."),
-        ({"frequency": [{"months": 12}]}, "How often", "Once in twelve months."),
-        ({"frequency": [{"months": 3}]}, "How often", "Once in 3 months."),
-        ({"frequency": [{"count": 2, "period": "calendar_half_year"}]}, "How often", "2 times a half year."),
+        ({"frequency": [{"months": 12}]}, "How often", "Once in twelve months. A supervisor may make an exception."),
+        ({"frequency": [{"months": 3, "override_role": None}]}, "How often", "Once in 3 months."),
         (
-            {"frequency": [{"period": "calendar_year", "year_starts": "08-15", "per": "station"}]},
+            {"frequency": [{"count": 2, "period": "calendar_half_year", "override_role": "command"}]},
+            "How often",
+            "2 times a half year. The command may make an exception.",
+        ),
+        (
+            {
+                "frequency": [
+                    {"period": "calendar_year", "year_starts": "08-15", "per": "station", "override_role": None}
+                ]
+            },
             "How often",
             "Once a year that begins on August 15 at the same station.",
         ),
         (
-            {"frequency": [{"days": 14, "counts": ["ridden", "no_show", "cancelled"]}, {"period": "lifetime"}]},
+            {
+                "frequency": [
+                    {"days": 14, "counts": ["ridden", "no_show", "cancelled"]},
+                    {"period": "lifetime", "override_role": None},
+                ]
+            },
             "How often",
-            "Once in 14 days. Rides you miss count too. Rides you cancel count too. | Once in all.",
+            "Once in 14 days. Rides you miss count too. Rides you cancel count too. "
+            "A supervisor may make an exception. | Once in all.",
         ),
         ({"length": {"at_shift_start": True}}, "Begins", "Rides begin with the officer's shift."),
         (
@@ -133,27 +147,84 @@ def said(document, language="en"):
             "Apply",
             "48 hours ahead. At least 3 business days of it. For a week, by Wednesday of the week before. For a month, "
             "by day 15 of the month before. What comes after 4 PM counts from the next day. At most 60 days ahead. "
-            "We need the time to read, check and schedule.",
+            "We need the time to read, check and schedule. A supervisor may make an exception.",
         ),
-        ({"notice": {"amount": 0}}, "Apply", "We need the time to read, check and schedule."),
+        ({"notice": {"amount": 0, "override_role": None}}, "Apply", "Any time before the ride."),
         (
             {"clearance": {"signed_authorization": True}},
             "Records check",
-            "We keep only the outcome, never the record. You sign that we may check.",
+            "We keep only the outcome, never the record. You sign that we may check. It holds for 180 days.",
         ),
-        ({"documents": ["school_letter"]}, "Papers", "Letter from your school"),
+        (
+            {"documents": ["school_letter", "privacy"]},
+            "Papers",
+            "To sign: Patients' privacy. With your application: Letter from your school (deleted after the ride).",
+        ),
         (
             {"waiver": {"channels": ["paper"], "notary": True, "witness": False, "initials_per_page": True}},
             "Waiver",
-            "You sign a waiver on paper. A notary certifies your signature. You initial every page.",
+            "You sign a waiver on paper. A notary certifies your signature. You initial every page. "
+            "It covers one ride.",
         ),
-        ({"approval": [{"role": "command"}]}, "Decision", "Decided in 1 step by people, never by the program."),
         (
-            {"officers": {"may_ask_for_officer": "wish"}},
+            {"approval": [{"role": "command"}]},
+            "Decision",
+            "Decided in 1 step by people, never by the program. By the command. An approval holds for 180 days.",
+        ),
+        (
+            {
+                "approval": [
+                    {"role": "coordinator"},
+                    {"role": "command", "under_age": 18, "categories": ["citizen"]},
+                ],
+                "validity": {"approval_days": 1},
+            },
+            "Decision",
+            "Decided in 2 steps by people, never by the program. By the coordinator, then the command (under 18, some "
+            "kinds of riders). An approval holds for 1 day.",
+        ),
+        (
+            {"officers": {"may_ask_for_officer": "wish", "no_relatives": False}},
             "Officer",
             "You may ask for an officer. It is a wish, not a promise.",
         ),
-        ({"arrival": {"wait_after_denial_days": 90}}, "After a no", "You may apply again after 90 days."),
+        (
+            {"arrival": {"wait_after_denial_days": 90}, "denial": {"shown": "never", "channel": "letter"}},
+            "After a no",
+            "We send you a letter. The reason is not told. You may apply again after 90 days.",
+        ),
+        (
+            {"arrival": {"no_show_limit": 1, "no_show_months": 12, "ban_months": 6}},
+            "Missed rides",
+            "1 missed ride in twelve months: no ride for 6 months.",
+        ),
+        (
+            {"ages": [{"under_age": 18, "overrides": {"notice": {"amount": 30, "override_role": None}}}]},
+            "Under 18: Apply",
+            "30 days ahead. We need the time to read, check and schedule.",
+        ),
+        (
+            {"notice": {"unit": "business_days"}, "holidays": {"state": "MN", "extra_days": ["12-24"]}},
+            "Holidays",
+            "Federal holidays. The holidays of the state (MN). Also: December 24.",
+        ),
+        (
+            {"weapons": {"policy": "by_exception"}},
+            "Weapons",
+            "No weapons. A supervisor may make an exception.",
+        ),
+        ({"texts": {"weapons": {"en": "Leave them at home."}}}, "Weapons", "Leave them at home."),
+        ({"length": {"max_hours": 24, "min_hours": 1}}, "How long", "No limit. At least an hour."),
+        (
+            {"identification": {"kinds": ["passport", "police_id"], "guardian_too": True}},
+            "ID",
+            "Bring your photo ID. One of these: Passport, police id. A parent or guardian shows theirs too.",
+        ),
+        (
+            {"caps": {"car": None, "day": 3, "officer_week": 2}},
+            "Places, at most",
+            "With one officer a week: 2. A day: 3.",
+        ),
         ({"arrival": {"late_action": "turn_away"}}, "Late", "Who is 15 minutes late does not ride."),
         (
             {"arrival": {"cancel_hours": 24}},
@@ -175,9 +246,22 @@ def test_what_is_not_asked_is_not_said():
             "frequency": [],
             "clearance": {"required": False},
             "identification": {"at_check_in": False},
+            "caps": {"car": None},
+            "officers": {"no_relatives": False},
+            "arrival": {"ban_months": 0},
+            "after": {"rider_feedback": False},
         }
     )
-    assert set(plain) == {"Age", "How long", "Apply", "Decision", "Waiver", "Arrive"}
+    told = {"Age", "How long", "Apply", "Decision", "After a no", "Waiver", "Arrive", "Late", "Weapons"}
+    assert set(plain) == told
+
+
+@pytest.mark.parametrize("name", PRESETS)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_sentence_ends_twice(name, language):
+    with override(language):
+        lines = describe(Rules.from_json(PRESETS[name][1]), language)
+    assert [line.sentence for line in lines if ".." in line.sentence or "  " in line.sentence] == []
 
 
 @pytest.mark.parametrize("name", PRESETS)

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from ridealong.rules.document import Rules
+from ridealong.rules.hours.sentences import window
 from ridealong.rules.words import WHO, Line, clock, days_of_week
+
+UNTOLD = {"minors.exception_role": "that there is an exception is told; who makes it is said to whom it concerns"}
 
 
 def sentences(rules: Rules, language: str) -> Iterator[Line]:
@@ -47,11 +50,12 @@ def _minor_limits(rules: Rules) -> Iterator[str]:
         yield _("At most %(hours)g hours.") % {"hours": minors.max_hours}
     if minors.latest_end is not None:
         yield _("The ride ends by %(time)s.") % {"time": clock(minors.latest_end)}
-    for window in minors.windows:
-        yield _("From %(start)s to %(end)s.") % {"start": clock(window.start), "end": clock(window.end)}
+    yield from (window(each) for each in minors.windows)
     if len(minors.days) < 7:
         yield _("On %(days)s.") % {"days": days_of_week(minors.days)}
     if minors.signers == "all":
         yield _("All parents and guardians sign.")
+    if minors.signers == "guardian_and_minor":
+        yield _("The minor signs too.")
     if minors.guardian_present:
         yield _("A parent or guardian comes to the station.")

@@ -7,12 +7,12 @@ from django.utils.translation import ngettext
 
 from ridealong.rules.document import Rules
 from ridealong.rules.frequency.parameters import Frequency
-from ridealong.rules.words import WHO, Line, day_of_year
+from ridealong.rules.words import WHO, Line, day_of_year, exception
 
 
 def sentences(rules: Rules, language: str) -> Iterator[Line]:
     for limit in rules.frequency:
-        yield Line(WHO, _("How often"), _how_often(limit), is_key=limit.per == "any")
+        yield Line(WHO, _("How often"), _how_often(limit), limit.per == "any", exception(limit.override_role))
 
 
 def _how_often(limit: Frequency) -> str:
@@ -31,7 +31,7 @@ def _how_often(limit: Frequency) -> str:
 
 def _span(limit: Frequency) -> str:
     if limit.period == "rolling":
-        return _within_months(limit.months) if limit.months else _within_days(limit.days)
+        return within_months(limit.months) if limit.months else _within_days(limit.days)
     spans = {
         "calendar_year": _("a calendar year"),
         "calendar_half_year": _("a half year"),
@@ -58,7 +58,8 @@ def _within_days(days: int) -> str:
     return ngettext("in %(days)s day", "in %(days)s days", days) % {"days": days}
 
 
-def _within_months(months: int) -> str:
+def within_months(months: int) -> str:
+    """ "in twelve months", of missed rides too."""
     if months == 6:
         return _("in six months")
     if months == 12:

@@ -6,25 +6,45 @@ from django.utils.translation import gettext as _
 
 from ridealong.core import times
 from ridealong.rules.document import Rules
-from ridealong.rules.hours.parameters import Closure, Hours, Window
-from ridealong.rules.words import WHEN, Line, clock, day_of_year, days_of_week, words
+from ridealong.rules.hours.parameters import Closure, Hours, Length, Window
+from ridealong.rules.words import WHEN, Line, clock, day_of_year, days_of_week, exception, together, words
+
+A_DAY = 24  # hours: no limit
 
 
 def sentences(rules: Rules, language: str) -> Iterator[Line]:
     length, hours = rules.length, rules.hours
-    if length.whole_shift:
-        yield Line(WHEN, _("How long"), _("A whole shift, up to %(hours)g hours.") % {"hours": length.max_hours})
-    else:
-        yield Line(WHEN, _("How long"), _("Up to %(hours)g hours.") % {"hours": length.max_hours}, is_key=True)
+    more = together(_least(length), exception(length.override_role))
+    yield Line(WHEN, _("How long"), _most(length), is_key=not length.whole_shift, more=more)
     if length.at_shift_start:
         yield Line(WHEN, _("Begins"), _with_the_shift(length.start_offset_minutes))
+    if hours.shifts and (length.whole_shift or length.at_shift_start):
+        yield Line(WHEN, _("Shifts"), together(*map(window, hours.shifts)))
     if hours.windows:
-        yield Line(WHEN, _("Hours"), " ".join(_window(window) for window in hours.windows))
+        said = together(*map(window, hours.windows))
+        yield Line(WHEN, _("Hours"), said, more=exception(hours.override_role))
     if hours.fixed_starts:
         starts = ", ".join(clock(start) for start in hours.fixed_starts)
         yield Line(WHEN, _("Starts"), _("Rides begin at %(starts)s.") % {"starts": starts})
     if closed := [*_closed(hours, language)]:
         yield Line(WHEN, _("Not on"), "; ".join(closed))
+
+
+def _most(length: Length) -> str:
+    is_limited = length.max_hours < A_DAY
+    if length.whole_shift:
+        said = _("A whole shift, up to %(hours)g hours.") if is_limited else _("A whole shift.")
+    else:
+        said = _("Up to %(hours)g hours.") if is_limited else _("No limit.")
+    return said % {"hours": length.max_hours}
+
+
+def _least(length: Length) -> str:
+    """Nothing where it is a matter of course."""
+    if length.whole_shift or length.min_hours < 1:
+        return ""
+    said = _("At least an hour.") if length.min_hours == 1 else _("At least %(hours)g hours.")
+    return said % {"hours": length.min_hours}
 
 
 def _with_the_shift(minutes: int) -> str:
@@ -33,18 +53,19 @@ def _with_the_shift(minutes: int) -> str:
     return _("Rides begin %(minutes)s minutes after the shift does.") % {"minutes": minutes}
 
 
-def _window(window: Window) -> str:
-    parts = [_hours(window)]
-    if window.station:
+def window(opened: Window) -> str:
+    """Days and hours of a window, of minors too."""
+    parts = [_hours(opened)]
+    if opened.station:
         parts.append(_("At one station only."))
-    if window.from_day and window.until_day:
-        span = {"first": day_of_year(window.from_day), "last": day_of_year(window.until_day)}
+    if opened.from_day and opened.until_day:
+        span = {"first": day_of_year(opened.from_day), "last": day_of_year(opened.until_day)}
         parts.append(_("From %(first)s to %(last)s.") % span)
-    if window.fit == "whole":
+    if opened.fit == "whole":
         parts.append(_("All of it."))
-    if window.fit == "starts_with":
+    if opened.fit == "starts_with":
         parts.append(_("From its beginning."))
-    return " ".join(parts)
+    return together(*parts)
 
 
 def _hours(window: Window) -> str:
@@ -67,5 +88,6 @@ def _closed(hours: Hours, language: str) -> Iterator[str]:
 
 def _closure(closure: Closure, language: str) -> str:
     span = _("%(first)s to %(last)s") % {"first": times.day(closure.first_on), "last": times.day(closure.last_on)}
-    name = words(closure.name, language)
-    return f"{span} ({name})" if name else span
+    about = [words(closure.name, language), _("at one station") if closure.station else ""]
+    named = ", ".join(filter(None, about))
+    return f"{span} ({named})" if named else span

@@ -1,20 +1,28 @@
-"""How long ahead one applies, as sentences."""
+"""How long ahead one applies, and which days do not count, as sentences."""
 
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ridealong.core import times
 from ridealong.rules.document import Rules
-from ridealong.rules.words import BEFORE, Line, clock, days_of_week
+from ridealong.rules.notice.parameters import Holidays, Notice
+from ridealong.rules.words import BEFORE, Line, clock, day_of_year, days_of_week, exception, together
 
 
 def sentences(rules: Rules, language: str) -> Iterator[Line]:
-    yield Line(BEFORE, _("Apply"), " ".join(_notice(rules)), is_key=True)
-
-
-def _notice(rules: Rules) -> Iterator[str]:
     notice = rules.notice
+    if asked := [*_notice(notice)]:
+        why = _("We need the time to read, check and schedule.")
+        yield Line(BEFORE, _("Apply"), together(*asked, why), is_key=True, more=exception(notice.override_role))
+    else:
+        yield Line(BEFORE, _("Apply"), _("Any time before the ride."), is_key=True)
+    if notice.unit == "business_days" or notice.and_business_days or not rules.hours.rides_on_holidays:
+        yield Line(BEFORE, _("Holidays"), together(*_holidays(rules.holidays)))
+
+
+def _notice(notice: Notice) -> Iterator[str]:
     if notice.amount:
         yield {
             "days": ngettext("%(n)s day ahead.", "%(n)s days ahead.", notice.amount),
@@ -31,4 +39,14 @@ def _notice(rules: Rules) -> Iterator[str]:
         yield _("What comes after %(time)s counts from the next day.") % {"time": clock(notice.cutoff)}
     if notice.most_days:
         yield _("At most %(n)s days ahead.") % {"n": notice.most_days}
-    yield _("We need the time to read, check and schedule.")
+
+
+def _holidays(holidays: Holidays) -> Iterator[str]:
+    """They are no business days, and in some programs nobody rides on them."""
+    yield _("Federal holidays.") if holidays.federal else _("Not the federal holidays.")
+    if holidays.state:
+        yield _("The holidays of the state (%(state)s).") % {"state": holidays.state}
+    if own := [*map(times.day, holidays.extra), *map(day_of_year, holidays.extra_days)]:
+        yield _("Also: %(days)s.") % {"days": "; ".join(own)}
+    if holidays.removed:
+        yield _("Not: %(days)s.") % {"days": "; ".join(map(times.day, holidays.removed))}

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ridealong.rules.document import Rules
-from ridealong.rules.words import WHO, Line
+from ridealong.rules.words import WHO, Line, either, exception
 
 # A tie as a rider says it, and as a sentence goes on after “people who”. The desk's words are those of the choices.
 AS_SAID = {
@@ -28,13 +28,14 @@ AS_TOLD = {
 def sentences(rules: Rules, language: str) -> Iterator[Line]:
     if rules.residency.policy != "none":
         is_required = rules.residency.policy == "required"
-        yield Line(WHO, _("From here"), _ties(rules), is_key=is_required)
+        more = exception(rules.residency.override_role) if is_required else ""
+        yield Line(WHO, _("From here"), _ties(rules), is_required, more)
     if rules.residency.own_district:
         yield Line(WHO, _("District"), _("You ride in the district you live in."))
 
 
 def _ties(rules: Rules) -> str:
-    ties = _(" or ").join(str(AS_TOLD[tie]) for tie in rules.residency.ties)
+    ties = either(str(AS_TOLD[tie]) for tie in rules.residency.ties)
     if rules.residency.policy == "required":
         return _("For people who %(ties)s.") % {"ties": ties}
     return _("Everyone may apply; people who %(ties)s come first.") % {"ties": ties}
