@@ -14,5 +14,5 @@ def until(condition: Callable[[], object], seconds: float = MOMENT) -> bool:
     """Whether it came true."""
     end = time.monotonic() + seconds
     while not (found := bool(condition())) and time.monotonic() < end:
-        time.sleep(0.1)
+        time.sleep(0.02)
     return found

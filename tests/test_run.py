@@ -6,7 +6,6 @@ import signal
 import stat
 import subprocess
 import sys
-import time
 from base64 import urlsafe_b64decode
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
@@ -14,6 +13,7 @@ from urllib.request import urlopen
 import pytest
 
 import run
+from tests import patience
 
 # run.py in this very environment, so that nothing has to be installed.
 HERE = "import sys, run; run.PYTHON = sys.executable; run.install = lambda lock: None; sys.exit(run.main(sys.argv[1:]))"
@@ -92,7 +92,7 @@ def test_all_refuses_to_leave_anything_out(monkeypatch, capsys):
 
 def get(port, path):
     try:
-        with urlopen(f"http://localhost:{port}{path}", timeout=10) as answer:
+        with urlopen(f"http://localhost:{port}{path}", timeout=patience.MOMENT) as answer:
             return answer.status, answer.read()
     except HTTPError as answer:
         with answer:
@@ -101,13 +101,16 @@ def get(port, path):
         return 0, b""
 
 
-def wait_for(condition, seconds):
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        if condition():
-            return True
-        time.sleep(0.2)
-    return False
+def get_from(process, port, path):
+    """The page, as soon as it is there; waits no longer than the process lives."""
+    answers = []
+
+    def is_settled():
+        answers.append(get(port, path))
+        return answers[-1][0] == 200 or process.poll() is not None
+
+    patience.until(is_settled, patience.PROCESS)
+    return answers[-1]
 
 
 @pytest.fixture
@@ -126,32 +129,32 @@ def launch(tmp_path):
     for process in running:
         if process.poll() is None:
             process.terminate()
-            process.wait(60)
+            process.wait(patience.PROCESS)
 
 
 def test_the_demo_starts_works_and_stops(launch, tmp_path):
     port = run.free_port()
     demo = launch(PORT=str(port))
-    assert wait_for(lambda: get(port, "/healthz")[0] == 200, 120), (tmp_path / "out").read_text()
+    assert get_from(demo, port, "/healthz")[0] == 200, (tmp_path / "out").read_text()
     assert b"Alder Falls" in get(port, "/")[1]
     assert get(port, "/demo/")[0] == 200
-    assert wait_for(lambda: get(port, "/readyz")[0] == 200, 120), get(port, "/readyz")
-    assert json.loads(get(port, "/readyz")[1]) == {"database": True, "queue": True, "storage": True}
+    status, words = get_from(demo, port, "/readyz")
+    assert (status, json.loads(words)) == (200, {"database": True, "queue": True, "storage": True})
     demo.send_signal(signal.SIGTERM)
-    assert demo.wait(60) == 0
+    assert demo.wait(patience.PROCESS) == 0
     assert get(port, "/healthz")[0] == 0
     words = (tmp_path / "out").read_text()
     assert f"http://localhost:{port}" in words
 
     data = tmp_path / "data"
     refused = launch("--production", DATABASE_URL=f"sqlite:///{data}/ridealong.sqlite3", PORT=str(port))
-    assert refused.wait(60) == 1
+    assert refused.wait(patience.PROCESS) == 1
     assert "This database holds the demo" in (tmp_path / "out").read_text()
 
 
 def test_production_starts_empty_with_a_link(launch, tmp_path):
     prepared = launch("--production", "manage", "prepare", PORT="8765")
-    assert prepared.wait(120) == 0, (tmp_path / "out").read_text()
+    assert prepared.wait(patience.PROCESS) == 0, (tmp_path / "out").read_text()
     assert "http://localhost:8765/setup/open/" in (tmp_path / "out").read_text()
     assert stat.S_IMODE((tmp_path / "data/production/ridealong.sqlite3").stat().st_mode) == 0o600
     assert not (tmp_path / "data/ridealong.sqlite3").exists()

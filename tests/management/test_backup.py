@@ -13,6 +13,8 @@ from hashlib import sha256
 import pytest
 from django.conf import settings
 
+from tests import patience
+
 PLAY = """
 from ridealong.applications.riders.rider import Rider
 from tests import factories
@@ -78,7 +80,7 @@ def test_a_backup_beside_a_writer_is_whole(lived_in, tmp_path):
     stop, written = threading.Event(), []
 
     def write():
-        with closing(sqlite3.connect(lived_in / "ridealong.sqlite3", timeout=20)) as database:
+        with closing(sqlite3.connect(lived_in / "ridealong.sqlite3", timeout=patience.MOMENT)) as database:
             database.execute("CREATE TABLE IF NOT EXISTS pairs (a INTEGER, b INTEGER)")
             while not stop.is_set():
                 with database:

@@ -4,23 +4,23 @@ import os
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
 
 from ridealong.management.commands import work
+from tests import patience
 
 # A queue that takes a moment to finish when asked, with a worker that knows nothing of it.
 PARENT = """
 import signal, subprocess, sys, time
-child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
 def finish(*_):
     time.sleep(0.3)
     print("finished", flush=True)
     sys.exit(0)
 signal.signal(signal.SIGTERM, finish if "polite" in sys.argv else signal.SIG_IGN)
 print(child.pid, flush=True)
-time.sleep(60)
+time.sleep(600)
 """
 
 
@@ -38,17 +38,14 @@ def is_running(pid):
 
 
 def gone(pid):
-    for _ in range(50):
-        if not is_running(pid):
-            return True
-        time.sleep(0.05)
-    return False
+    return patience.until(lambda: not is_running(pid))
 
 
 pytestmark = pytest.mark.skipif(not os.path.isdir("/proc/self"), reason="reads /proc")  # noqa: PTH112
 
 
-def test_running_tasks_finish_and_nobody_is_left_at_work():
+def test_running_tasks_finish_and_nobody_is_left_at_work(monkeypatch):
+    monkeypatch.setattr(work, "GRACE", patience.PROCESS)
     queue, worker = start("polite")
     work.drain(queue)
     assert queue.stdout.read() == b"finished\n"
