@@ -9,6 +9,7 @@ from django.core.management import call_command
 from playwright.sync_api import sync_playwright
 
 from ridealong.roles import create_groups
+from tests import patience
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
@@ -63,7 +64,7 @@ def visit(chromium, live_server, town, assets):
         contexts.append(context)
         page = context.new_page()
         page.base_url, page.is_measured = live_server.url, False
-        page.set_default_timeout(8000)
+        page.set_default_timeout(patience.MOMENT * 1000)
         page.on("console", lambda message: listen(page, message))
         page.on("pageerror", lambda error: noise.append((page.url, str(error))))
         return page

@@ -13,7 +13,7 @@ from ridealong.applications.application import Application
 from ridealong.core.workflow import IllegalMove
 from ridealong.models import Event
 from ridealong.roles import create_groups
-from tests import factories
+from tests import factories, patience
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -32,7 +32,7 @@ def at_once(*acts):
 
     def run(act):
         try:
-            barrier.wait(timeout=10)
+            barrier.wait(timeout=patience.MOMENT)
             act()
         except Exception as error:
             return type(error)

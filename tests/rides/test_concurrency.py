@@ -14,7 +14,7 @@ from ridealong.rides import actions
 from ridealong.rides.models import Ride
 from ridealong.roles import create_groups
 from ridealong.shifts.models import Seat
-from tests import factories
+from tests import factories, patience
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -33,7 +33,7 @@ def at_once(*acts):
 
     def run(act):
         try:
-            barrier.wait(timeout=10)
+            barrier.wait(timeout=patience.MOMENT)
             act()
         except Exception as error:
             return type(error)
