@@ -57,13 +57,10 @@ class File:
         self.canvas = Sheets(out, pagesize=letter, invariant=1, pageCompression=1, pdfVersion=VERSION)
         self._document = self.canvas._doc
         self._document.info = About()
-        self._objects: dict[int, Object] = {}
 
     def reserve(self) -> int:
-        made = Object()
-        self._document.Reference(made)
+        self._document.Reference(Object())
         number: int = self._document.objectcounter
-        self._objects[number] = made
         return number
 
     def put(self, body: str, number: int = 0) -> int:
@@ -83,7 +80,7 @@ class File:
         self.canvas.showPage()
         number: int = self._document.objectcounter
         page: PDFPage = self._document.Pages[-1]
-        page.Contents = self._objects[self.stream(page.stream.encode("latin-1"))]  # squeezed now, not kept till the end
+        page.Contents = self._object(self.stream(page.stream.encode("latin-1")))  # squeezed now, not kept till the end
         page.stream = None
         page.__Defaults__ = {**page.__Defaults__, "StructParents": key, "Tabs": PDFName("S")}
         page.Annots = [f"{widget} 0 R" for widget in widgets]
@@ -95,7 +92,7 @@ class File:
 
     def entry(self, name: str, number: int) -> None:
         """Of the file's catalog."""
-        self.canvas.setCatalogEntry(name, self._objects[number])
+        self.canvas.setCatalogEntry(name, self._object(number))
 
     def close(self, *, title: str, author: str, language: str) -> None:
         """Writes everything. The file's name is a digest of what is in it."""
@@ -105,12 +102,16 @@ class File:
         self.canvas.setCatalogEntry("Lang", language)
         self.canvas.save()
 
+    def _object(self, number: int) -> Object:
+        made: Object = self._document.idToObject[self._document.numberToId[number]]
+        return made
+
     def _stream(self, data: bytes, about: str, number: int) -> int:
         head = f"<<{about.strip()}/Length {len(data)}>>stream\n".encode("latin-1")
         return self._put(head + data + b"\nendstream", number)
 
     def _put(self, body: bytes, number: int) -> int:
         number = number or self.reserve()
-        self._objects[number].body = body
+        self._object(number).body = body
         self._document.updateSignature(body)
         return number
