@@ -22,7 +22,10 @@ EVERY_PAGE = re.compile(
 
 @dataclass(frozen=True)
 class Result:
-    """One line of the table. `ours` and `floor` are in seconds unless the name says otherwise."""
+    """One line of the table. `ours` and `floor` are in seconds unless the name says otherwise.
+
+    `why` it was left out, where it was.
+    """
 
     name: str
     ours: float
@@ -30,12 +33,18 @@ class Result:
     ratio: float
     goal: float
     ok: bool
+    why: str = ""
 
 
 def result(name: str, ours: float, floor: float, *, goal: float) -> Result:
     """`ours` may be at most `goal` times the floor."""
     ratio = ours / floor if floor else float("inf")
     return Result(name, ours, floor, ratio, goal, ratio <= goal)
+
+
+def left_out(name: str, why: str, *, goal: float) -> Result:
+    """A row that this machine cannot measure says so, and what it takes."""
+    return Result(name, 0, 0, 0, goal, ok=True, why=why)
 
 
 def compare(

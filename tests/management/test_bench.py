@@ -1,3 +1,5 @@
+from dataclasses import asdict
+
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -31,3 +33,9 @@ def test_an_unknown_topic_names_those_there_are():
 def test_a_line_says_which_goal_was_broken():
     found = {"name": "page", "ours": 0.2, "floor": 0.1, "ratio": 2.0, "goal": 1.5, "ok": False}
     assert bench.line(found).split() == ["BROKEN", "page", "0.20000", "0.10000", "2.00", "≤", "1.5"]
+
+
+def test_what_cannot_be_measured_here_says_what_it_takes():
+    found = asdict(measure.left_out("page / the same elsewhere", "not installed (pip install elsewhere)", goal=1))
+    assert bench.line(found) == "left out page / the same elsewhere: not installed (pip install elsewhere)"
+    assert found["ok"]

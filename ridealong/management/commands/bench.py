@@ -51,6 +51,8 @@ def topics() -> list[str]:
 
 
 def line(found: dict[str, Any]) -> str:
+    if found.get("why"):
+        return f"left out {found['name']}: {found['why']}"
     mark = "ok" if found["ok"] else "BROKEN"
     figures = f"{found['ours']:10.5f} {found['floor']:10.5f} {found['ratio']:8.2f} ≤ {found['goal']:<6g}"
     return f"{mark:7}{found['name']:60}{figures}"
