@@ -10,7 +10,6 @@ from tempfile import TemporaryFile
 
 from ridealong import documents
 from ridealong.documents import content, samples
-from ridealong.rides.printing import BOUND
 
 
 def signed(number: int) -> content.SignedWaiver:
@@ -25,14 +24,12 @@ def signed(number: int) -> content.SignedWaiver:
 
 
 def bind(number: int) -> None:
-    """Prints seconds of processor time for binding, in volumes as the worker does, and the highest memory of this
-    process in megabytes."""
+    """Prints seconds of processor time for binding so many into one file, and the highest memory of this process in
+    megabytes."""
     documents.render(signed(number))
     begun = time.process_time()
-    for first in range(0, number, BOUND):
-        volume = range(first, min(first + BOUND, number))
-        with TemporaryFile() as out:
-            documents.render_all((signed(each) for each in volume), out, "Waivers")
+    with TemporaryFile() as out:
+        documents.render_all((signed(each) for each in range(number)), out, "Waivers")
     took = time.process_time() - begun
     sys.stdout.write(f"{took} {highest()}\n")
 
