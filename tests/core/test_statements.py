@@ -1,0 +1,36 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from ridealong.core import statements
+from ridealong.core.history import Event, record
+from ridealong.core.statements import Slot, Statement
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def event(joan):
+    return record("joan.looked", joan, by=joan)
+
+
+def test_a_slot_is_filled_when_the_statement_runs(event):
+    later = Statement.of(Event.objects.filter(at__gt=Slot("since")).order_by().values_list("name"))
+    hour = timedelta(hours=1)
+    assert ("joan.looked",) in later.run({"since": event.at - hour})
+    assert later.run({"since": timezone.now() + hour}) == []
+
+
+def test_several_selections_are_summed_up_at_once(event):
+    mine, nobodys = Event.objects.filter(name="joan.looked"), Event.objects.filter(name="nobody")
+    found = Statement.of_summaries([mine.values("at")[:5], nobodys.values("at")[:5]], "at").run()
+    assert [(place, number, statements.moment(at)) for place, number, at in sorted(found)] == [
+        (0, 1, event.at),
+        (1, 0, None),
+    ]
+
+
+def test_several_selections_follow_one_another(event):
+    mine = Event.objects.filter(name="joan.looked").values_list("name")
+    assert Statement.of_all([mine[:1], mine[:1]]).run() == [("joan.looked",)] * 2
