@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,7 +16,8 @@ from ridealong.admin.needs import Counted
 from ridealong.admin.timeline import Step
 from ridealong.applications.application import Application
 from ridealong.applications.status import ApplicationStatus
-from ridealong.core import times
+from ridealong.core import statements, times
+from ridealong.core.statements import Statement
 from ridealong.program.models import Station
 from ridealong.rides.models import Ride
 from ridealong.rides.status import ACTIVE, ON_THE_ROAD, RIDDEN, RideStatus
@@ -29,6 +30,7 @@ WAITING = (
 )
 OLDEST = 8
 SHOWN_TODAY = 12
+SHOWN = ("reference", "status", "created_at", "submitted_at", "decided_at", "held_at", "rider__legal_name")
 ON_THE_SHEET = (*ACTIVE, *RIDDEN, RideStatus.TURNED_AWAY, RideStatus.NO_SHOW)
 
 
@@ -42,15 +44,15 @@ class Row:
 
 
 def context(user: User) -> dict[str, Any]:
-    zone = needs.desk_zone()
-    counts = [needs.count(need, user) for need in needs.for_user(user)]
+    look = needs.Look(user)
+    counts = needs.count(needs.for_user(user), look)
     return {
         "counts": [(counted, _hint(counted)) for counted in counts],
         "oldest": _oldest() if user.has_perm("ridealong.view_application") else [],
-        "steps": _rides(user) if user.has_perm("ridealong.view_ride") else [],
+        "steps": _rides(look) if user.has_perm("ridealong.view_ride") else [],
         "stations": list(Station.objects.filter(is_active=True)) if user.has_perm("ridealong.view_ride") else [],
         "scans_waiting": scans.waiting().count() if user.has_perm("ridealong.work_case") else 0,
-        "today": timezone.localdate(timezone=zone),
+        "today": timezone.localdate(timezone=look.zone),
         "cases_url": reverse("admin:ridealong_application_changelist"),
     }
 
@@ -64,20 +66,22 @@ def _hint(counted: Counted) -> str:
 
 
 def _oldest() -> list[Row]:
-    """The longest waiting of each queue, read along its index, and of those the oldest. One query a queue."""
-    found = [case for queue in WAITING for case in _longest_waiting(queue)]
-    found.sort(key=lambda case: case.submitted_at)
-    return [Row(case, whose_turn.turn(case), whose_turn.days(whose_turn.since(case))) for case in found[:OLDEST]]
+    """The longest waiting of each queue, read along its index, and of those the oldest. Two statements."""
+    waiting = sorted((statements.moment(at), pk) for at, pk in _longest_waiting().run())
+    cases = Application.objects.filter(pk__in=[pk for _at, pk in waiting[:OLDEST]]).select_related("rider")
+    found = sorted(whose_turn.with_turn(cases.only(*SHOWN)), key=lambda case: (case.submitted_at, case.pk))
+    return [Row(case, whose_turn.turn(case), whose_turn.days(whose_turn.since(case))) for case in found]
 
 
-def _longest_waiting(queue: str) -> "QuerySet[Any]":
-    cases = Application.objects.filter(queue=queue).order_by("submitted_at")
-    return whose_turn.with_turn(cases).select_related("rider")[:OLDEST]
+@lru_cache(maxsize=1)
+def _longest_waiting() -> Statement:
+    queues = (Application.objects.filter(queue=queue).order_by("submitted_at") for queue in WAITING)
+    return Statement.of_all(cases.values_list("submitted_at", "pk")[:OLDEST] for cases in queues)
 
 
-def _rides(user: User) -> list[Step]:
+def _rides(look: needs.Look) -> list[Step]:
     """Today's rides and tomorrow's first, as a route."""
-    start, end = needs.today(needs.desk_zone())
+    start, end = look.moments["midnight"], look.moments["next_midnight"]
     rides = Ride.objects.filter(starts_at__gte=start, starts_at__lt=end + timedelta(days=1), status__in=ON_THE_SHEET)
     related = rides.select_related("rider", "seat__shift__officer", "seat__shift__station", "seat__shift__unit")
     return [_step(ride, is_tomorrow=ride.starts_at >= end) for ride in related.order_by("starts_at")[:SHOWN_TODAY]]

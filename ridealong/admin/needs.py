@@ -1,14 +1,15 @@
 """What needs somebody now: the one table of selections behind the front page's counts and the lists' filters."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Count, Exists, Min, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Subquery, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -22,7 +23,9 @@ from ridealong.applications.deciding.clearance import Clearance
 from ridealong.applications.deciding.decision import Decision
 from ridealong.applications.guardians.guardian import Guardian
 from ridealong.applications.status import ApplicationStatus, ClearanceStatus, GuardianStatus
+from ridealong.core import statements
 from ridealong.core.history import Event
+from ridealong.core.statements import Slot, Statement
 from ridealong.notifications.models import Message
 from ridealong.posts.models import PostDraft, PublicityConsent
 from ridealong.program.models import Department, RuleSet
@@ -36,8 +39,62 @@ FEW = 500  # marks that are looked up before the list is read
 FIRST_IN_LINE = 10  # of the waiting lists
 PARAMETER = "need"
 PUBLICITY_REFUSED = "ride.publicity_refused"
+MOMENTS = ("now", "midnight", "next_midnight", "season", "season_of_rides", "report_due")
+LONGEST_RIDE = timedelta(days=2)  # no ride lasts so long
 
-Select = Callable[["QuerySet[Any]", User], "QuerySet[Any]"]
+
+class Look:
+    """Who looks at the desk, and when: what selections depend on besides the rows. Read when first asked for."""
+
+    few: frozenset[str] | None = None  # kinds of marks that are known to be few
+
+    def __init__(self, user: User) -> None:
+        self.user = user
+
+    @cached_property
+    def roles(self) -> tuple[str, ...]:
+        """Whose steps of the chain wait for this person."""
+        return tuple(delegates.own_or_lent(self.user))
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        return desk_zone()
+
+    @cached_property
+    def moments(self) -> "dict[str, Any]":
+        now = timezone.now()
+        midnight, next_midnight = today(self.zone)
+        known = {"now": now, "midnight": midnight, "next_midnight": next_midnight}
+        season, due = now - timedelta(days=90), now - timedelta(days=2)
+        return known | {"season": season, "season_of_rides": season - LONGEST_RIDE, "report_due": due}
+
+    def marks(self, kind: str) -> "QuerySet[Any]":
+        """Rows that mark a case as waiting for something."""
+        return MARKS[kind](self)
+
+    def is_few(self, kind: str) -> bool:
+        """Whether the marks are looked up before the list is read. Counted without an order: a thousand marks are not
+        sorted to learn that they are many."""
+        if self.few is None:
+            return self.marks(kind).order_by()[: FEW + 1].count() <= FEW
+        return kind in self.few
+
+
+class AnyTime(Look):
+    """For statements that are put together once: moments are slots."""
+
+    def __init__(self, roles: tuple[str, ...], few: frozenset[str] = frozenset()) -> None:
+        self.roles, self.few = roles, few
+        self.moments = {name: Slot(name) for name in MOMENTS}
+
+
+MARKS: dict[str, Callable[[Look], "QuerySet[Any]"]] = {
+    "decide": lambda look: Decision.objects.filter(verdict="", role__in=look.roles),
+    "clearance": lambda look: Clearance.objects.filter(status=ClearanceStatus.REQUESTED),
+    "guardian_declined": lambda look: Guardian.objects.filter(status=GuardianStatus.DECLINED),
+    "unannounced": lambda look: Unannounced.objects.all(),
+}
+Select = Callable[["QuerySet[Any]", Look], "QuerySet[Any]"]
 
 
 @dataclass(frozen=True)
@@ -53,8 +110,8 @@ class Need:
     permission: str = "ridealong.view_application"
     tells_oldest: bool = False  # with a tone, too
 
-    def rows(self, user: User) -> "QuerySet[Any]":
-        return self.select(self.model._default_manager.all(), user)
+    def rows(self, look: Look) -> "QuerySet[Any]":
+        return self.select(self.model._default_manager.all(), look)
 
     def url(self) -> str:
         opts = self.model._meta
@@ -79,11 +136,26 @@ class Counted:
         return self.need.tone if self.number else "none"
 
 
-def count(need: Need, user: User) -> Counted:
-    """Counted up to the cap, oldest first along the index. One query."""
-    rows = need.rows(user).reverse()[: CAP + 1]
-    found = rows.aggregate(number=Count("pk"), oldest=Min(need.since))
-    return Counted(need, found["number"], found["oldest"])
+def count(needs: Sequence[Need], look: Look) -> list[Counted]:
+    """Each up to the cap, oldest first along the index. Two statements, however many there are."""
+    known = _few(look.roles, FEW).run(look.moments)
+    few = frozenset(kind for kind, (_place, number, _least) in zip(MARKS, known, strict=True) if number <= FEW)
+    found = _counts(tuple(needs), look.roles, few, CAP).run(look.moments)
+    return [Counted(needs[place], number, statements.moment(oldest)) for place, number, oldest in sorted(found)]
+
+
+@lru_cache(maxsize=32)
+def _few(roles: tuple[str, ...], few: int) -> Statement:
+    marks = (AnyTime(roles).marks(kind).order_by().values(mark=Value(1))[: few + 1] for kind in MARKS)
+    return Statement.of_summaries(marks, "mark")
+
+
+@lru_cache(maxsize=32)
+def _counts(needs: tuple[Need, ...], roles: tuple[str, ...], few: frozenset[str], cap: int) -> Statement:
+    look = AnyTime(roles, few)
+    rows = ((need, need.rows(look).reverse()[: cap + 1]) for need in needs)
+    since = (found.annotate(waits_since=F(need.since)).values("waits_since") for need, found in rows)
+    return Statement.of_summaries(since, "waits_since")
 
 
 def desk_zone() -> ZoneInfo:
@@ -103,88 +175,80 @@ def next_role() -> Subquery:
     return Subquery(steps.values("role")[:1])
 
 
-def _to_decide(rows: "QuerySet[Application]", user: User) -> "QuerySet[Application]":
-    mine = delegates.own_or_lent(user)
-    waiting = rows.filter(queue=ApplicationStatus.UNDER_REVIEW)
-    opened = Decision.objects.filter(verdict="")
-    marks = opened.filter(role__in=mine)
-    if is_few(marks):
+def _to_decide(rows: "QuerySet[Application]", look: Look) -> "QuerySet[Application]":
+    waiting, marks = rows.filter(queue=ApplicationStatus.UNDER_REVIEW), look.marks("decide")
+    if look.is_few("decide"):
         waiting = waiting.filter(pk__in=marks.values("application"))
     # As a join, whose size a database can estimate: the role of the next step as a value it cannot.
     before = Q(round__gt=OuterRef("round")) | Q(round=OuterRef("round"), step__lt=OuterRef("step"))
-    earlier = opened.filter(before, application=OuterRef("application"))
+    earlier = Decision.objects.filter(before, verdict="", application=OuterRef("application"))
     return waiting.filter(Exists(marks.filter(~Exists(earlier), application=OuterRef("pk"))))
 
 
-def is_few(marks: "QuerySet[Any]") -> bool:
-    """Counted without an order: a thousand marks are not sorted to learn that they are many."""
-    return marks.order_by()[: FEW + 1].count() <= FEW
-
-
-def narrowed(rows: "QuerySet[Application]", marks: "QuerySet[Any]") -> "QuerySet[Application]":
+def narrowed(rows: "QuerySet[Application]", look: Look, kind: str) -> "QuerySet[Application]":
     """Cases with a mark: looked up by key while the marks are few, along the list's own index when they are many."""
-    if is_few(marks):
+    marks = look.marks(kind)
+    if look.is_few(kind):
         return rows.filter(pk__in=marks.values("application"))
     return rows.filter(Exists(marks.filter(application=OuterRef("pk"))))
 
 
-def _unsigned(rows: "QuerySet[Application]", user: User) -> "QuerySet[Application]":
+def _unsigned(rows: "QuerySet[Application]", look: Look) -> "QuerySet[Application]":
     signed = Waiver.objects.filter(application=OuterRef("pk"), status=WaiverStatus.SIGNED)
     return rows.filter(~Exists(signed), queue=ApplicationStatus.APPROVED)
 
 
-def _unscheduled(rows: "QuerySet[Application]", user: User) -> "QuerySet[Application]":
+def _unscheduled(rows: "QuerySet[Application]", look: Look) -> "QuerySet[Application]":
     ahead = Ride.objects.filter(application=OuterRef("pk"), status__in=ACTIVE)
     return rows.filter(~Exists(ahead), queue=ApplicationStatus.APPROVED)
 
 
-def _clearance_due(rows: "QuerySet[Application]", user: User) -> "QuerySet[Application]":
-    return narrowed(rows, Clearance.objects.filter(status=ClearanceStatus.REQUESTED)).exclude(queue="")
+def _clearance_due(rows: "QuerySet[Application]", look: Look) -> "QuerySet[Application]":
+    return narrowed(rows, look, "clearance").exclude(queue="")
 
 
-def _guardian_declined(rows: "QuerySet[Application]", user: User) -> "QuerySet[Application]":
+def _guardian_declined(rows: "QuerySet[Application]", look: Look) -> "QuerySet[Application]":
     """The rider names another guardian, or the desk helps."""
     waiting = rows.filter(queue=ApplicationStatus.GUARDIAN_PENDING)
-    return narrowed(waiting, Guardian.objects.filter(status=GuardianStatus.DECLINED))
+    return narrowed(waiting, look, "guardian_declined")
 
 
-def _unannounced(rows: "QuerySet[Application]", user: User) -> "QuerySet[Application]":
+def _unannounced(rows: "QuerySet[Application]", look: Look) -> "QuerySet[Application]":
     """Decided, and nobody has told the rider."""
-    return narrowed(rows, Unannounced.objects.all()).exclude(queue="")
+    return narrowed(rows, look, "unannounced").exclude(queue="")
 
 
-def _late(rows: "QuerySet[Application]", user: User) -> "QuerySet[Application]":
+def _late(rows: "QuerySet[Application]", look: Look) -> "QuerySet[Application]":
     """In review, and brought to attention."""
     return rows.filter(queue__in=waiting_line.IN_REVIEW, escalation__gt=0)
 
 
-def _next_in_line(rows: "QuerySet[Application]", user: User) -> "QuerySet[Application]":
+def _next_in_line(rows: "QuerySet[Application]", look: Look) -> "QuerySet[Application]":
     """Those of the waiting lists whose turn comes first."""
-    return rows.filter(pk__in=list(waiting_line.in_order().values_list("pk", flat=True)[:FIRST_IN_LINE]))
+    return rows.filter(pk__in=waiting_line.in_order().values("pk")[:FIRST_IN_LINE])
 
 
-def _accommodation(rows: "QuerySet[Application]", user: User) -> "QuerySet[Application]":
+def _accommodation(rows: "QuerySet[Application]", look: Look) -> "QuerySet[Application]":
     """Sent, still open, and nobody has seen to what the rider needs."""
     wanted = rows.exclude(accommodation="").filter(accommodation_arranged_at=None)
     return wanted.exclude(queue__in=["", ApplicationStatus.DRAFT])
 
 
-def _today(rows: "QuerySet[Ride]", user: User) -> "QuerySet[Ride]":
-    start, end = today(desk_zone())
+def _today(rows: "QuerySet[Ride]", look: Look) -> "QuerySet[Ride]":
+    start, end = look.moments["midnight"], look.moments["next_midnight"]
     return rows.filter(status__in=ACTIVE, starts_at__gte=start, starts_at__lt=end)
 
 
-def _overdue(rows: "QuerySet[Ride]", user: User) -> "QuerySet[Ride]":
-    return rows.filter(pk__in=Ride.objects.overdue().values("pk"))
+def _overdue(rows: "QuerySet[Ride]", look: Look) -> "QuerySet[Ride]":
+    return rows.filter(pk__in=Ride.objects.overdue(look.moments["now"]).values("pk"))
 
 
-def _unreported(rows: "QuerySet[Ride]", user: User) -> "QuerySet[Ride]":
+def _unreported(rows: "QuerySet[Ride]", look: Look) -> "QuerySet[Ride]":
     """Ridden in the last season, the program asks for a report, and the next day is over without one."""
-    now = timezone.now()
-    season, last = now - timedelta(days=90), now - timedelta(days=2)
-    ridden = rows.filter(status__in=RIDDEN, ended_at__gt=season, ended_at__lt=last)
-    # The same in the terms of the index: no ride lasts two days.
-    ridden = ridden.filter(starts_at__gt=season - timedelta(days=2), starts_at__lt=last)
+    season, due = look.moments["season"], look.moments["report_due"]
+    ridden = rows.filter(status__in=RIDDEN, ended_at__gt=season, ended_at__lt=due)
+    # The same in the terms of the index.
+    ridden = ridden.filter(starts_at__gt=look.moments["season_of_rides"], starts_at__lt=due)
     silent = RuleSet.objects.filter(content__after__officer_report=False).values("pk")
     return ridden.filter(Q(report=None) | Q(report__conduct=None)).exclude(application__rule_set__in=silent)
 
@@ -198,11 +262,11 @@ def asked_for_publicity(rows: "QuerySet[Ride]") -> "QuerySet[Ride]":
     return rows.filter(~Exists(posts), ~Exists(refused), ~Exists(incident), pk__in=agreed, status__in=RIDDEN)
 
 
-def _in_trouble(rows: "QuerySet[Message]", user: User) -> "QuerySet[Message]":
+def _in_trouble(rows: "QuerySet[Message]", look: Look) -> "QuerySet[Message]":
     return rows.filter(waits_for="mending")
 
 
-def _letters(rows: "QuerySet[Message]", user: User) -> "QuerySet[Message]":
+def _letters(rows: "QuerySet[Message]", look: Look) -> "QuerySet[Message]":
     return rows.filter(waits_for="posting")
 
 
@@ -213,7 +277,7 @@ NEEDS = (
         "review",
         _("to review"),
         Application,
-        lambda rows, user: rows.filter(queue=ApplicationStatus.SUBMITTED),
+        lambda rows, look: rows.filter(queue=ApplicationStatus.SUBMITTED),
         "submitted_at",
     ),
     Need("late", _("waiting too long"), Application, _late, "submitted_at", "stop", tells_oldest=True),
@@ -232,7 +296,7 @@ NEEDS = (
         "guardian",
         _("waiting for a guardian"),
         Application,
-        lambda rows, user: rows.filter(queue=ApplicationStatus.GUARDIAN_PENDING),
+        lambda rows, look: rows.filter(queue=ApplicationStatus.GUARDIAN_PENDING),
         "submitted_at",
     ),
     Need(
@@ -256,14 +320,14 @@ NEEDS = (
         "held",
         _("on hold"),
         Application,
-        lambda rows, user: rows.filter(queue="held"),
+        lambda rows, look: rows.filter(queue="held"),
         "held_at",
     ),
     Need(
         "publicity",
         _("asked for publicity"),
         Ride,
-        lambda rows, user: asked_for_publicity(rows),
+        lambda rows, look: asked_for_publicity(rows),
         "ended_at",
         permission="ridealong.view_ride",
     ),

@@ -51,7 +51,7 @@ class NeedFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         for need in needs.of(queryset.model):
             if need.code == self.value():
-                return need.select(queryset, request.user)  # type: ignore[arg-type]
+                return need.select(queryset, needs.Look(request.user))  # type: ignore[arg-type]
         return queryset
 
 

@@ -1,6 +1,7 @@
 """The ride: a rider, a seat, a stretch of time, and what is told afterwards."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import models
@@ -30,9 +31,9 @@ class Rides(models.QuerySet["Ride"]):
     def for_officer(self, officer: Officer) -> "Rides":
         return self.filter(seat__shift__officer=officer)
 
-    def overdue(self) -> "Rides":
+    def overdue(self, at: Any = None) -> "Rides":
         """Out, and past the end of their window."""
-        return self.filter(status__in=statuses.ON_THE_ROAD, ends_at__lt=timezone.now())
+        return self.filter(status__in=statuses.ON_THE_ROAD, ends_at__lt=at or timezone.now())
 
 
 class Ride(models.Model):
