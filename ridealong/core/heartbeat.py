@@ -7,7 +7,8 @@ from django.conf import settings
 from django.utils import timezone
 from django_q.models import Failure, Success
 
-STALE = timedelta(minutes=4)
+from ridealong.core import pulse
+
 KEPT = timedelta(days=14)
 
 
@@ -19,16 +20,12 @@ def beat() -> None:
 
 
 def last_beat() -> datetime | None:
-    try:
-        return datetime.fromisoformat(_file().read_text(encoding="ascii"))
-    except (OSError, ValueError):
-        return None
+    return pulse.last_beat(_file())
 
 
 def is_alive(now: datetime | None = None) -> bool:
     """Whether a beat came within the last four minutes."""
-    last = last_beat()
-    return last is not None and (now or timezone.now()) - last < STALE
+    return pulse.is_alive(_file(), now or timezone.now())
 
 
 def prune() -> int:
