@@ -20,6 +20,11 @@ def text(name: str, default: str = "") -> str:
     return os.environ.get(name, default)
 
 
+def data_folder() -> Path:
+    """Everything that is written lies in it."""
+    return Path(text("RIDEALONG_DATA", str(Path(__file__).resolve().parent.parent / "var"))).resolve()
+
+
 def flag(name: str) -> bool:
     value = text(name, "0").lower()
     if value not in {"0", "1", "true", "false", "yes", "no", ""}:

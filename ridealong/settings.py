@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from ridealong import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-DATA_DIR = Path(environment.text("RIDEALONG_DATA", str(BASE_DIR / "var"))).resolve()
+DATA_DIR = environment.data_folder()
 
 PRODUCTION = environment.flag("RIDEALONG_PRODUCTION")
 DEMO = environment.flag("RIDEALONG_DEMO") and not PRODUCTION

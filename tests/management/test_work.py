@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from ridealong.management.commands import work
+from ridealong.management import watchdog
 from tests import patience
 
 # A queue that takes a moment to finish when asked, with a worker that knows nothing of it.
@@ -45,19 +45,25 @@ pytestmark = pytest.mark.skipif(not os.path.isdir("/proc/self"), reason="reads /
 
 
 def test_running_tasks_finish_and_nobody_is_left_at_work(monkeypatch):
-    monkeypatch.setattr(work, "GRACE", patience.PROCESS)
+    monkeypatch.setattr(watchdog, "GRACE", patience.PROCESS)
     queue, worker = start("polite")
-    work.drain(queue)
+    watchdog.drain(queue)
     assert queue.stdout.read() == b"finished\n"
     assert queue.returncode == 0
     assert gone(worker)
     queue.stdout.close()
 
 
+def test_the_watchdog_goes_without_django():
+    words = "import sys, ridealong.management.watchdog; print(*sorted(sys.modules))"
+    loaded = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, check=True).stdout.split()
+    assert {"django.db", "django_q", "ridealong.settings"}.isdisjoint(loaded)
+
+
 def test_a_queue_that_will_not_end_is_ended(monkeypatch):
-    monkeypatch.setattr(work, "GRACE", 0.2)
+    monkeypatch.setattr(watchdog, "GRACE", 0.2)
     queue, worker = start("stubborn")
-    work.drain(queue)
+    watchdog.drain(queue)
     assert queue.returncode == -signal.SIGKILL
     assert gone(worker)
     queue.stdout.close()
@@ -68,6 +74,6 @@ def test_it_takes_the_orphans_of_a_queue_that_died():
     queue.kill()
     queue.wait()
     assert is_running(worker)
-    work.drain(queue)
+    watchdog.drain(queue)
     assert gone(worker)
     queue.stdout.close()
