@@ -130,7 +130,7 @@ def serve(env, host=LOCALHOST):
     stopping = []
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stopping.append(True))
-    children = [start(web_server(f"{host}:{PORT}"), env), start([PYTHON, "manage.py", "work"], env)]
+    children = [start(web_server(f"{host}:{PORT}"), env), start([PYTHON, "-m", "ridealong.management.watchdog"], env)]
     say(f"Ridealong runs at {env['RIDEALONG_URL']}" + ("  (try /demo/)" if env["RIDEALONG_DEMO"] == "1" else ""))
     while not stopping and all(child.poll() is None for child in children):
         time.sleep(0.2)
@@ -148,7 +148,7 @@ def serve(env, host=LOCALHOST):
 def web_server(address):
     if IS_WINDOWS:
         return [PYTHON, "-m", "waitress", f"--listen={address}", "ridealong.wsgi:application"]
-    shape = ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--graceful-timeout", "30"]
+    shape = ["--preload", "--worker-class", "gthread", "--workers", "2", "--threads", "4", "--graceful-timeout", "30"]
     return [PYTHON, "-m", "gunicorn", "ridealong.wsgi", "--bind", address, *shape, "--log-level", "error"]
 
 
