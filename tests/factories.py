@@ -23,10 +23,10 @@ from ridealong.rides.models import Ride
 from ridealong.rides.status import RideStatus
 from ridealong.rules.presets import ALDER_FALLS
 from ridealong.shifts.models import Officer, Seat, Shift
-from ridealong.waivers import actions as waivers
-from ridealong.waivers.actions import Act
+from ridealong.waivers import signing
 from ridealong.waivers.models import Waiver, WaiverText
 from ridealong.waivers.placeholder import BODIES, TITLES
+from ridealong.waivers.signature_acts import Act
 
 CENTRAL = ZoneInfo("America/Chicago")
 CAUSES = {
@@ -242,9 +242,9 @@ def make_act(name: str, **fields: Any) -> Act:
 def make_signed_waiver(application: Application) -> Waiver:
     """The waiver of an approved adult, really signed, rendered and sealed."""
     rider = application.rider
-    waiver = waivers.open_for(application, by=rider.account)
-    text = waivers.text_for_rider(application)
-    return waivers.sign(waiver, by=rider.account, act=make_act(rider.legal_name), text=text)
+    waiver = signing.open_for(application, by=rider.account)
+    text = signing.text_for_rider(application)
+    return signing.sign(waiver, by=rider.account, act=make_act(rider.legal_name), text=text)
 
 
 def make_picture(kind: str = "JPEG", size: tuple[int, int] = (800, 600), **more: Any) -> bytes:

@@ -23,12 +23,11 @@ from ridealong.notifications import outbox
 from ridealong.posts import actions as posts
 from ridealong.posts.models import PostDraft, Publication
 from ridealong.program import invitations, rulebook
-from ridealong.rides import actions as rides
-from ridealong.rides import certificates
+from ridealong.rides import apart as rides_apart
+from ridealong.rides import calling_off, certificates
 from ridealong.rides.models import Feedback, RideReport
 from ridealong.shifts.models import HostUnit
-from ridealong.waivers import actions as waivers
-from ridealong.waivers import scans
+from ridealong.waivers import scans, signing
 from ridealong.web.access import public
 from tests import factories
 
@@ -81,11 +80,11 @@ def world(maya, stranger, rosa, law, hill, joan, lindqvist, chief, press, admini
     PostDraft.objects.filter(pk=post.pk).update(status="handed_over")
     publication = Publication.objects.create(post=post, network="x", text=post.text, handed_over_by=press)
     unit = HostUnit.objects.create(name="Car 1", station=law.station)
-    consented = waivers.consent_and_sign(
+    consented = signing.consent_and_sign(
         rosa,
         by=rosa.account,
         act=factories.make_act(rosa.name),
-        text=waivers.text_for(rosa.application, "guardian", "en"),
+        text=signing.text_for(rosa.application, "guardian", "en"),
     )
     message = outbox.queue(
         outbox.Envelope(
@@ -103,8 +102,8 @@ def world(maya, stranger, rosa, law, hill, joan, lindqvist, chief, press, admini
     }  # fmt: skip
     draft = rulebook.begin(application.program, {}, by=people["administrator"])
     invitation = invitations.make(application.program, by=joan)
-    ban = rides.ban(stranger, by=joan, until_on=factories.days_ahead(9), reason="Two no-shows.")
-    apart = rides.keep_apart(stranger, law.account, by=joan, kind="relative")
+    ban = calling_off.ban(stranger, by=joan, until_on=factories.days_ahead(9), reason="Two no-shows.")
+    apart = rides_apart.keep_apart(stranger, law.account, by=joan, kind="relative")
     desk = {
         "ridealong/application": application, "ridealong/ride": ride, "ridealong/message": message,
         "ridealong/shift": ride.seat.shift, "ridealong/officer": law, "ridealong/hostunit": unit,
@@ -121,7 +120,7 @@ def world(maya, stranger, rosa, law, hill, joan, lindqvist, chief, press, admini
     paper = by_desk.begin(application.program, None, by=joan, channel="paper", person={"legal_name": "Ann Lee"})
     source = importing.upload(application.program, b"Name\nAnn Lee\n", by=joan)
     attached = attachments.attach(application, kind="certificate", upload=factories.make_picture(), by=joan)
-    unsigned = waivers.open_for(factories.make_application("approved"), by=joan)
+    unsigned = signing.open_for(factories.make_application("approved"), by=joan)
     scan = scans.hand_in([factories.make_picture()], by=joan, typed=unsigned.short_code)
     batch = batches.ask("tests.nothing", "A list", by=joan, file_name="list.csv", media_type="text/csv")
     batches.put_away(batches.claim(str(batch.pk)), io.BytesIO(b"list"))

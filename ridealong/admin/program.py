@@ -18,7 +18,7 @@ from ridealong.admin import needs, waiver_preview
 from ridealong.admin.cases.step_forms import Day
 from ridealong.admin.page import Page, ReadOnlyPage
 from ridealong.admin.verbs import Verb, VerbForm
-from ridealong.applications import actions as applications
+from ridealong.applications import pausing
 from ridealong.core.workflow import allows
 from ridealong.program import actions, availability, badge, colour, invitations
 from ridealong.program.invitations import Invitation
@@ -166,12 +166,12 @@ class ProgramPage(Page):
     verbs = (
         Verb(
             "pause", _("Pause the program…"), CHANGE_PROGRAM, lambda program, user: allows(program, "pause"),
-            applications.pause_program, _("The program is paused, and everyone who waits is told."), form=PauseForm,
+            pausing.pause_program, _("The program is paused, and everyone who waits is told."), form=PauseForm,
             title=_("Pause the program"), icon="pause", is_danger=True,
         ),
         Verb(
             "open", _("Open the program"), CHANGE_PROGRAM, lambda program, user: allows(program, "open"),
-            applications.open_program, _("The program is open."), icon="play",
+            pausing.open_program, _("The program is open."), icon="play",
         ),
         Verb(
             "waiting-list", _("Keep a waiting list…"), CHANGE_PROGRAM, _allowed("queue"), actions.keep_waiting_list,

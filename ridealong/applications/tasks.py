@@ -8,11 +8,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from ridealong.applications import actions, notices, retention
+from ridealong.applications import notices, retention
 from ridealong.applications.application import Application
 from ridealong.applications.deciding import escalating
+from ridealong.applications.guardians import consenting
 from ridealong.applications.handed_in import attachments
-from ridealong.applications.intake import answers, importing
+from ridealong.applications.intake import answers, importing, writing
 from ridealong.applications.status import ApplicationStatus
 from ridealong.core.workflow import IllegalMove
 
@@ -28,7 +29,7 @@ ENDING = (S.DRAFT, S.NEEDS_INFORMATION, S.GUARDIAN_PENDING, S.APPROVED)
 Expire = Callable[..., Application]
 
 
-def expire_unanswered(expire: Expire = actions.expire) -> int:
+def expire_unanswered(expire: Expire = writing.expire) -> int:
     """Expires what nobody went on with, a week after a warning; returns how many. Cases on hold wait. `expire` is the
     verb that does it: a later room's knows what else belongs to the case."""
     today, number = timezone.localdate(), 0
@@ -60,7 +61,7 @@ def purge_id_numbers() -> int:
 
 def release_of_age() -> int:
     """Cases that need no guardian any more, because the rider is of age by then."""
-    return actions.release_of_age(by=User.objects.the_program())
+    return consenting.release_of_age(by=User.objects.the_program())
 
 
 def check_import(pk: str) -> None:

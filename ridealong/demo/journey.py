@@ -4,20 +4,25 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, cast
 
 from accounts.models import User
-from ridealong.applications import actions as applications
 from ridealong.applications.application import Application
+from ridealong.applications.deciding import clearances, reviewing
+from ridealong.applications.guardians import consenting
+from ridealong.applications.intake import writing
 from ridealong.applications.riders.rider import Rider
 from ridealong.demo import clock, people
 from ridealong.demo.town import ZONE, Town, account
-from ridealong.rides import actions as rides
+from ridealong.rides import afterwards, booking, road
 from ridealong.rides.models import Ride
+from ridealong.rides.road import Points
 from ridealong.shifts.models import Seat
 from ridealong.waivers import actions as waivers
+from ridealong.waivers import signing
 from ridealong.waivers.models import Waiver
+from ridealong.waivers.signature_acts import Act
 
 BROWSER = "Firefox 142 on Windows"
 ADDRESS = "192.0.2.44"  # from the block that stands for nobody (RFC 5737)
-ALL_POINTS = rides.Points(has_shown_id=True, is_dressed=True, is_sober=True, is_briefed=True)
+ALL_POINTS = Points(has_shown_id=True, is_dressed=True, is_sober=True, is_briefed=True)
 
 
 class Case:
@@ -40,7 +45,7 @@ class Case:
 
     def begin(self, days: int, clock_time: str = "20:02") -> "Case":
         with clock.at(self.town.at(days, clock_time)):
-            self.application = applications.begin(self.town.program, self.rider, by=self.account)
+            self.application = writing.begin(self.town.program, self.rider, by=self.account)
         return self
 
     def fill_in(self, days: int, wish_in: int, starts: str = "18:00", **more: Any) -> "Case":
@@ -63,18 +68,18 @@ class Case:
             "accepted_rules_at": self.town.at(days, "20:09"),
         }
         with clock.at(self.town.at(days, "20:09")):
-            applications.save_section(self.application, by=self.account, **values | more)
+            writing.save_section(self.application, by=self.account, **values | more)
         return self
 
     def send(self, days: int, wish_in: int, starts: str = "18:00", **more: Any) -> "Case":
         self.begin(days).fill_in(days, wish_in, starts, **more)
         with clock.at(self.town.at(days, "20:14")):
-            self.application = applications.submit(self.application, by=self.account)
+            self.application = writing.submit(self.application, by=self.account)
         return self
 
     def named_guardian(self, days: int, name: str, relation: str, email: str) -> "Case":
         with clock.at(self.town.at(days, "20:11")):
-            applications.name_guardian(
+            consenting.name_guardian(
                 self.application, by=self.account, name=name, relation=relation, email=email, phone="+16625550110"
             )
         return self
@@ -83,8 +88,8 @@ class Case:
         with clock.at(self.town.at(days, "07:40")):
             guardian = self.application.guardians.get()
             person = account(guardian.name, guardian.email)
-            text = waivers.text_for(self.application, "guardian", "en")
-            waivers.consent_and_sign(guardian, by=person, act=self._act(guardian.name), text=text)
+            text = signing.text_for(self.application, "guardian", "en")
+            signing.consent_and_sign(guardian, by=person, act=self._act(guardian.name), text=text)
             self.application.refresh_from_db()
         return self
 
@@ -92,14 +97,14 @@ class Case:
         """The coordinator reads it and asks for the records check."""
         with clock.at(self.town.at(days, "08:35")):
             joan = self.town.staff["joan"]
-            applications.begin_review(self.application, by=joan)
-            applications.request_clearance(self.application, by=joan)
+            reviewing.begin_review(self.application, by=joan)
+            clearances.request_clearance(self.application, by=joan)
         return self
 
     def checked(self, days: int, outcome: str = "clear") -> "Case":
         with clock.at(self.town.at(days, "11:20")):
             check = self.application.clearances.get()
-            applications.record_clearance(check, by=self.town.staff["castellanos"], outcome=outcome)
+            clearances.record_clearance(check, by=self.town.staff["castellanos"], outcome=outcome)
         return self
 
     def approved_by(self, key: str, days: int, **more: Any) -> "Case":
@@ -114,21 +119,21 @@ class Case:
 
     def signed(self, days: int) -> "Case":
         with clock.at(self.town.at(days, "21:15")):
-            text = waivers.text_for_rider(self.application)
-            waivers.sign(self.waiver, by=self.account, act=self._act(self.rider.legal_name), text=text)
+            text = signing.text_for_rider(self.application)
+            signing.sign(self.waiver, by=self.account, act=self._act(self.rider.legal_name), text=text)
         return self
 
     def scheduled(self, days: int, seat: Seat, starts_at: datetime, hours: float = 4) -> "Case":
         with clock.at(self.town.at(days, "09:10")):
             ends_at = (starts_at.astimezone(UTC) + timedelta(hours=hours)).astimezone(ZONE)
-            self.ride = rides.schedule(
+            self.ride = booking.schedule(
                 self.application, seat, by=self.town.staff["joan"], starts_at=starts_at, ends_at=ends_at
             )
         return self
 
     def confirmed(self, days: int) -> "Case":
         with clock.at(self.town.at(days, "17:45")):
-            rides.confirm(self.ride, by=self.host)
+            booking.confirm(self.ride, by=self.host)
         return self
 
     @property
@@ -137,36 +142,36 @@ class Case:
 
     def arrived(self) -> "Case":
         with clock.at(self.ride.starts_at - timedelta(minutes=12)):
-            rides.check_in(self.ride, by=self.host, points=ALL_POINTS, witness_name=str(self.host), **self._where())
+            road.check_in(self.ride, by=self.host, points=ALL_POINTS, witness_name=str(self.host), **self._where())
         return self
 
     def started(self) -> "Case":
         with clock.at(self.ride.starts_at + timedelta(minutes=4)):
-            rides.start(self.ride, by=self.host)
+            road.start(self.ride, by=self.host)
         return self
 
     def completed(self, minutes_short: int = 6) -> "Case":
         with clock.at(self.ride.ends_at - timedelta(minutes=minutes_short)):
-            rides.complete(self.ride, by=self.host)
+            road.complete(self.ride, by=self.host)
         return self
 
     def ended_early(self, reason: str) -> "Case":
         with clock.at(self.ride.starts_at + timedelta(minutes=105)):
-            rides.end_early(self.ride, by=self.host, ended_by="officer", reason=reason)
+            road.end_early(self.ride, by=self.host, ended_by="officer", reason=reason)
         return self
 
     def reported(self, **told: Any) -> "Case":
         with clock.at(self.ride.ends_at + timedelta(minutes=25)):
-            rides.report(self.ride, by=self.host, **told)
+            afterwards.report(self.ride, by=self.host, **told)
         return self
 
     def told(self, stars: int, text: str) -> "Case":
         with clock.at(self.ride.ends_at + timedelta(hours=13)):
-            rides.give_feedback(self.ride, by=self.account, stars=stars, text=text)
+            afterwards.give_feedback(self.ride, by=self.account, stars=stars, text=text)
         return self
 
-    def _act(self, name: str) -> waivers.Act:
-        return waivers.Act(name, "email_code", agrees_to_electronic=True, **self._where())
+    def _act(self, name: str) -> Act:
+        return Act(name, "email_code", agrees_to_electronic=True, **self._where())
 
     def _where(self) -> dict[str, str]:
         return {"network_address": ADDRESS, "browser": BROWSER}

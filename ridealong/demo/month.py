@@ -2,14 +2,14 @@
 
 from datetime import date, datetime, timedelta
 
-from ridealong.applications import actions as applications
-from ridealong.applications.intake import by_desk
+from ridealong.applications.deciding import chain, reviewing
+from ridealong.applications.intake import by_desk, writing
 from ridealong.applications.riders import by_text
 from ridealong.applications.status import Channel
 from ridealong.demo import clock, publicity
 from ridealong.demo.journey import Case
 from ridealong.demo.town import ZONE, Town, roster
-from ridealong.rides import actions as rides
+from ridealong.rides import calling_off, road
 from ridealong.rules.hours import windows
 from ridealong.rules.ride import Wish
 from ridealong.shifts.models import Seat
@@ -67,7 +67,7 @@ def _ahead(town: Town) -> None:
     aisha = Case(town, "aisha").begin(-14)
     aisha.fill_in(-14, 9).named_guardian(-14, "Ngozi Bello", "mother", "ngozi@example.org")
     with clock.at(town.at(-14, "20:14")):
-        aisha.application = applications.submit(aisha.application, by=aisha.account)
+        aisha.application = writing.submit(aisha.application, by=aisha.account)
     aisha.guardian_signs(-13).read(-12).checked(-10)
 
 
@@ -77,7 +77,7 @@ def _at_the_desk(town: Town) -> None:
     kwame.approved_by("joan", -5)
     linh = Case(town, "linh").send(-6, 12).read(-4)
     with clock.at(town.at(-2, "13:30")):
-        applications.ask(
+        reviewing.ask(
             linh.application,
             by=town.staff["joan"],
             question="Please tell us your whole address, with the number of the apartment.",
@@ -85,13 +85,13 @@ def _at_the_desk(town: Town) -> None:
     desmond = Case(town, "desmond").begin(-3)
     desmond.fill_in(-3, 16).named_guardian(-3, "Rosa O’Brien", "mother", "rosa.obrien@example.org")
     with clock.at(town.at(-3, "20:14")):
-        applications.submit(desmond.application, by=desmond.account)
+        writing.submit(desmond.application, by=desmond.account)
     Case(town, "wang").send(-2, 14)
     Case(town, "tomas").send(-1, 15)
     Case(town, "plato").send(-5, 11).read(-3)
     grace = Case(town, "grace").send(-20, 1).read(-18).checked(-17)
     with clock.at(town.at(-16, "10:20")):
-        applications.waitlist(grace.application, by=town.staff["joan"])
+        reviewing.waitlist(grace.application, by=town.staff["joan"])
     Case(town, "noah").begin(-1)
     _on_paper(town)
 
@@ -113,7 +113,7 @@ def _ended(town: Town) -> None:
     """Every way out of the program that is not a ride."""
     hannah = Case(town, "hannah").send(-25, -4).read(-24).checked(-22)
     with clock.at(town.at(-21, "15:00")):
-        applications.decline(
+        chain.decline(
             hannah.application,
             by=town.staff["lindqvist"],
             code="capacity",
@@ -121,18 +121,18 @@ def _ended(town: Town) -> None:
         )
     sam = Case(town, "sam").send(-19, 1)
     with clock.at(town.at(-15, "12:00")):
-        rides.withdraw(sam.application, by=sam.account)
+        calling_off.withdraw(sam.application, by=sam.account)
     yuki = Case(town, "yuki").begin(-30)
     with clock.at(town.at(-1, "03:00")):
-        applications.expire(yuki.application, by=town.staff["joan"])
+        writing.expire(yuki.application, by=town.staff["joan"])
     ben = Case(town, "ben").send(-28, -5).approved(-16).signed(-15)
     ben.scheduled(-14, _seat(town, "rose", -5, hours=10), town.at(-5, "18:00")).confirmed(-13)
     with clock.at(town.at(-5, "18:40")):
-        rides.miss(ben.ride, by=ben.host)
+        road.miss(ben.ride, by=ben.host)
     ivan = Case(town, "ivan").send(-27, -3).approved(-15).signed(-14)
     ivan.scheduled(-13, _seat(town, "dorsey", -3), town.at(-3, "18:00")).confirmed(-12)
     with clock.at(town.at(-3, "17:50")):
-        rides.turn_away(ivan.ride, by=ivan.host, reason="no_id")
+        road.turn_away(ivan.ride, by=ivan.host, reason="no_id")
 
 
 def _today(town: Town) -> None:

@@ -16,8 +16,8 @@ from ridealong.documents.content import Department, PrefilledWaiver, SignedWaive
 from ridealong.documents.content import Guardian as OnPaper
 from ridealong.program.letterhead import on_paper
 from ridealong.rides.models import Ride
-from ridealong.rides.paper_content import ride_of
-from ridealong.waivers import paper_content
+from ridealong.rides.ride_papers import ride_of
+from ridealong.waivers import waiver_papers
 from ridealong.waivers.models import Signature, Waiver, WaiverText
 from ridealong.waivers.status import LIVE, Audience, FileKind, WaiverStatus
 
@@ -68,9 +68,9 @@ def _copy(ride: Ride, waiver: Waiver, department: Department) -> SignedWaiver:
         return SignedWaiver(
             department=department,
             reference=application.reference,
-            check=paper_content.check(waiver),
-            rider=paper_content.rider_of(application, ride.on),
-            signatures=tuple(paper_content.signature_of(signature) for signature in waiver.signatures.all()),
+            check=waiver_papers.check(waiver),
+            rider=waiver_papers.rider_of(application, ride.on),
+            signatures=tuple(waiver_papers.signature_of(signature) for signature in waiver.signatures.all()),
             sealed_at=sealed[0] if sealed else waiver.completed_at or waiver.opened_at,
             language=language,
             zone=ride.station.time_zone,
@@ -89,14 +89,14 @@ def _to_sign(ride: Ride, waiver: Waiver, department: Department, texts: Texts) -
         yield PrefilledWaiver(
             department=department,
             reference=application.reference,
-            check=paper_content.check(waiver),
+            check=waiver_papers.check(waiver),
             text=text,
-            rider=paper_content.rider_of(application, ride.on),
+            rider=waiver_papers.rider_of(application, ride.on),
             language=text.language,
             zone=ride.station.time_zone,
             ride=ride_of(ride),
             guardians=_guardians(ride),
-            extra=paper_content.beside_signatures(facts.rules_of(application)),
+            extra=waiver_papers.beside_signatures(facts.rules_of(application)),
         )
 
 
@@ -113,4 +113,4 @@ def _guardians(ride: Ride) -> tuple[OnPaper, ...]:
 def _texts() -> Texts:
     """Those in force, by program, audience and language."""
     found = WaiverText.objects.in_force()
-    return {(text.program_id, text.audience, text.language): paper_content.text_of(text) for text in found}
+    return {(text.program_id, text.audience, text.language): waiver_papers.text_of(text) for text in found}

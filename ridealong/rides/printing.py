@@ -26,7 +26,7 @@ from ridealong.core import batches, history
 from ridealong.core.batches import Batch
 from ridealong.documents import AnyPaper
 from ridealong.program.models import Station
-from ridealong.rides import binder, certificates, paper_content
+from ridealong.rides import binder, certificates, ride_papers
 from ridealong.rides.models import Ride
 from ridealong.rides.status import RIDDEN, RideStatus
 from ridealong.shifts.models import Shift
@@ -129,8 +129,8 @@ def _counted(found: Iterable[AnyPaper], batch: Batch) -> Iterator[AnyPaper]:
 
 def _packets(keys: Sequence[UUID], by: User) -> Iterator[AnyPaper]:
     for shift in _shifts(keys):
-        paper_content.note_packet(shift, by=by)
-        yield paper_content.packet(shift, by.language)
+        ride_papers.note_packet(shift, by=by)
+        yield ride_papers.packet(shift, by.language)
 
 
 def _certificates(keys: Sequence[UUID], by: User) -> Iterator[AnyPaper]:
@@ -170,9 +170,9 @@ def _join(batch: Batch, out: IO[bytes]) -> None:
 def _entries(kind: str, keys: Sequence[UUID], by: User) -> Iterator[Entry]:
     if kind == Kind.PACKETS:
         for shift in _shifts(keys):
-            paper_content.note_packet(shift, by=by)
+            ride_papers.note_packet(shift, by=by)
             name = f"packet-{shift.on.isoformat()}-{shift.pk.hex[-6:]}.pdf"
-            yield Entry(name, paper_content.sealed_packet(shift, by.language))
+            yield Entry(name, ride_papers.sealed_packet(shift, by.language))
     elif kind == Kind.CERTIFICATES:
         for ride in _ridden(keys):
             issued = certificates.issue(ride.rider, [ride], by=by)

@@ -8,13 +8,13 @@ from accounts.models import User
 from ridealong.applications.application import Application
 from ridealong.applications.status import ApplicationStatus
 from ridealong.rides import history
-from ridealong.rides.booking import cancel
+from ridealong.rides.calling_off import cancel
 from ridealong.rides.status import BOOKED, CancelledFor
 from ridealong.waivers import actions as waivers
 
 
 def turn_down(application: Application, *, by: User, code: str, **words: Any) -> Application:
-    """The desk's no, by the fields of `applications.actions.decline`: the ride is called off, the waiver void.
+    """The desk's no, by the fields of `chain.decline`: the ride is called off, the waiver void.
 
     Raises CannotDecide and IllegalMove.
     """

@@ -10,17 +10,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from ridealong.applications import actions as applications
 from ridealong.applications import facts
 from ridealong.applications.application import Application
+from ridealong.applications.intake import writing
 from ridealong.core import history, times
 from ridealong.core.workflow import IllegalMove, allows, move
 from ridealong.rides import arrival, notices
-from ridealong.rides.booking import bar_for_missing
+from ridealong.rides.calling_off import bar_for_missing
 from ridealong.rides.models import CheckIn, Pause, Ride
 from ridealong.rides.status import ON_THE_ROAD, TURNED_AWAY_FOR_GOOD, EndedBy, RideStatus, TurnedAwayFor
-from ridealong.waivers import actions as waivers
+from ridealong.waivers import attesting, validity
 from ridealong.waivers.models import Waiver
+from ridealong.waivers.signature_acts import Act
 from ridealong.waivers.status import SignerRole
 
 UNSIGNED = {
@@ -74,7 +75,7 @@ class EmergencyContact:
 
 def waiver_doubts(ride: Ride) -> list[str]:
     """Why no waiver holds for this ride at this moment; empty when one does."""
-    return [str(doubt) for doubt in waivers.reasons(ride.application, timezone.now(), on=ride.on)]
+    return [str(doubt) for doubt in validity.reasons(ride.application, timezone.now(), on=ride.on)]
 
 
 def to_attest(ride: Ride, waiver: Waiver | None) -> list[SignerRole]:
@@ -83,7 +84,7 @@ def to_attest(ride: Ride, waiver: Waiver | None) -> list[SignerRole]:
     if waiver is None:
         return []
     signed = waiver.signatures.values_list("role", flat=True)
-    return [role for role in waivers.missing(ride.application, signed) if role in UNSIGNED]
+    return [role for role in attesting.missing(ride.application, signed) if role in UNSIGNED]
 
 
 def check_in(
@@ -113,8 +114,8 @@ def check_in(
         raise NotClear(problems)
     for role in roles:
         # Rendered and sealed before the transaction below opens; it stands even if somebody else checks in first.
-        act = waivers.Act(names[role], "staff_account", network_address=network_address, browser=browser)
-        waivers.attest(waiver, role, by=by, act=act)
+        act = Act(names[role], "staff_account", network_address=network_address, browser=browser)
+        attesting.attest(waiver, role, by=by, act=act)
     with transaction.atomic():
         changes = {"waiver": waiver, "checked_in_at": timezone.now(), "checked_in_by": by}
         move(ride, "check_in", by=by, changes=changes)
@@ -160,7 +161,7 @@ def complete(ride: Ride, *, by: User, ended_at: datetime | None = None) -> Ride:
     with transaction.atomic():
         application = _lock_case(ride)
         move(ride, "complete", by=by, changes={"ended_at": _end(ride, ended_at)})
-        applications.close(application, by=by)
+        writing.close(application, by=by)
         notices.completed(ride)
     return ride
 
@@ -172,7 +173,7 @@ def end_early(ride: Ride, *, by: User, ended_by: str, reason: str = "") -> Ride:
     with transaction.atomic():
         application = _lock_case(ride)
         move(ride, "end_early", by=by, changes=changes, ended_by=who)
-        applications.close(application, by=by)
+        writing.close(application, by=by)
         notices.completed(ride)
     return ride
 
@@ -187,7 +188,7 @@ def turn_away(ride: Ride, *, by: User, reason: str) -> Ride:
         application = _lock_case(ride)
         move(ride, "turn_away", by=by, changes={"turned_away_for": why}, turned_away_for=why)
         if why in TURNED_AWAY_FOR_GOOD:
-            applications.close(application, by=by)
+            writing.close(application, by=by)
     return ride
 
 
@@ -203,7 +204,7 @@ def miss(ride: Ride, *, by: User) -> Ride:
     with transaction.atomic():
         application = _lock_case(ride)
         move(ride, "miss", by=by)
-        applications.close(application, by=by)
+        writing.close(application, by=by)
         bar_for_missing(ride, by=by)
     return ride
 

@@ -15,8 +15,8 @@ from django_q.tasks import async_task
 
 from accounts.models import User
 from ridealong.applications import facts
-from ridealong.applications.actions import repin
 from ridealong.applications.application import Application
+from ridealong.applications.deciding.holding import repin
 from ridealong.applications.status import OPEN, ApplicationStatus
 from ridealong.program.models import RuleSet
 from ridealong.rides import fitting, history

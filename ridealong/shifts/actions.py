@@ -51,7 +51,7 @@ def plan(
 
 
 def cancel(shift: Shift, *, by: User) -> Shift:
-    """Takes a shift off the roster and closes its seats. The half of `rides.actions.cancel_shift` that knows no rides.
+    """Takes a shift off the roster and closes its seats. Its rides are called off by `rides.calling_off`.
 
     Raises CannotPlan when it was cancelled before.
     """

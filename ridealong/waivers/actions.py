@@ -7,67 +7,28 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from ridealong.applications import actions as applications
 from ridealong.applications import facts
 from ridealong.applications.application import Application
+from ridealong.applications.deciding import chain
+from ridealong.applications.deciding.chain import CannotDecide
+from ridealong.applications.guardians import consenting
 from ridealong.applications.guardians.guardian import Guardian
+from ridealong.applications.intake import writing
 from ridealong.applications.status import ApplicationStatus
 from ridealong.core import history
 from ridealong.core.workflow import move
 from ridealong.rules.ride import PastRide
 from ridealong.waivers import evidence, moments, notices
-from ridealong.waivers.attesting import attest, missing
-from ridealong.waivers.evidence import FileChanged
+from ridealong.waivers.attesting import attest
 from ridealong.waivers.models import SealedFile, Waiver
 from ridealong.waivers.moments import CannotSign
-from ridealong.waivers.paper_content import Window, blank_pdf, prefilled_pdf
 from ridealong.waivers.signature_acts import Act
 from ridealong.waivers.signing import (
-    consent_and_sign,
-    file_of,
     open_for,
-    sign,
-    sign_here,
     take_paper,
-    text_for,
-    text_for_rider,
-    to_sign,
 )
 from ridealong.waivers.status import SignerRole, WaiverStatus
-from ridealong.waivers.validity import reasons
-
-__all__ = [
-    "Act",
-    "CannotSign",
-    "FileChanged",
-    "announce",
-    "approve",
-    "attest",
-    "blank_pdf",
-    "consent_and_sign",
-    "countersign",
-    "decline",
-    "expire",
-    "file_of",
-    "missing",
-    "notarize",
-    "open_for",
-    "prefilled_pdf",
-    "read_file",
-    "reasons",
-    "record_paper",
-    "refuse",
-    "refuse_guardian",
-    "sign",
-    "sign_here",
-    "supersede",
-    "text_for",
-    "text_for_rider",
-    "to_sign",
-    "void",
-    "void_of_closed",
-    "witness",
-]
+from ridealong.waivers.waiver_papers import Window
 
 
 def approve(
@@ -84,7 +45,7 @@ def approve(
     """
     with transaction.atomic():
         _check_signed_before(application)
-        application = applications.approve_step(
+        application = chain.approve_step(
             application, by=by, note=note, overridden=overridden, past_rides=past_rides, announce=announce
         )
         _follow(application, by=by)
@@ -92,9 +53,9 @@ def approve(
 
 
 def decline(application: Application, *, by: User, code: str, **words: Any) -> Application:
-    """The no of `applications.actions.decline`; a waiver that was signed before is void. Raises as that does."""
+    """The no of `chain.decline`; a waiver that was signed before is void. Raises as that does."""
     with transaction.atomic():
-        application = applications.decline(application, by=by, code=code, **words)
+        application = chain.decline(application, by=by, code=code, **words)
         _follow(application, by=by)
     return application
 
@@ -102,7 +63,7 @@ def decline(application: Application, *, by: User, code: str, **words: Any) -> A
 def announce(application: Application, *, by: User, past_rides: Sequence[PastRide] = ()) -> Application:
     """Tells the rider what was decided, and does with the waiver what follows. Raises CannotDecide."""
     with transaction.atomic():
-        application = applications.announce_half(application, by=by, past_rides=past_rides)
+        application = chain.tell_decision(application, by=by, past_rides=past_rides)
         _follow(application, by=by)
     return application
 
@@ -110,7 +71,7 @@ def announce(application: Application, *, by: User, past_rides: Sequence[PastRid
 def expire(application: Application, *, by: User) -> Application:
     """Nobody came back to it; its waiver is void. Raises IllegalMove."""
     with transaction.atomic():
-        application = applications.expire(application, by=by)
+        application = writing.expire(application, by=by)
         void_of_closed(application, by=by)
     return application
 
@@ -134,14 +95,14 @@ def _follow(application: Application, *, by: User) -> None:
 def _check_signed_before(application: Application) -> None:
     is_signed = application.waivers.filter(status=WaiverStatus.SIGNED).exists()
     if moments.with_application(application) and not is_signed:
-        raise applications.CannotDecide(_("The waiver comes with the application, and is not signed yet."))
+        raise CannotDecide(_("The waiver comes with the application, and is not signed yet."))
 
 
 def refuse_guardian(guardian: Guardian, *, by: User) -> Guardian:
     """The guardian says no; a waiver they signed before does not hold any more. Raises CannotConsent, IllegalMove."""
     with transaction.atomic():
-        applications.attach_account(guardian, by)
-        applications.refuse_consent(guardian, by=by)
+        consenting.attach_account(guardian, by)
+        consenting.refuse_consent(guardian, by=by)
         if waiver := guardian.application.waivers.live().filter(signatures__guardian=guardian).first():
             void(waiver, by=by, reason="guardian_declined")
     return guardian

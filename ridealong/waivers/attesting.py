@@ -14,7 +14,7 @@ from ridealong.applications import facts
 from ridealong.applications.application import Application
 from ridealong.core import history
 from ridealong.core.workflow import IllegalMove
-from ridealong.waivers import evidence, paper_content
+from ridealong.waivers import evidence, waiver_papers
 from ridealong.waivers.models import SealedFile, Signature, Waiver
 from ridealong.waivers.moments import CannotSign
 from ridealong.waivers.signature_acts import Act
@@ -76,8 +76,8 @@ def attest(waiver: Waiver, role: SignerRole, *, by: User, act: Act, capacity: st
         browser=act.browser[:300],
         signed_at=sealed_at,
     )
-    paper = paper_content.attestation(waiver, signature, waiver_file.sha256, sealed_at)
-    pdf = paper_content.sealed(paper, reason=str(REASONS[role]))
+    paper = waiver_papers.attestation(waiver, signature, waiver_file.sha256, sealed_at)
+    pdf = waiver_papers.sealed(paper, reason=str(REASONS[role]))
     digest = evidence.put_away(pdf)
     with transaction.atomic():
         fresh = Waiver.objects.select_for_update(no_key=True).get(pk=waiver.pk)

@@ -27,13 +27,13 @@ from ridealong.core import history, orphans, sealing
 from ridealong.core.workflow import allows, move, table
 from ridealong.documents import content
 from ridealong.program.letterhead import on_paper as letterhead
-from ridealong.waivers import evidence, moments, paper_content, scan_matching, scan_pages
+from ridealong.waivers import evidence, moments, scan_matching, scan_pages, waiver_papers
 from ridealong.waivers.models import Waiver
 from ridealong.waivers.moments import CannotSign
-from ridealong.waivers.paper_content import Window
 from ridealong.waivers.signature_acts import Kept
 from ridealong.waivers.signing import check_no_family, missing_signers, take_paper, text_for_rider
 from ridealong.waivers.status import ATTESTING, FileKind, Method, SignerRole, WaiverStatus
+from ridealong.waivers.waiver_papers import Window
 
 ROOT = "scans"
 OURS = re.compile(r"([0-9a-f]{32})-\d+")
@@ -151,7 +151,7 @@ def page(scan: Scan, number: int) -> bytes:
 def points(scan: Scan, window: Window | None = None) -> list[Point]:
     """What must be seen on the paper, in its own order."""
     application = scan.waiver.application
-    text = text_for_rider(application, paper_content.day_of(application, window))
+    text = text_for_rider(application, waiver_papers.day_of(application, window))
     rule = facts.rules_of(application).waiver
     found = [Point("pages", _("Every page is there, of “%(title)s”, text %(version)s")
                    % {"title": text.title, "version": text.version})]  # fmt: skip
@@ -178,7 +178,7 @@ def take(scan: Scan, *, by: User, seen: set[str], window: Window | None = None) 
     if unseen := [point.label for point in asked if point.code not in seen]:
         raise CannotSign(_("Not seen yet: %(points)s.") % {"points": "; ".join(unseen)})
     checked_at = timezone.now()
-    pdf = paper_content.sealed(_paper(scan, asked, by, checked_at), reason=_("Paper signed by hand"))
+    pdf = waiver_papers.sealed(_paper(scan, asked, by, checked_at), reason=_("Paper signed by hand"))
     digest = evidence.put_away(pdf)
     kept = Kept(FileKind.SCAN, digest, len(pdf), checked_at, _("Scan of the paper kept"))
 
@@ -255,8 +255,8 @@ def _paper(scan: Scan, asked: list[Point], by: User, checked_at: datetime) -> co
         return content.ScannedPaper(
             department=letterhead(),
             reference=application.reference,
-            check=paper_content.check(scan.waiver),
-            rider=paper_content.rider_of(application),
+            check=waiver_papers.check(scan.waiver),
+            rider=waiver_papers.rider_of(application),
             pages=tuple(_pages(scan)),
             seen=tuple(point.label for point in asked),
             checked_by=str(by),

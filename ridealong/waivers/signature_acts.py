@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from ridealong.applications import facts
 from ridealong.applications.guardians.guardian import Guardian
-from ridealong.waivers import drawings, names, paper_content
+from ridealong.waivers import drawings, names, waiver_papers
 from ridealong.waivers.models import Signature, Waiver, WaiverText
 from ridealong.waivers.moments import CannotSign
 from ridealong.waivers.status import FileKind, Method, SignerRole
@@ -70,7 +70,7 @@ def as_signature(
         text=text,
         text_title=text.title,
         text_body=text.body,
-        text_sha256=paper_content.digest(text.body),
+        text_sha256=waiver_papers.digest(text.body),
         language=text.language,
         agreed_to_electronic_at=now if is_on_screen else None,
         identified_by=act.identified_by,

@@ -8,21 +8,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from ridealong.applications import actions as applications
 from ridealong.applications import facts
 from ridealong.applications.application import Application
 from ridealong.applications.case_lock import locked
+from ridealong.applications.guardians import consenting
 from ridealong.applications.guardians.guardian import Guardian
 from ridealong.applications.status import OPEN, ApplicationStatus, GuardianStatus
 from ridealong.core import history
 from ridealong.core.reference import short_code
 from ridealong.core.workflow import IllegalMove, allows, move
-from ridealong.waivers import evidence, moments, notices, paper_content
+from ridealong.waivers import evidence, moments, notices, waiver_papers
 from ridealong.waivers.models import SealedFile, Signature, Waiver, WaiverText
 from ridealong.waivers.moments import CannotSign
-from ridealong.waivers.paper_content import Window
 from ridealong.waivers.signature_acts import Act, Kept, as_signature, check_name
 from ridealong.waivers.status import Audience, FileKind, Method, SignerRole
+from ridealong.waivers.waiver_papers import Window
 
 
 def text_for(application: Application, audience: str, language: str) -> WaiverText:
@@ -59,7 +59,7 @@ def to_sign(waiver: Waiver, window: Window | None = None) -> list[Guardian | Non
 
 def missing_signers(waiver: Waiver, window: Window | None = None) -> list[Guardian | None]:
     """Whose signature the waiver still wants, whenever they may give it: guardians, then None for the rider."""
-    return _to_sign(waiver, list(waiver.signatures.all()), paper_content.day_of(waiver.application, window))
+    return _to_sign(waiver, list(waiver.signatures.all()), waiver_papers.day_of(waiver.application, window))
 
 
 def sign(waiver: Waiver, *, by: User, act: Act, text: WaiverText, window: Window | None = None) -> Waiver:
@@ -122,7 +122,7 @@ def consent_and_sign(
         raise CannotSign(_("This is the text for the rider."))
     _check_open(guardian.application)
     moments.check_channel(guardian.application, "online")
-    applications.attach_account(guardian, by)
+    consenting.attach_account(guardian, by)
     check_name(act, guardian.name)
     waiver = open_for(guardian.application, by=by)
     signature = as_signature(waiver, SignerRole.GUARDIAN, Method.ON_SCREEN, act, text, guardian=guardian, account=by)
@@ -148,7 +148,7 @@ def take_paper(
         raise CannotSign(_("Look at the paper: every line must be signed."))
     if not allows(waiver, "complete"):
         raise IllegalMove(waiver, "complete")
-    application, on = waiver.application, paper_content.day_of(waiver.application, window)
+    application, on = waiver.application, waiver_papers.day_of(waiver.application, window)
     _check_open(application)
     moments.check_channel(application, "paper")
     check_no_family(application, by)
@@ -181,12 +181,12 @@ def _add(
         raise CannotSign(_("You have signed already. Your copy is on your page."))
     if not allows(waiver, "complete"):
         raise IllegalMove(waiver, "complete")
-    waiting = _waiting(waiver, [*signed, signature], paper_content.day_of(waiver.application, window))
+    waiting = _waiting(waiver, [*signed, signature], waiver_papers.day_of(waiver.application, window))
     if not waiting:
         return _complete(waiver, [*signed, signature], [signature], by=by, window=window, latest_end=latest_end)
     sealed_at = timezone.now()
-    paper = paper_content.receipt(waiver, signature, waiting, sealed_at, signature.language)
-    pdf = paper_content.sealed(paper, reason=_("Receipt of a signature"))
+    paper = waiver_papers.receipt(waiver, signature, waiting, sealed_at, signature.language)
+    pdf = waiver_papers.sealed(paper, reason=_("Receipt of a signature"))
     digest = evidence.put_away(pdf)
     with transaction.atomic():
         _check_again(waiver, signed, [signature])
@@ -213,8 +213,8 @@ def _complete(
     """The last signature is there: the waiver file is sealed, once and for good."""
     sealed_at = timezone.now()
     events = [(kept.at, kept.told, f"SHA-256 {kept.digest}")] if kept else []
-    paper = paper_content.signed(waiver, signatures, sealed_at, window, events)
-    pdf = paper_content.sealed(paper, reason=_("Signed waiver"))
+    paper = waiver_papers.signed(waiver, signatures, sealed_at, window, events)
+    pdf = waiver_papers.sealed(paper, reason=_("Signed waiver"))
     digest = evidence.put_away(pdf)
     changes = {
         "completed_at": sealed_at,
@@ -245,11 +245,11 @@ def _consent(signature: Signature, by: User, latest_end: time | None) -> None:
             guardian.latest_end = latest_end
             guardian.save(update_fields=["latest_end"])
     elif signature.method == Method.ON_PAPER:
-        applications.consent_before_staff(guardian, by=by, latest_end=guardian.latest_end)
+        consenting.consent_before_staff(guardian, by=by, latest_end=guardian.latest_end)
     elif signature.method == Method.ON_DEVICE:
-        applications.consent_before_staff(guardian, by=by, latest_end=latest_end)
+        consenting.consent_before_staff(guardian, by=by, latest_end=latest_end)
     else:
-        applications.consent(guardian, by=by, latest_end=latest_end)
+        consenting.consent(guardian, by=by, latest_end=latest_end)
 
 
 def _check_again(waiver: Waiver, signed: list[Signature], new: list[Signature]) -> None:

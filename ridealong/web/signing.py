@@ -11,8 +11,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ridealong.core import legal_text
-from ridealong.waivers import actions, drawings, names
+from ridealong.waivers import drawings, names
 from ridealong.waivers.models import WaiverText
+from ridealong.waivers.signature_acts import Act
 from ridealong.web import markup
 
 LONGEST_DRAWING = 400_000  # characters of a PNG as a data URL
@@ -81,10 +82,10 @@ class SignForm(forms.Form):
                 self.add_error(field, words % {"letters": names.initials(name)})
         return typed
 
-    def act(self, request: HttpRequest, *, identified_by: str) -> actions.Act:
+    def act(self, request: HttpRequest, *, identified_by: str) -> Act:
         """What was done, and from where. Of a form that is valid."""
         typed = self.cleaned_data
-        return actions.Act(
+        return Act(
             typed_name=typed["typed_name"],
             identified_by=identified_by,
             drawing=typed["drawing"],

@@ -5,7 +5,7 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from accounts.models import Role
-from ridealong.applications import actions
+from ridealong.applications.deciding import clearances, reviewing
 from tests import factories
 
 
@@ -30,9 +30,9 @@ def records(program):
 def in_review(maya, joan):
     """Maya's case, read, its records check clear; the coordinator decides next."""
     case = factories.make_application("submitted", rider=maya)
-    actions.begin_review(case, by=joan)
-    clearance = actions.request_clearance(case, by=joan)
-    actions.record_clearance(clearance, by=joan, outcome="clear")
+    reviewing.begin_review(case, by=joan)
+    clearance = clearances.request_clearance(case, by=joan)
+    clearances.record_clearance(clearance, by=joan, outcome="clear")
     return case
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from ridealong.admin import needs
-from ridealong.applications import actions
+from ridealong.applications.deciding import chain, clearances, holding, reviewing
 from ridealong.notifications.models import Message
 from ridealong.posts.models import PublicityConsent
 from ridealong.waivers.models import Waiver
@@ -37,15 +37,15 @@ def everything(joan, program):
     """At least one thing that every selection finds."""
     factories.make_application("submitted")
     held = factories.make_application("submitted")
-    actions.hold(held, by=joan)
+    holding.hold(held, by=joan)
     pending = factories.make_application("guardian_pending")
     factories.make_guardian(pending, status="declined", answered_at=timezone.now())
     factories.make_application("submitted", accommodation="An interpreter for American Sign Language")
     factories.make_application("approved")
     checked = factories.make_application("submitted")
-    actions.begin_review(checked, by=joan)
-    actions.request_clearance(checked, by=joan)
-    actions.decline(factories.make_application("submitted"), by=joan, code="capacity", announce=False)
+    reviewing.begin_review(checked, by=joan)
+    clearances.request_clearance(checked, by=joan)
+    chain.decline(factories.make_application("submitted"), by=joan, code="capacity", announce=False)
     ride("confirmed", seat=factories.make_seat(starts_at=timezone.now() + timedelta(minutes=1)))
     ride("in_progress", seat=hours_ago(20))
     factories.make_application("waitlisted")
@@ -91,14 +91,14 @@ def test_a_case_is_counted_where_somebody_must_act(joan, maya, status, expected)
 
 def test_a_case_on_hold_waits_only_there(joan, maya):
     case = factories.make_application("submitted", rider=maya)
-    actions.hold(case, by=joan)
+    holding.hold(case, by=joan)
     assert codes(case, joan) == {"held"}
 
 
 def test_a_decision_waits_for_the_role_whose_step_is_open(joan, lindqvist, in_review):
     assert "decide" in codes(in_review, joan)
     assert "decide" not in codes(in_review, lindqvist)
-    actions.approve_step(in_review, by=joan)
+    chain.approve_step(in_review, by=joan)
     assert "decide" not in codes(in_review, joan)
     assert "decide" in codes(in_review, lindqvist)
 

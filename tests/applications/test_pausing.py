@@ -2,8 +2,10 @@
 
 import pytest
 
-from ridealong.applications import actions
+from ridealong.applications import pausing
 from ridealong.applications.application import Application
+from ridealong.applications.deciding import chain, holding, reviewing
+from ridealong.applications.deciding.chain import CannotDecide
 from ridealong.core.workflow import IllegalMove
 from ridealong.models import Event, Message
 from tests import factories
@@ -16,7 +18,7 @@ def test_everyone_waiting_is_held_and_told_once(program, joan, django_assert_max
         factories.make_application(status, rider=factories.make_rider(f"Rider {status}"))
     closed = factories.make_application("closed")
     with django_assert_max_num_queries(17):
-        actions.pause_program(program, by=joan, message="We are short of officers.")
+        pausing.pause_program(program, by=joan, message="We are short of officers.")
     closed.refresh_from_db()
     assert Application.objects.filter(held_at=None).get() == closed
     told = Message.objects.filter(event="application.paused")
@@ -26,10 +28,10 @@ def test_everyone_waiting_is_held_and_told_once(program, joan, django_assert_max
 
 
 def test_opening_lets_go_of_what_the_pause_held_and_nothing_else(program, joan):
-    by_desk = actions.hold(factories.make_application("under_review"), by=joan)
+    by_desk = holding.hold(factories.make_application("under_review"), by=joan)
     waiting = factories.make_application()
-    actions.pause_program(program, by=joan, message="")
-    actions.open_program(program, by=joan)
+    pausing.pause_program(program, by=joan, message="")
+    pausing.open_program(program, by=joan)
     by_desk.refresh_from_db()
     waiting.refresh_from_db()
     assert (program.status, program.pause_message) == ("open", "")
@@ -41,22 +43,22 @@ def test_opening_lets_go_of_what_the_pause_held_and_nothing_else(program, joan):
 def test_a_second_pause_tells_again(program, joan):
     factories.make_application()
     for _time in range(2):
-        actions.pause_program(program, by=joan, message="Again.")
-        actions.open_program(program, by=joan)
+        pausing.pause_program(program, by=joan, message="Again.")
+        pausing.open_program(program, by=joan)
     assert Message.objects.filter(event="application.paused").count() == 2
 
 
 def test_a_paused_program_is_not_paused_again(program, joan):
-    actions.pause_program(program, by=joan, message="")
+    pausing.pause_program(program, by=joan, message="")
     with pytest.raises(IllegalMove):
-        actions.pause_program(program, by=joan, message="")
+        pausing.pause_program(program, by=joan, message="")
 
 
 def test_while_paused_nothing_is_approved(program, joan):
-    application = actions.begin_review(factories.make_application(), by=joan)
-    actions.pause_program(program, by=joan, message="")
-    with pytest.raises(actions.CannotDecide, match="on hold"):
-        actions.approve_step(application, by=joan)
-    actions.release(application, by=joan)
-    with pytest.raises(actions.CannotDecide, match="paused"):
-        actions.approve_step(application, by=joan)
+    application = reviewing.begin_review(factories.make_application(), by=joan)
+    pausing.pause_program(program, by=joan, message="")
+    with pytest.raises(CannotDecide, match="on hold"):
+        chain.approve_step(application, by=joan)
+    holding.release(application, by=joan)
+    with pytest.raises(CannotDecide, match="paused"):
+        chain.approve_step(application, by=joan)

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from ridealong.applications import actions, tasks
+from ridealong.applications import completeness, tasks
 from ridealong.models import Application, Event
 from tests import factories
 
@@ -53,4 +53,4 @@ def test_the_rider_is_not_asked_for_it_again(db):
     case = with_number("needs_information", program=program)
     Application.objects.filter(pk=case.pk).update(id_number="", id_number_purged_at=timezone.now())
     case.refresh_from_db()
-    assert "you" not in actions.missing(case)
+    assert "you" not in completeness.missing(case)

@@ -2,7 +2,12 @@
 
 import pytest
 
-from ridealong.applications import actions
+from ridealong.applications import completeness
+from ridealong.applications.deciding import clearances, reviewing
+from ridealong.applications.deciding.chain import CannotDecide
+from ridealong.applications.guardians import consenting
+from ridealong.applications.intake import writing
+from ridealong.applications.intake.writing import Incomplete
 from ridealong.core.workflow import IllegalMove
 from ridealong.models import Event, Message
 from ridealong.waivers import actions as waivers
@@ -13,7 +18,7 @@ WISH = {"starts": "18:00", "hours": 4}
 
 
 def fill_in(application, by):
-    actions.save_section(
+    writing.save_section(
         application,
         by=by,
         wishes=[{**WISH, "on": factories.days_ahead(21).isoformat()}],
@@ -31,7 +36,7 @@ def fill_in(application, by):
 
 @pytest.fixture
 def draft(program, maya):
-    application = actions.begin(program, maya, by=maya.account)
+    application = writing.begin(program, maya, by=maya.account)
     fill_in(application, maya.account)
     return application
 
@@ -41,10 +46,10 @@ def names(application):
 
 
 def test_from_draft_to_approval(draft, maya, joan, lindqvist):
-    application = actions.submit(draft, by=maya.account)
-    actions.begin_review(application, by=joan)
-    check = actions.request_clearance(application, by=joan)
-    actions.record_clearance(check, by=joan, outcome="clear")
+    application = writing.submit(draft, by=maya.account)
+    reviewing.begin_review(application, by=joan)
+    check = clearances.request_clearance(application, by=joan)
+    clearances.record_clearance(check, by=joan, outcome="clear")
     application = waivers.approve(application, by=joan)
     assert application.status == "under_review"
     application = waivers.approve(application, by=lindqvist)
@@ -69,57 +74,57 @@ def test_from_draft_to_approval(draft, maya, joan, lindqvist):
 
 
 def test_beginning_twice_gives_the_same_draft(program, maya):
-    first = actions.begin(program, maya, by=maya.account)
-    assert actions.begin(program, maya, by=maya.account) == first
+    first = writing.begin(program, maya, by=maya.account)
+    assert writing.begin(program, maya, by=maya.account) == first
     assert first.reference.endswith("-0001")
 
 
 def test_nothing_is_sent_while_something_is_missing(program, maya):
-    application = actions.begin(program, maya, by=maya.account)
-    with pytest.raises(actions.Incomplete) as error:
-        actions.submit(application, by=maya.account)
+    application = writing.begin(program, maya, by=maya.account)
+    with pytest.raises(Incomplete) as error:
+        writing.submit(application, by=maya.account)
     assert set(error.value.problems) == {"emergency", "ride", "questions", "agreements"}
 
 
 def test_the_last_step_waits_for_the_records_check(draft, maya, joan, lindqvist):
-    application = actions.submit(draft, by=maya.account)
-    actions.begin_review(application, by=joan)
+    application = writing.submit(draft, by=maya.account)
+    reviewing.begin_review(application, by=joan)
     application = waivers.approve(application, by=joan)
-    with pytest.raises(actions.CannotDecide, match="not recorded"):
+    with pytest.raises(CannotDecide, match="not recorded"):
         waivers.approve(application, by=lindqvist)
 
 
 def test_nobody_takes_two_steps(draft, maya, chief):
-    application = actions.submit(draft, by=maya.account)
-    actions.begin_review(application, by=chief)
+    application = writing.submit(draft, by=maya.account)
+    reviewing.begin_review(application, by=chief)
     application = waivers.approve(application, by=chief)
-    with pytest.raises(actions.CannotDecide, match="earlier step"):
+    with pytest.raises(CannotDecide, match="earlier step"):
         waivers.approve(application, by=chief)
 
 
 def test_a_minor_waits_for_the_guardian(program, desmond, joan):
-    application = actions.begin(program, desmond, by=desmond.account)
+    application = writing.begin(program, desmond, by=desmond.account)
     fill_in(application, desmond.account)
-    assert "guardian" in actions.missing(application)
-    guardian = actions.name_guardian(
+    assert "guardian" in completeness.missing(application)
+    guardian = consenting.name_guardian(
         application, by=desmond.account, name="Rosa O'Brien", relation="mother", email="rosa@example.org"
     )
-    application = actions.submit(application, by=desmond.account)
+    application = writing.submit(application, by=desmond.account)
     assert application.status == "guardian_pending"
     assert Message.objects.filter(event="guardian.invited", link_subject=guardian.pk).exists()
 
 
 def test_asked_and_answered_goes_back_where_it_came_from(draft, maya, joan):
-    application = actions.submit(draft, by=maya.account)
-    actions.begin_review(application, by=joan)
-    actions.ask(application, by=joan, question="Which school?")
-    actions.answer(application, by=maya.account, answer="The one on the hill.")
+    application = writing.submit(draft, by=maya.account)
+    reviewing.begin_review(application, by=joan)
+    reviewing.ask(application, by=joan, question="Which school?")
+    reviewing.answer(application, by=maya.account, answer="The one on the hill.")
     assert application.status == "under_review"
 
 
 def test_a_second_answer_finds_nothing_to_answer(draft, maya, joan):
-    application = actions.submit(draft, by=maya.account)
-    actions.ask(application, by=joan, question="Which school?")
-    actions.answer(application, by=maya.account, answer="That one.")
+    application = writing.submit(draft, by=maya.account)
+    reviewing.ask(application, by=joan, question="Which school?")
+    reviewing.answer(application, by=maya.account, answer="That one.")
     with pytest.raises(IllegalMove):
-        actions.answer(application, by=maya.account, answer="Again.")
+        reviewing.answer(application, by=maya.account, answer="Again.")

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from ridealong.applications import actions, tasks
+from ridealong.applications import tasks
 from ridealong.applications.application import Application
+from ridealong.applications.deciding import holding, reviewing
 from ridealong.models import Event, Message
 from tests import factories
 
@@ -42,7 +43,7 @@ def test_a_young_draft_is_left_alone(program):
 
 def test_a_question_expires_after_its_day(program, joan):
     application = factories.make_application()
-    request = actions.ask(application, by=joan, question="Which school?", due_on=factories.days_ahead(3))
+    request = reviewing.ask(application, by=joan, question="Which school?", due_on=factories.days_ahead(3))
     Message.objects.all().delete()
     assert tasks.expire_unanswered() == 0
     assert Message.objects.get().event == "application.expiring"
@@ -53,10 +54,10 @@ def test_a_question_expires_after_its_day(program, joan):
 
 def test_an_answered_question_does_not_count(program, maya, joan):
     application = factories.make_application(rider=maya)
-    first = actions.ask(application, by=joan, question="Which school?")
-    actions.answer(application, by=maya.account, answer="That one.")
+    first = reviewing.ask(application, by=joan, question="Which school?")
+    reviewing.answer(application, by=maya.account, answer="That one.")
     type(first).objects.filter(pk=first.pk).update(due_on=timezone.localdate() - timedelta(days=30))
-    actions.ask(application, by=joan, question="Which class?", due_on=factories.days_ahead(20))
+    reviewing.ask(application, by=joan, question="Which class?", due_on=factories.days_ahead(20))
     assert tasks.expire_unanswered() == 0
 
 
@@ -83,5 +84,5 @@ def test_what_waits_for_the_desk_never_expires(program, status):
 
 def test_a_hold_stops_the_clock(program, joan):
     draft = factories.make_application("draft", created_at=days_ago(400))
-    actions.hold(draft, by=joan)
+    holding.hold(draft, by=joan)
     assert tasks.expire_unanswered() == 0

@@ -42,7 +42,7 @@ from ridealong.documents.typesetter import fonts
 from ridealong.documents.typesetter.fonts import BOLD, REGULAR
 from ridealong.documents.typesetter.scripts import PUBLIC_SANS
 from ridealong.rides import binder
-from ridealong.waivers import paper_content
+from ridealong.waivers import waiver_papers
 from ridealong.waivers.models import Signature, Waiver, WaiverText
 from tests import factories
 from tests.benchmarks.measure import Result, compare, left_out, result
@@ -222,7 +222,7 @@ def rows(number: int) -> tuple[list[UUID], User]:
         Signature.objects.create(
             waiver=waiver, role="rider", account=application.rider.account, typed_name=application.rider.legal_name,
             text=text, text_title=text.title, text_body=text.body, language="en",
-            text_sha256=paper_content.digest(text.body),
+            text_sha256=waiver_papers.digest(text.body),
             identified_by="email_code",
         )  # fmt: skip
         seat = factories.make_seat(officer, starts_at=tonight + timedelta(minutes=place))

@@ -2,7 +2,8 @@
 
 import pytest
 
-from ridealong.applications import actions
+from ridealong.applications.guardians import consenting
+from ridealong.applications.intake import writing
 from ridealong.models import Guardian, SealedFile
 from ridealong.waivers.evidence import content
 from ridealong.waivers.verification import verify
@@ -16,10 +17,10 @@ pytestmark = pytest.mark.journey
 def invited(program, desmond):
     """Desmond has sent his application and named his mother."""
     application = factories.make_application("draft", rider=desmond)
-    guardian = actions.name_guardian(
+    guardian = consenting.name_guardian(
         application, by=desmond.account, name="Rosa O'Brien", relation="mother", email="rosa@example.org"
     )
-    actions.submit(application, by=desmond.account)
+    writing.submit(application, by=desmond.account)
     return guardian
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ridealong.models import RuleSet, Signature
-from ridealong.waivers import actions
+from ridealong.waivers import signing
 from tests import factories
 from tests.journeys.people import follow, press, sign_in
 
@@ -19,7 +19,7 @@ def ride(program, law, maya, joan):
     content = {**program.rule_set.content, "waiver": {"channels": ["device"], "initials_per_page": True}}
     RuleSet.objects.filter(pk=program.rule_set.pk).update(content=content)
     case = factories.make_application("approved", rider=maya)
-    actions.open_for(case, by=joan)
+    signing.open_for(case, by=joan)
     seat = factories.make_seat(law, starts_at=timezone.now() + timedelta(minutes=20))
     return factories.make_ride("confirmed", application=case, seat=seat)
 

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from ridealong.models import Application, Event, Rider
-from ridealong.rides import actions as rides
+from ridealong.rides import fitting
 from tests import factories
 from tests.journeys.people import follow, press, sign_in
 
@@ -61,7 +61,7 @@ def test_kept_apart_by_the_coordinator_without_a_word_to_others(visit, axe, joan
     page.get_by_label("Relatives").check()
     press(page, "Keep apart")
     axe(page)
-    found = rides.objections(case, seat, starts_at=seat.shift.starts_at, ends_at=seat.shift.ends_at)
+    found = fitting.objections(case, seat, starts_at=seat.shift.starts_at, ends_at=seat.shift.ends_at)
     assert "seat_unavailable" in {reason.code for reason in found}
     sign_in(page, Client(), lindqvist)
     page.goto(f"/admin/ridealong/rider/{maya.pk}/change/")

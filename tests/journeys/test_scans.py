@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from ridealong.models import SealedFile
-from ridealong.waivers import actions
+from ridealong.waivers import signing, waiver_papers
 from ridealong.waivers.evidence import content
 from ridealong.waivers.verification import verify
 from tests import factories
@@ -19,8 +19,8 @@ pytestmark = pytest.mark.journey
 @pytest.fixture
 def scan(program, maya, joan):
     """Of Maya's paper, as a scanner sends it."""
-    waiver = actions.open_for(factories.make_application("approved", rider=maya), by=joan)
-    printed = pypdfium2.PdfDocument(actions.prefilled_pdf(waiver))
+    waiver = signing.open_for(factories.make_application("approved", rider=maya), by=joan)
+    printed = pypdfium2.PdfDocument(waiver_papers.prefilled_pdf(waiver))
     first, *others = [sheet.render(scale=2).to_pil() for sheet in printed]
     out = BytesIO()
     first.save(out, "PDF", save_all=True, append_images=others)

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from ridealong.applications import actions
+from ridealong.applications import completeness
 from ridealong.rules.presets import ALDER_FALLS
 from tests import factories
 from tests.journeys.people import enter_code, follow, mail_to, path_in, press, sign_in
@@ -104,4 +104,4 @@ def test_both_must_agree_and_a_no_can_be_mended(visit, axe, client, draft, desmo
     sign(grandmother, "Mary O'Brien")
     draft.refresh_from_db()
     assert draft.status == "submitted"
-    assert actions.missing(draft) == {}
+    assert completeness.missing(draft) == {}

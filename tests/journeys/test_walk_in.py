@@ -9,8 +9,8 @@ from django.test import Client
 from django.utils import timezone
 
 from ridealong.models import Application, Message, Waiver
-from ridealong.rides import actions as rides
-from ridealong.waivers import actions as waivers
+from ridealong.rides import booking
+from ridealong.waivers import waiver_papers
 from tests import factories
 from tests.journeys.people import follow, press, sign_in, submit, take
 
@@ -82,7 +82,7 @@ def test_a_walk_in_on_paper_is_equal_in_every_step(visit, axe, program, joan, li
     # Signed with a pen, scanned, compared.
     waiver = Waiver.objects.get(application=case)
     desk.goto("/admin/scans/")
-    desk.set_input_files("[name=pages]", scan_of(waivers.prefilled_pdf(waiver)))
+    desk.set_input_files("[name=pages]", scan_of(waiver_papers.prefilled_pdf(waiver)))
     press(desk, "Read it")
     for box in desk.locator("#content form input[type=checkbox]").all():
         box.check()
@@ -93,7 +93,7 @@ def test_a_walk_in_on_paper_is_equal_in_every_step(visit, axe, program, joan, li
     # Rides.
     seat = factories.make_seat(law, starts_at=timezone.now() + timedelta(days=30))
     starts_at = seat.shift.starts_at
-    ride = rides.schedule(case, seat, by=joan, starts_at=starts_at, ends_at=starts_at + timedelta(hours=4))
+    ride = booking.schedule(case, seat, by=joan, starts_at=starts_at, ends_at=starts_at + timedelta(hours=4))
     desk.goto(case_page(case))
     axe(desk)
     assert ride.status in {"proposed", "confirmed"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ridealong.applications import actions
+from ridealong.applications.deciding import clearances, reviewing
 from ridealong.models import Application, SealedFile
 from ridealong.waivers import actions as waivers
 from ridealong.waivers.verification import verify
@@ -18,8 +18,8 @@ def unmeasured(page):
 
 def decide(application, joan, lindqvist):
     """What the desk does meanwhile."""
-    actions.begin_review(application, by=joan)
-    actions.record_clearance(actions.request_clearance(application, by=joan), by=joan, outcome="clear")
+    reviewing.begin_review(application, by=joan)
+    clearances.record_clearance(clearances.request_clearance(application, by=joan), by=joan, outcome="clear")
     for person in (joan, lindqvist):
         waivers.approve(application, by=person)
 

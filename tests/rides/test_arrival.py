@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from ridealong.applications.riders.ban import Ban
 from ridealong.notifications.models import Message
-from ridealong.rides import actions, afterwards, arrival, history, tasks
+from ridealong.rides import afterwards, arrival, calling_off, history, road, tasks
 from ridealong.rides.models import CheckIn
+from ridealong.rides.road import NotClear, NotReady, Points
 from ridealong.rules.presets import ALDER_FALLS
 from tests import factories
 from tests.rides.conftest import EVENING
@@ -74,14 +75,14 @@ def signed_ride(case, seat, program):
 
 
 def check_in(ride, law, *seen):
-    points = actions.Points.of([*EVERY_POINT, *seen])
+    points = Points.of([*EVERY_POINT, *seen])
     ride = type(ride).objects.get(pk=ride.pk)
-    return actions.check_in(ride, by=law.account, points=points, witness_name="Law")
+    return road.check_in(ride, by=law.account, points=points, witness_name="Law")
 
 
 def test_a_required_paper_is_missed_and_an_optional_one_is_not(ruled, signed_ride, law):
     ruled(documents=PAPERS, arrival={"late_action": "wait"})
-    with pytest.raises(actions.NotClear) as refused:
+    with pytest.raises(NotClear) as refused:
         check_in(signed_ride, law, "paper_privacy")
     assert refused.value.problems == ["“Letter from your school” must be here."]
     assert check_in(signed_ride, law, "paper_privacy", "paper_school_letter").status == "checked_in"
@@ -90,7 +91,7 @@ def test_a_required_paper_is_missed_and_an_optional_one_is_not(ruled, signed_rid
 
 def test_who_is_late_rides_when_the_supervisor_says_so(signed_ride, law, friday_evening):
     assert codes(signed_ride, 14) == EVERY_POINT and codes(signed_ride, 15) == [*EVERY_POINT, "late"]
-    with pytest.raises(actions.NotClear, match="supervisor"):
+    with pytest.raises(NotClear, match="supervisor"):
         check_in(signed_ride, law)
     assert check_in(signed_ride, law, "late").status == "checked_in"
 
@@ -104,9 +105,9 @@ def test_or_not_at_all(ruled, case, seat, law, friday_evening, minutes, rides):
     if rides:
         assert check_in(signed_ride, law).status == "checked_in"
     else:
-        with pytest.raises(actions.NotReady, match="too late"):
+        with pytest.raises(NotReady, match="too late"):
             check_in(signed_ride, law)
-        assert actions.turn_away(signed_ride, by=law.account, reason="late").status == "turned_away"
+        assert road.turn_away(signed_ride, by=law.account, reason="late").status == "turned_away"
 
 
 def test_the_rider_is_told_what_to_bring(ruled, make_ride, friday_evening):
@@ -131,7 +132,7 @@ def tomorrow(make_ride, hours, **fields):
 @pytest.mark.parametrize(("hours", "counts"), [(24, False), (23.9, True)])
 def test_a_ride_called_off_late_was_missed(strict, make_ride, maya, hours, counts):
     ride = tomorrow(make_ride, hours)
-    actions.cancel(ride, by=maya.account, cancelled_for="rider")
+    calling_off.cancel(ride, by=maya.account, cancelled_for="rider")
     assert ride.is_late_cancel is counts
     assert history.missed(maya) == int(counts)
     assert [past.outcome for past in history.of(maya)] == (["no_show"] if counts else ["cancelled"])
@@ -141,7 +142,7 @@ def test_a_ride_called_off_late_was_missed(strict, make_ride, maya, hours, count
 
 @pytest.mark.parametrize("whose", ["officer", "department"])
 def test_unless_somebody_else_called_it_off(strict, make_ride, maya, joan, whose):
-    actions.cancel(tomorrow(make_ride, 1), by=joan, cancelled_for=whose)
+    calling_off.cancel(tomorrow(make_ride, 1), by=joan, cancelled_for=whose)
     assert history.missed(maya) == 0
 
 
@@ -150,7 +151,7 @@ def test_missed_rides_count_for_as_long_as_the_rules_say(strict, make_ride, case
     before = factories.make_seat(starts_at=EVENING - timedelta(days=days_before))
     factories.make_ride("no_show", application=case, seat=before)
     seat = factories.make_seat(starts_at=EVENING + timedelta(hours=2))
-    actions.cancel(tomorrow(make_ride, 3, seat=seat), by=maya.account, cancelled_for="rider")
+    calling_off.cancel(tomorrow(make_ride, 3, seat=seat), by=maya.account, cancelled_for="rider")
     assert Ban.objects.filter(rider=maya).exists() is banned
 
 

@@ -10,7 +10,8 @@ from django.db import connection
 
 from accounts.models import Role
 from ridealong.core.workflow import IllegalMove
-from ridealong.rides import actions
+from ridealong.rides import booking
+from ridealong.rides.booking import RiderBusy, SeatTaken
 from ridealong.rides.models import Ride
 from ridealong.roles import create_groups
 from ridealong.shifts.models import Seat
@@ -63,9 +64,9 @@ def test_two_riders_one_seat(joan):
     starts_at = seat.shift.starts_at + timedelta(hours=1)
     hours = {"starts_at": starts_at, "ends_at": starts_at + timedelta(hours=4)}
     ended = at_once(
-        *(lambda case=case: actions.schedule(case, Seat.objects.get(pk=seat.pk), by=joan, **hours) for case in cases)
+        *(lambda case=case: booking.schedule(case, Seat.objects.get(pk=seat.pk), by=joan, **hours) for case in cases)
     )
-    assert ended == {None: 1, actions.SeatTaken: 1}
+    assert ended == {None: 1, SeatTaken: 1}
     assert Ride.objects.count() == 1
 
 
@@ -73,11 +74,11 @@ def test_one_rider_two_seats(joan):
     case, seats = approved(joan, 1), [factories.make_seat(), factories.make_seat(factories.make_officer("Hill"))]
     starts_at = seats[0].shift.starts_at + timedelta(hours=1)
     hours = {"starts_at": starts_at, "ends_at": starts_at + timedelta(hours=4)}
-    ended = at_once(*(lambda seat=seat: actions.schedule(case, seat, by=joan, **hours) for seat in seats))
-    assert ended == {None: 1, actions.RiderBusy: 1}
+    ended = at_once(*(lambda seat=seat: booking.schedule(case, seat, by=joan, **hours) for seat in seats))
+    assert ended == {None: 1, RiderBusy: 1}
 
 
 def test_two_taps_on_one_button(joan):
     ride = factories.make_ride("proposed")
-    ended = at_once(*(lambda: actions.confirm(Ride.objects.get(pk=ride.pk), by=joan) for _ in range(4)))
+    ended = at_once(*(lambda: booking.confirm(Ride.objects.get(pk=ride.pk), by=joan) for _ in range(4)))
     assert ended == {None: 1, IllegalMove: 3}

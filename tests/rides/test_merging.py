@@ -8,8 +8,9 @@ from ridealong.applications.riders.ban import Ban
 from ridealong.applications.riders.rider import Rider
 from ridealong.core.history import Event
 from ridealong.notifications.models import Message
-from ridealong.rides import actions as rides
-from ridealong.rides.merging import merge
+from ridealong.rides import calling_off
+from ridealong.rides.calling_off import CannotBan
+from ridealong.rides.merging import CannotMerge, merge
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -81,7 +82,7 @@ def test_of_two_accounts_one_must_be_unused(maya, stranger, joan, ours, theirs, 
         if is_used:
             used(rider)
     if stays is None:
-        with pytest.raises(rides.CannotMerge, match="account of their own"):
+        with pytest.raises(CannotMerge, match="account of their own"):
             merge(stranger, into=maya, by=joan)
         return
     merge(stranger, into=maya, by=joan)
@@ -128,7 +129,7 @@ def test_the_one_with_a_ride_ahead_is_not_withdrawn(maya, paper, joan):
     factories.make_application("submitted", rider=maya, submitted_at=timezone.now() - timedelta(days=9))
     case = factories.make_application("approved", rider=paper, submitted_at=timezone.now())
     factories.make_ride("confirmed", application=case)
-    with pytest.raises(rides.CannotMerge, match="Call it off"):
+    with pytest.raises(CannotMerge, match="Call it off"):
         merge(paper, into=maya, by=joan)
     assert Rider.objects.filter(pk=paper.pk).exists()
 
@@ -137,22 +138,22 @@ def test_two_rides_ahead_are_one_too_many(maya, paper, joan):
     for rider, program in ((maya, factories.make_program()), (paper, factories.make_program("explorers", name="E"))):
         case = factories.make_application("approved", rider=rider, program=program)
         factories.make_ride("confirmed", application=case)
-    with pytest.raises(rides.CannotMerge, match="Both have a ride"):
+    with pytest.raises(CannotMerge, match="Both have a ride"):
         merge(paper, into=maya, by=joan)
 
 
 def test_birth_dates_that_differ_are_two_people(maya, paper, joan):
     paper.born_on = factories.days_ahead(-9000)
     paper.save()
-    with pytest.raises(rides.CannotMerge, match="dates of birth"):
+    with pytest.raises(CannotMerge, match="dates of birth"):
         merge(paper, into=maya, by=joan)
 
 
 def test_nobody_is_merged_with_themselves_or_twice(maya, paper, joan):
-    with pytest.raises(rides.CannotMerge):
+    with pytest.raises(CannotMerge):
         merge(maya, into=maya, by=joan)
     merge(paper, into=maya, by=joan)
-    with pytest.raises(rides.CannotMerge):
+    with pytest.raises(CannotMerge):
         merge(paper, into=maya, by=joan)
 
 
@@ -164,11 +165,11 @@ def test_the_same_officer_is_kept_apart_once(maya, paper, law, joan):
 
 
 def test_a_ban_counts_until_it_is_lifted(maya, joan):
-    ban = rides.ban(maya, by=joan, until_on=factories.days_ahead(9), reason="Two no-shows.")
+    ban = calling_off.ban(maya, by=joan, until_on=factories.days_ahead(9), reason="Two no-shows.")
     assert maya.bans.in_force().exists()
     assert not maya.bans.in_force(factories.days_ahead(10)).exists()
     for _time in range(2):
-        rides.lift(ban, by=joan, reason="It was somebody else.")
+        calling_off.lift(ban, by=joan, reason="It was somebody else.")
     assert not maya.bans.in_force().exists()
     assert (ban.lifted_by, ban.lift_reason) == (joan, "It was somebody else.")
     assert Event.objects.filter(name="rider.ban_lifted").count() == 1
@@ -176,8 +177,8 @@ def test_a_ban_counts_until_it_is_lifted(maya, joan):
 
 @pytest.mark.parametrize("words", ["He was arrested for it.", "SSN 078-05-1120"])
 def test_no_ban_holds_what_must_not_be_kept(maya, joan, words):
-    with pytest.raises(rides.CannotBan):
-        rides.ban(maya, by=joan, until_on=factories.days_ahead(9), reason=words)
-    ban = rides.ban(maya, by=joan, until_on=factories.days_ahead(9), reason="Rude.")
-    with pytest.raises(rides.CannotBan):
-        rides.lift(ban, by=joan, reason=words)
+    with pytest.raises(CannotBan):
+        calling_off.ban(maya, by=joan, until_on=factories.days_ahead(9), reason=words)
+    ban = calling_off.ban(maya, by=joan, until_on=factories.days_ahead(9), reason="Rude.")
+    with pytest.raises(CannotBan):
+        calling_off.lift(ban, by=joan, reason=words)

@@ -4,7 +4,7 @@ import pytest
 
 from ridealong.applications.application import Application
 from ridealong.models import Message
-from ridealong.rides import actions
+from ridealong.rides import reconsidering
 
 pytestmark = pytest.mark.django_db
 
@@ -25,14 +25,14 @@ def standing(ride):
 
 
 def test_a_no_calls_the_ride_off_and_voids_the_waiver(reopened, joan):
-    actions.turn_down(reopened.application, by=joan, code="clearance")
+    reconsidering.turn_down(reopened.application, by=joan, code="clearance")
     assert standing(reopened) == ("declined", "cancelled", "void")
     told = set(Message.objects.filter(case=reopened.application_id).values_list("event", "recipient"))
     assert {("application.declined", "rider"), ("ride.cancelled", "rider"), ("ride.cancelled", "officer")} <= told
 
 
 def test_a_no_that_is_told_later_keeps_the_ride_until_then(reopened, joan):
-    actions.turn_down(reopened.application, by=joan, code="clearance", announce=False)
+    reconsidering.turn_down(reopened.application, by=joan, code="clearance", announce=False)
     assert standing(reopened) == ("under_review", "confirmed", "signed")
-    actions.announce(reopened.application, by=joan)
+    reconsidering.announce(reopened.application, by=joan)
     assert standing(reopened) == ("declined", "cancelled", "void")

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from ridealong.rides import actions
+from ridealong.rides import apart, booking
+from ridealong.rides.booking import RulesBroken
 from ridealong.rides.models import Ride
 from ridealong.rules.presets import ALDER_FALLS
 from ridealong.shifts.models import HostUnit
@@ -31,8 +32,8 @@ def ruled(program):
 
 
 def refusal(case, seat, joan, hours):
-    with pytest.raises(actions.RulesBroken) as refused:
-        actions.schedule(case, seat, by=joan, **hours)
+    with pytest.raises(RulesBroken) as refused:
+        booking.schedule(case, seat, by=joan, **hours)
     return [reason.code for reason in refused.value.reasons]
 
 
@@ -46,19 +47,19 @@ def on_beat(officer, sector, **fields):
 def test_a_sector_takes_no_more_than_its_cap(ruled, case, make_case, stranger, law, hill, joan, hours):
     ruled(caps={"sector": 1})
     case.refresh_from_db()
-    actions.schedule(case, on_beat(law, "North"), by=joan, **hours)
+    booking.schedule(case, on_beat(law, "North"), by=joan, **hours)
     other = make_case(rider=stranger)
     beside = on_beat(hill, "North")
     assert refusal(other, beside, joan, hours) == ["cap"]
     beside.shift.sector = "South"
     beside.shift.save()
-    assert actions.schedule(other, beside, by=joan, **hours).status == "proposed"
+    assert booking.schedule(other, beside, by=joan, **hours).status == "proposed"
 
 
 def test_a_shift_without_a_sector_is_counted_in_none(ruled, case, make_case, stranger, law, hill, joan, hours):
     ruled(caps={"sector": 1})
-    actions.schedule(case, on_beat(law, ""), by=joan, **hours)
-    actions.schedule(make_case(rider=stranger), on_beat(hill, ""), by=joan, **hours)
+    booking.schedule(case, on_beat(law, ""), by=joan, **hours)
+    booking.schedule(make_case(rider=stranger), on_beat(hill, ""), by=joan, **hours)
     assert Ride.objects.count() == 2
 
 
@@ -69,7 +70,7 @@ def test_an_officer_who_is_taken_out_gets_no_new_rider(ruled, case, law, joan, h
     assert refusal(case, seat, joan, hours) == ["officer_not_hosting"]
     ruled(officers={"no_flagged": False})
     case.refresh_from_db()
-    assert actions.schedule(case, seat, by=joan, **hours).status == "proposed"
+    assert booking.schedule(case, seat, by=joan, **hours).status == "proposed"
 
 
 def test_fewer_on_duty_than_the_rules_want_means_no_ride(ruled, case, law, hill, joan, hours):
@@ -80,7 +81,7 @@ def test_fewer_on_duty_than_the_rules_want_means_no_ride(ruled, case, law, hill,
     assert refusal(case, seat, joan, hours) == ["on_duty"]
     second.ends_at = hours["ends_at"]
     second.save()
-    assert actions.schedule(case, seat, by=joan, **hours).status == "proposed"
+    assert booking.schedule(case, seat, by=joan, **hours).status == "proposed"
 
 
 def test_a_cancelled_shift_and_another_station_are_not_on_duty(ruled, case, law, hill, joan, hours):
@@ -102,7 +103,7 @@ def test_a_kind_of_rider_sits_only_in_its_kinds_of_units(ruled, case, law, joan,
     seat.shift.save()
     assert refusal(case, seat, joan, hours) == ["unit_closed"]
     HostUnit.objects.update(kind="engine")
-    assert actions.schedule(case, seat, by=joan, **hours).status == "proposed"
+    assert booking.schedule(case, seat, by=joan, **hours).status == "proposed"
 
 
 def test_a_ride_begins_in_the_riders_own_district_where_the_rules_say_so(ruled, case, law, hill, joan, hours):
@@ -113,7 +114,7 @@ def test_a_ride_begins_in_the_riders_own_district_where_the_rules_say_so(ruled, 
     case.program.stations.add(away)
     seat.refresh_from_db()
     assert refusal(case, seat, joan, hours) == ["own_district"]
-    assert actions.schedule(case, factories.make_seat(hill), by=joan, **hours).status == "proposed"
+    assert booking.schedule(case, factories.make_seat(hill), by=joan, **hours).status == "proposed"
 
 
 @pytest.mark.parametrize(("kind", "refused"), [("relative", True), ("partner", True), ("complaint", False)])
@@ -121,9 +122,9 @@ def test_nobody_rides_at_the_station_of_a_relative_where_the_rules_say_so(
     ruled, case, law, hill, joan, hours, kind, refused
 ):
     ruled(officers={"no_relatives_at_station": True})
-    actions.keep_apart(case.rider, law.account, by=joan, kind=kind)
+    apart.keep_apart(case.rider, law.account, by=joan, kind=kind)
     seat = factories.make_seat(hill)
     if refused:
         assert refusal(case, seat, joan, hours) == ["relative_station"]
     else:
-        assert actions.schedule(case, seat, by=joan, **hours).status == "proposed"
+        assert booking.schedule(case, seat, by=joan, **hours).status == "proposed"

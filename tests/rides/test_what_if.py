@@ -4,7 +4,8 @@ import pytest
 from django.utils import timezone
 from django_q.models import OrmQ
 
-from ridealong.applications.actions import CannotAsk, repin
+from ridealong.applications.deciding.holding import repin
+from ridealong.applications.deciding.reviewing import CannotAsk
 from ridealong.core.history import Event
 from ridealong.notifications.models import Message
 from ridealong.program import rulebook

@@ -10,9 +10,11 @@ from pypdf import PdfReader
 
 from ridealong.core.workflow import IllegalMove
 from ridealong.models import Event, Signature
-from ridealong.rides import actions as rides
+from ridealong.rides import road
+from ridealong.rides.road import NotClear, Points
 from ridealong.rules.presets import ALDER_FALLS
-from ridealong.waivers import actions, evidence, verification
+from ridealong.waivers import actions, evidence, signing, validity, verification, waiver_papers
+from ridealong.waivers.moments import CannotSign
 from tests import factories
 from tests.factories import make_act
 
@@ -33,7 +35,7 @@ def words(file):
 
 
 def test_each_has_a_page_that_names_the_hash(signed, joan, lindqvist):
-    waiver = actions.file_of(signed)
+    waiver = signing.file_of(signed)
     first = actions.countersign(signed, by=lindqvist, act=make_act("Ana Lindqvist", identified_by="staff_account"))
     second = actions.notarize(signed, by=joan, act=make_act("Nora Tary", identified_by="stamp"), commission=COMMISSION)
     for file, told in ((first, "for the department"), (second, "certifies as a notary")):
@@ -50,30 +52,30 @@ def test_the_public_page_says_who_attested(signed, joan):
     verdict = verification.verify(evidence.content(file))
     assert verdict.is_genuine
     assert "Nora Tary (Notary)" in " ".join(verdict.words)
-    told = " ".join(verification.verify(evidence.content(actions.file_of(signed))).words)
+    told = " ".join(verification.verify(evidence.content(signing.file_of(signed))).words)
     assert "Maya Torres" in told and "Nora" not in told
 
 
 def test_each_is_done_once(signed, joan, lindqvist):
     actions.countersign(signed, by=joan, act=make_act("Joan"))
-    with pytest.raises(actions.CannotSign, match="a moment ago"):
+    with pytest.raises(CannotSign, match="a moment ago"):
         actions.countersign(signed, by=lindqvist, act=make_act("Ana"))
 
 
 def test_a_notary_has_a_commission(signed, joan):
-    with pytest.raises(actions.CannotSign, match="commission"):
+    with pytest.raises(CannotSign, match="commission"):
         actions.notarize(signed, by=joan, act=make_act("Nora Tary"), commission=" ")
 
 
 def test_nothing_is_certified_before_it_is_signed(approved, maya, joan):
-    waiver = actions.open_for(approved, by=maya.account)
+    waiver = signing.open_for(approved, by=maya.account)
     with pytest.raises(IllegalMove):
         actions.notarize(waiver, by=joan, act=make_act("Nora Tary"), commission=COMMISSION)
 
 
 def test_without_the_notary_the_waiver_does_not_hold(signed, joan):
     def codes():
-        return [doubt.code for doubt in actions.reasons(signed.application, timezone.now(), on=timezone.localdate())]
+        return [doubt.code for doubt in validity.reasons(signed.application, timezone.now(), on=timezone.localdate())]
 
     assert codes() == ["waiver_notary"]
     actions.notarize(signed, by=joan, act=make_act("Nora Tary"), commission=COMMISSION)
@@ -83,7 +85,7 @@ def test_without_the_notary_the_waiver_does_not_hold(signed, joan):
 def test_a_program_that_asks_for_less_gets_along_without(signed):
     type(signed.application.rule_set).objects.update(content=ALDER_FALLS)
     signed.application.refresh_from_db()
-    assert actions.reasons(signed.application, timezone.now(), on=timezone.localdate()) == []
+    assert validity.reasons(signed.application, timezone.now(), on=timezone.localdate()) == []
 
 
 def test_the_officer_at_the_door_may_sign_for_the_department(signed, law, joan):
@@ -92,12 +94,12 @@ def test_the_officer_at_the_door_may_sign_for_the_department(signed, law, joan):
     ride = factories.make_ride(
         "confirmed", application=signed.application, seat=factories.make_seat(law, starts_at=now)
     )
-    points = rides.Points(has_shown_id=True, is_dressed=True, is_sober=True, is_briefed=True)
-    with pytest.raises(rides.NotClear, match="for the department"):
-        rides.check_in(ride, by=law.account, points=points, witness_name="Dana Law")
-    rides.check_in(ride, by=law.account, points=points, witness_name="Dana Law", countersigner_name="Dana Law")
+    points = Points(has_shown_id=True, is_dressed=True, is_sober=True, is_briefed=True)
+    with pytest.raises(NotClear, match="for the department"):
+        road.check_in(ride, by=law.account, points=points, witness_name="Dana Law")
+    road.check_in(ride, by=law.account, points=points, witness_name="Dana Law", countersigner_name="Dana Law")
     assert set(Signature.objects.values_list("role", flat=True)) == {"rider", "witness", "countersigner", "notary"}
-    assert rides.to_attest(ride, signed) == []
+    assert road.to_attest(ride, signed) == []
 
 
 def test_the_desk_records_both(client, signed, joan):
@@ -121,5 +123,7 @@ def test_the_desk_records_both(client, signed, joan):
 
 
 def test_the_empty_paper_has_room_for_them(program):
-    told = " ".join(page.extract_text() for page in PdfReader(BytesIO(actions.blank_pdf(program, "adult", "en"))).pages)
+    told = " ".join(
+        page.extract_text() for page in PdfReader(BytesIO(waiver_papers.blank_pdf(program, "adult", "en"))).pages
+    )
     assert "County of" in told and "Commission number" in told and "For the department" in told

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from ridealong.models import SealedFile, Signature, Waiver
-from ridealong.waivers import actions
+from ridealong.waivers import signing
 from ridealong.waivers.verification import chain_holds
 from tests import factories
 from tests.applications.test_concurrency import at_once
@@ -18,12 +18,12 @@ pytestmark = [
 
 def test_signing_in_three_windows_signs_once():
     application = factories.make_application("approved")
-    rider, text = application.rider, actions.text_for_rider(application)
-    waiver = actions.open_for(application, by=rider.account)
+    rider, text = application.rider, signing.text_for_rider(application)
+    waiver = signing.open_for(application, by=rider.account)
 
     def sign():
         fresh = Waiver.objects.get(pk=waiver.pk)
-        actions.sign(fresh, by=rider.account, act=make_act(rider.legal_name), text=text)
+        signing.sign(fresh, by=rider.account, act=make_act(rider.legal_name), text=text)
 
     ended = at_once(sign, sign, sign)
     assert ended[None] == 1

@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
-from ridealong.applications import actions as applications
+from ridealong.applications.deciding.chain import CannotDecide
 from ridealong.models import Message
 from ridealong.rules.presets import ALDER_FALLS
-from ridealong.waivers import actions, evidence, names, scans
+from ridealong.waivers import actions, evidence, names, scans, signing
+from ridealong.waivers.moments import CannotSign
 from tests import factories
 from tests.factories import make_act
 
@@ -33,11 +34,11 @@ def wanting(program):
 
 def sign(case, at=None, **act):
     rider = case.rider
-    waiver = actions.open_for(case, by=rider.account)
+    waiver = signing.open_for(case, by=rider.account)
     window = (at, at + timedelta(hours=4)) if at else None
-    text = actions.text_for_rider(case)
+    text = signing.text_for_rider(case)
     act = make_act(rider.legal_name, **act)
-    return actions.sign(waiver, by=rider.account, act=act, text=text, window=window)
+    return signing.sign(waiver, by=rider.account, act=act, text=text, window=window)
 
 
 # --- with the application ---
@@ -51,14 +52,14 @@ def test_with_the_application_it_is_signed_before_anybody_decides(wanting, maya)
 
 def test_after_approval_it_is_too_early_before(wanting, maya):
     wanting(moment="after_approval")
-    with pytest.raises(actions.CannotSign, match="once the application is approved"):
+    with pytest.raises(CannotSign, match="once the application is approved"):
         sign(factories.make_application("submitted", rider=maya))
 
 
 def test_no_decision_without_the_signature(wanting, maya, joan, lindqvist):
     wanting(moment="application")
     case = factories.make_application("under_review", rider=maya)
-    with pytest.raises(applications.CannotDecide, match="not signed yet"):
+    with pytest.raises(CannotDecide, match="not signed yet"):
         actions.approve(case, by=joan)
 
 
@@ -80,7 +81,7 @@ def test_on_the_day_means_on_the_day(wanting, maya):
     wanting(moment="on_the_day")
     case = factories.make_application("approved", rider=maya)
     for at in (None, timezone.now() + timedelta(days=2)):
-        with pytest.raises(actions.CannotSign, match="at the station, on the day"):
+        with pytest.raises(CannotSign, match="at the station, on the day"):
             sign(case, at)
     assert sign(case, timezone.now()).status == "signed"
 
@@ -99,12 +100,12 @@ def test_who_signs_on_the_day_is_not_asked_to_before(wanting, client, maya, joan
 
 
 def here(case, by, *, guardian=None, name="", **act):
-    waiver = actions.open_for(case, by=by)
+    waiver = signing.open_for(case, by=by)
     text = (
-        actions.text_for(case, "guardian", "en") if guardian else actions.text_for_rider(case)
+        signing.text_for(case, "guardian", "en") if guardian else signing.text_for_rider(case)
     )  # fmt: skip
     act = make_act(name or (guardian.name if guardian else case.rider.legal_name), identified_by="id_shown", **act)
-    return actions.sign_here(waiver, by=by, act=act, text=text, guardian=guardian)
+    return signing.sign_here(waiver, by=by, act=act, text=text, guardian=guardian)
 
 
 def test_before_a_member_of_staff_who_saw_the_id(wanting, maya, law):
@@ -116,7 +117,7 @@ def test_before_a_member_of_staff_who_saw_the_id(wanting, maya, law):
     )  # fmt: skip
     told = " ".join(
         " ".join(
-            page.extract_text() for page in PdfReader(BytesIO(evidence.content(actions.file_of(waiver)))).pages
+            page.extract_text() for page in PdfReader(BytesIO(evidence.content(signing.file_of(waiver)))).pages
         ).split()
     )
     assert f"on the department's device before {law.account}" in told.replace("’", "'")
@@ -124,7 +125,7 @@ def test_before_a_member_of_staff_who_saw_the_id(wanting, maya, law):
 
 def test_only_where_the_program_has_a_device(wanting, maya, law):
     wanting(channels=["online", "paper"])
-    with pytest.raises(actions.CannotSign, match="on its own device"):
+    with pytest.raises(CannotSign, match="on its own device"):
         here(factories.make_application("approved", rider=maya), law.account)
 
 
@@ -136,13 +137,13 @@ def test_a_guardian_signs_on_it_too_and_consents(wanting, rosa, joan):
 
 
 def test_nobody_else_under_the_same_name(wanting, maya, law):
-    with pytest.raises(actions.CannotSign, match="as it stands"):
+    with pytest.raises(CannotSign, match="as it stands"):
         here(factories.make_application("approved", rider=maya), law.account, name="Dana Law")
 
 
 def test_not_before_ones_own_family(wanting, joan):
     own = factories.make_application("approved", rider=factories.make_rider("Joan Adeyemi", account=joan))
-    with pytest.raises(actions.CannotSign, match="own family"):
+    with pytest.raises(CannotSign, match="own family"):
         here(own, joan)
 
 
@@ -151,12 +152,12 @@ def test_not_before_ones_own_family(wanting, joan):
 
 def test_a_department_that_refuses_electronic_forms_gets_none(wanting, client, maya, rosa, joan):
     wanting(channels=["paper"])
-    with pytest.raises(actions.CannotSign, match="no signatures on people's own screens"):
+    with pytest.raises(CannotSign, match="no signatures on people's own screens"):
         sign(factories.make_application("approved", rider=maya))
     rosa.refresh_from_db()
-    text = actions.text_for(rosa.application, "guardian", "en")
-    with pytest.raises(actions.CannotSign, match="own screens"):
-        actions.consent_and_sign(rosa, by=rosa.account, act=make_act(rosa.name), text=text)
+    text = signing.text_for(rosa.application, "guardian", "en")
+    with pytest.raises(CannotSign, match="own screens"):
+        signing.consent_and_sign(rosa, by=rosa.account, act=make_act(rosa.name), text=text)
     client.force_login(rosa.account)
     page = client.get(reverse("guardian:case", args=[rosa.pk])).content.decode()
     assert "at the station, with your photo ID" in page and "Print it to read and sign" in page
@@ -165,10 +166,10 @@ def test_a_department_that_refuses_electronic_forms_gets_none(wanting, client, m
 
 def test_a_department_without_paper_takes_none(wanting, client, maya, joan):
     wanting(channels=["online"])
-    waiver = actions.open_for(factories.make_application("approved", rider=maya), by=joan)
-    with pytest.raises(actions.CannotSign, match="no waivers on paper"):
+    waiver = signing.open_for(factories.make_application("approved", rider=maya), by=joan)
+    with pytest.raises(CannotSign, match="no waivers on paper"):
         actions.record_paper(waiver, by=joan, has_seen_signatures=True)
-    with pytest.raises(actions.CannotSign, match="no waivers on paper"):
+    with pytest.raises(CannotSign, match="no waivers on paper"):
         scans.hand_in([factories.make_picture()], by=joan, typed=waiver.short_code)
     client.force_login(joan)
     page = client.get(reverse("admin:ridealong_application_change", args=[waiver.application_id]))
@@ -181,14 +182,14 @@ def test_a_department_without_paper_takes_none(wanting, client, maya, joan):
 @pytest.mark.parametrize("letters", ["", "X", "MX"])
 def test_initials_are_the_riders(wanting, maya, letters):
     wanting(initials_per_page=True)
-    with pytest.raises(actions.CannotSign, match="“MT”"):
+    with pytest.raises(CannotSign, match="“MT”"):
         sign(factories.make_application("approved", rider=maya), initials=letters)
 
 
 def test_initials_stand_on_every_page_of_the_text(wanting, maya):
     wanting(initials_per_page=True)
     waiver = sign(factories.make_application("approved", rider=maya), initials="mt")
-    pages = [page.extract_text() for page in PdfReader(BytesIO(evidence.content(actions.file_of(waiver)))).pages]
+    pages = [page.extract_text() for page in PdfReader(BytesIO(evidence.content(signing.file_of(waiver)))).pages]
     assert all("Initials MT" in page for page in pages[:-1])
     assert "Initials under every part: MT" in " ".join(pages[-1].split())
 

@@ -17,7 +17,18 @@ from ridealong.core import orphans
 from ridealong.core.workflow import IllegalMove
 from ridealong.models import Event, Scan, Signature
 from ridealong.rules.presets import ALDER_FALLS
-from ridealong.waivers import actions, evidence, scan_pages, scans, tasks, verification
+from ridealong.waivers import (
+    actions,
+    evidence,
+    scan_pages,
+    scans,
+    signing,
+    tasks,
+    validity,
+    verification,
+    waiver_papers,
+)
+from ridealong.waivers.moments import CannotSign
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -25,13 +36,13 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def waiver(approved, joan):
-    return actions.open_for(approved, by=joan)
+    return signing.open_for(approved, by=joan)
 
 
 @pytest.fixture
 def paper(waiver):
     """The prefilled waiver as a scanner sends it: pictures in a PDF."""
-    return scanned(actions.prefilled_pdf(waiver))
+    return scanned(waiver_papers.prefilled_pdf(waiver))
 
 
 def pictures(pdf, scale=150 / 72):
@@ -65,7 +76,7 @@ def stored(scan):
 
 @pytest.mark.parametrize("form", [scanned, photographed])
 def test_the_code_on_the_paper_says_whose_it_is(waiver, joan, form):
-    scan = scans.hand_in([form(actions.prefilled_pdf(waiver))], by=joan)
+    scan = scans.hand_in([form(waiver_papers.prefilled_pdf(waiver))], by=joan)
     assert (scan.waiver, scan.was_read, scan.status) == (waiver, True, "waiting")
 
 
@@ -86,26 +97,26 @@ def test_without_a_code_one_types_it(waiver, joan, what):
 
 @pytest.mark.parametrize(("typed", "words"), [("", "No code could be read"), ("AF-2026-9999", "No waiver waits")])
 def test_a_paper_of_nobody_is_not_kept(waiver, joan, typed, words):
-    with pytest.raises(actions.CannotSign, match=words):
+    with pytest.raises(CannotSign, match=words):
         scans.hand_in([factories.make_picture()], by=joan, typed=typed)
     assert not Scan.objects.exists()
 
 
 def test_the_code_and_what_was_typed_must_agree(waiver, paper, joan):
-    other = actions.open_for(factories.make_application("approved"), by=joan)
-    with pytest.raises(actions.CannotSign, match="another one than you typed"):
+    other = signing.open_for(factories.make_application("approved"), by=joan)
+    with pytest.raises(CannotSign, match="another one than you typed"):
         scans.hand_in([paper], by=joan, typed=other.short_code)
 
 
 def test_two_papers_at_once_are_told_apart(waiver, paper, joan):
-    other = actions.open_for(factories.make_application("approved"), by=joan)
-    with pytest.raises(actions.CannotSign, match="several waivers"):
-        scans.hand_in([paper, scanned(actions.prefilled_pdf(other))], by=joan)
+    other = signing.open_for(factories.make_application("approved"), by=joan)
+    with pytest.raises(CannotSign, match="several waivers"):
+        scans.hand_in([paper, scanned(waiver_papers.prefilled_pdf(other))], by=joan)
 
 
 def test_a_code_of_somebody_elses_program_is_not_ours(waiver, paper, joan):
     type(waiver).objects.update(short_code="ZZZZZZZZZZ")
-    with pytest.raises(actions.CannotSign, match="not one of ours"):
+    with pytest.raises(CannotSign, match="not one of ours"):
         scans.hand_in([paper], by=joan)
 
 
@@ -120,16 +131,16 @@ def test_the_same_scan_twice_is_said(paper, joan):
 
 
 def test_a_signed_waiver_wants_no_paper(signed, joan):
-    with pytest.raises(actions.CannotSign, match="signed already"):
+    with pytest.raises(CannotSign, match="signed already"):
         scans.hand_in([factories.make_picture()], by=joan, typed=signed.short_code)
 
 
 def test_nobody_hands_in_for_their_own_family(waiver, paper, joan):
-    own = actions.open_for(
+    own = signing.open_for(
         factories.make_application("approved", rider=factories.make_rider("Joan Adeyemi", account=joan)), by=joan
     )
-    with pytest.raises(actions.CannotSign, match="own family"):
-        scans.hand_in([scanned(actions.prefilled_pdf(own))], by=joan)
+    with pytest.raises(CannotSign, match="own family"):
+        scans.hand_in([scanned(waiver_papers.prefilled_pdf(own))], by=joan)
 
 
 def test_no_more_than_twenty_pages():
@@ -164,16 +175,16 @@ def test_the_paper_becomes_the_waiver(waiver, paper, joan, django_capture_on_com
     )
     assert kept.sha256 in audit.replace(" ", "")
     assert stored(scan) == [False] * scan.page_count
-    assert actions.reasons(waiver.application, timezone.now(), on=timezone.localdate()) == []
+    assert validity.reasons(waiver.application, timezone.now(), on=timezone.localdate()) == []
 
 
 def of_waiver(waiver):
-    return evidence.content(actions.file_of(waiver))
+    return evidence.content(signing.file_of(waiver))
 
 
 def test_what_was_not_seen_is_named_and_nothing_happens(waiver, paper, joan):
     scan = scans.hand_in([paper], by=joan)
-    with pytest.raises(actions.CannotSign, match="Signed by Maya Torres"):
+    with pytest.raises(CannotSign, match="Signed by Maya Torres"):
         scans.take(scan, by=joan, seen={"pages", "officer", "unchanged"})
     waiver.refresh_from_db()
     assert (waiver.status, waiver.files.count()) == ("awaiting", 0)
@@ -188,7 +199,7 @@ def test_the_list_follows_the_rules(program, waiver, paper, joan):
 
 
 def test_a_minors_paper_names_everybody(rosa, joan):
-    waiver = actions.open_for(rosa.application, by=joan)
+    waiver = signing.open_for(rosa.application, by=joan)
     scan = scans.hand_in([factories.make_picture()], by=joan, typed=waiver.short_code)
     told = " ".join(point.label for point in scans.points(scan))
     assert "Rosa O'Brien" in told and "Desmond O'Brien" in told
@@ -211,7 +222,7 @@ def test_a_paper_the_officer_recorded_is_scanned_the_next_morning(client, waiver
     assert of_waiver(waiver) == before
     case = client.get(reverse("admin:ridealong_application_change", args=[waiver.application_id])).content.decode()
     assert "Hand in a scan" not in case
-    with pytest.raises(actions.CannotSign, match="signed already"):
+    with pytest.raises(CannotSign, match="signed already"):
         scans.hand_in([factories.make_picture()], by=joan, typed=waiver.short_code)
 
 
@@ -299,7 +310,7 @@ def test_who_may_not_work_cases_sees_no_scans(client, paper, joan, chief):
 def test_the_list_costs_the_same_for_one_and_for_three(client, joan, number, django_assert_num_queries):
     for at in range(number):
         case = factories.make_application("approved", rider=factories.make_rider(f"Rider {at}"))
-        actions.open_for(case, by=joan)
+        signing.open_for(case, by=joan)
         scans.hand_in([factories.make_picture(size=(800 + at, 600))], by=joan, typed=case.reference)
     client.force_login(joan)
     client.get(reverse("admin:scans"))

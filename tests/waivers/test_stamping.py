@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from pyhanko.sign.timestamps import DummyTimeStamper
 
-from ridealong.waivers import actions, evidence, verification
+from ridealong.waivers import evidence, signing, verification
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +65,7 @@ def service(settings):
 
 def test_the_service_dates_the_seal(service, approved):
     waiver = factories.make_signed_waiver(approved)
-    pdf = evidence.content(actions.file_of(waiver))
+    pdf = evidence.content(signing.file_of(waiver))
     verdict = verification.verify(pdf)
     assert verdict.is_genuine
     told = " ".join(verdict.words)
@@ -75,7 +75,7 @@ def test_the_service_dates_the_seal(service, approved):
 
 
 def test_a_stamped_file_shows_every_change_too(service, approved):
-    pdf = bytearray(evidence.content(actions.file_of(factories.make_signed_waiver(approved))))
+    pdf = bytearray(evidence.content(signing.file_of(factories.make_signed_waiver(approved))))
     pdf[len(pdf) // 2] ^= 1
     assert not verification.verify(bytes(pdf)).is_genuine
 
@@ -83,6 +83,6 @@ def test_a_stamped_file_shows_every_change_too(service, approved):
 def test_nobodys_signature_waits_for_a_service_that_is_away(settings, approved, caplog):
     settings.TSA_URL = "http://127.0.0.1:9/"
     waiver = factories.make_signed_waiver(approved)
-    verdict = verification.verify(evidence.content(actions.file_of(waiver)))
+    verdict = verification.verify(evidence.content(signing.file_of(waiver)))
     assert verdict.is_genuine and "Time-stamped" not in " ".join(verdict.words)
     assert "without a time stamp" in caplog.text

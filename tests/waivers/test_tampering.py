@@ -10,7 +10,7 @@ import pytest
 from pyhanko.pdf_utils.generic import NameObject, TextStringObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-from ridealong.waivers import actions, evidence, verification
+from ridealong.waivers import evidence, signing, verification
 
 pytestmark = pytest.mark.django_db
 CHANGES, IN_THE_PADDING, ADDITIONS = 1000, 100, 50
@@ -19,7 +19,7 @@ SAMPLE, SAMPLE_OF_THE_SEAL, SAMPLE_OF_ADDITIONS = 80, 20, 5
 
 @pytest.fixture
 def pdf(signed):
-    return evidence.content(actions.file_of(signed))
+    return evidence.content(signing.file_of(signed))
 
 
 def test_it_is_genuine_before(pdf):

@@ -7,7 +7,7 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from ridealong.applications.application import Application
-from ridealong.waivers import actions, evidence, tasks
+from ridealong.waivers import evidence, signing, tasks
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,7 @@ def age(digest, hours):
 
 
 def test_an_old_file_without_a_row_goes(signed):
-    kept = actions.file_of(signed).sha256
+    kept = signing.file_of(signed).sha256
     orphan, young = evidence.put_away(b"%PDF orphan"), evidence.put_away(b"%PDF young")
     age(kept, 100)
     age(orphan, 25)

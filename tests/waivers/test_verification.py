@@ -11,7 +11,7 @@ from pypdf import PdfReader, PdfWriter
 
 from ridealong.documents import seal
 from ridealong.models import SealedFile
-from ridealong.waivers import actions, evidence
+from ridealong.waivers import actions, evidence, signing
 from ridealong.waivers.verification import chain_holds, verify
 from tests import factories
 from tests.factories import make_act
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def pdf(signed):
-    return evidence.content(actions.file_of(signed))
+    return evidence.content(signing.file_of(signed))
 
 
 def test_a_genuine_file_says_who_signed_what_and_when(pdf, signed):
@@ -51,7 +51,7 @@ def test_what_became_of_a_waiver_is_told(pdf, signed, joan):
 
 def test_receipt_and_attestation_are_genuine_too(rosa, signed, law):
     text = rosa.application.program.waiver_texts.get(audience="guardian", language="en")
-    actions.consent_and_sign(rosa, by=rosa.account, act=make_act("Rosa O'Brien"), text=text)
+    signing.consent_and_sign(rosa, by=rosa.account, act=make_act("Rosa O'Brien"), text=text)
     attestation = actions.witness(signed, by=law.account, act=make_act("Dana Law"))
     receipt = SealedFile.objects.get(kind="receipt")
     assert "Rosa O'Brien (Guardian)" in " ".join(verify(evidence.content(receipt)).words)
@@ -123,7 +123,7 @@ def test_a_link_changed_in_the_database_is_found(pdf):
 
 
 def test_stored_bytes_are_checked_when_read(signed):
-    file = actions.file_of(signed)
+    file = signing.file_of(signed)
     path = evidence.path_of(file.sha256)
     with default_storage.open(path, "ab") as stored:
         stored.write(b" ")

@@ -7,7 +7,7 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from ridealong.waivers import actions as waivers
+from ridealong.waivers import signing
 from ridealong.web import kiosk
 from tests import factories
 
@@ -19,7 +19,7 @@ SIGN, BACK, UNLOCK = (reverse(f"kiosk:{name}") for name in ("sign", "back", "unl
 @pytest.fixture
 def case(maya, joan):
     case = factories.make_application("approved", rider=maya)
-    waivers.open_for(case, by=joan)
+    signing.open_for(case, by=joan)
     return case
 
 

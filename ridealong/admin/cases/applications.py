@@ -21,8 +21,8 @@ from ridealong.admin.cases.case import Case, wishes
 from ridealong.admin.cases.step_forms import DeskNote
 from ridealong.admin.page import NeedFilter, Page
 from ridealong.admin.verbs import Button
-from ridealong.applications import actions
 from ridealong.applications.application import Application
+from ridealong.applications.deciding import reviewing
 from ridealong.applications.handed_in import attachments
 from ridealong.applications.riders import search
 from ridealong.core import history, times
@@ -137,7 +137,7 @@ class ApplicationPage(Page):
         }
 
     def save_model(self, request: HttpRequest, obj: Application, form: Any, change: bool) -> None:
-        actions.write_note(obj, by=request.user, note=form.cleaned_data["desk_note"])  # type: ignore[arg-type]
+        reviewing.write_note(obj, by=request.user, note=form.cleaned_data["desk_note"])  # type: ignore[arg-type]
 
     def log_change(self, request: HttpRequest, obj: Application, message: Any) -> None:  # type: ignore[override]
         """Writing the note is in the history already."""

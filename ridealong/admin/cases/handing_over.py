@@ -14,8 +14,7 @@ from ridealong.applications import facts
 from ridealong.applications.application import Application
 from ridealong.applications.status import OPEN, ApplicationStatus
 from ridealong.core.workflow import allows
-from ridealong.waivers import actions as waivers
-from ridealong.waivers import moments
+from ridealong.waivers import moments, signing
 from ridealong.waivers.models import Waiver
 from ridealong.web import kiosk
 
@@ -37,7 +36,7 @@ def begin(request: HttpRequest, pk: UUID) -> HttpResponse:
     case = get_object_or_404(Application.objects.select_related(*related), pk=pk)
     back = reverse("admin:ridealong_application_change", args=[case.pk])
     waiver = open_waiver_of(case) or Waiver(application=case)
-    signers = waivers.to_sign(waiver, case.rides.window())
+    signers = signing.to_sign(waiver, case.rides.window())
     if not (may(case) and signers):
         return HttpResponseRedirect(back)
     posted = request.POST if request.method == "POST" else None
@@ -45,6 +44,6 @@ def begin(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         title = _("Sign on this device")
         return own_pages.page(request, "admin/sign_here.html", title=title, thing=case, back=back, form=form)
-    waiver = waivers.open_for(case, by=user)
+    waiver = signing.open_for(case, by=user)
     kiosk.begin(request, waiver.pk, form.guardian, back=back)
     return redirect("kiosk:sign")

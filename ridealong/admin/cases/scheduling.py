@@ -15,12 +15,12 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from ridealong.admin.text_check import check_words
 from ridealong.admin.verbs import VerbForm
-from ridealong.applications import actions, facts
+from ridealong.applications import facts
 from ridealong.applications.application import Application
+from ridealong.applications.deciding import chain
 from ridealong.core import times
 from ridealong.core.workflow import IllegalMove
-from ridealong.rides import actions as rides
-from ridealong.rides import fitting
+from ridealong.rides import booking, fitting
 from ridealong.rides.models import Ride
 from ridealong.rides.status import BOOKED, HOLDS_SEAT
 from ridealong.rules.document import Rules
@@ -76,9 +76,9 @@ def offers(case: Application, by: User, moving: Ride | None = None) -> list[Offe
 def _offer(case: Application, seat: Seat, rules: Rules, by: User, moving: Ride | None) -> Offer:
     wish, starts_at, ends_at = _hours(case, seat, rules)
     reasons = fitting.objections(case, seat, starts_at=starts_at, ends_at=ends_at, moving=moving)
-    aside = actions.set_aside(case)
+    aside = chain.set_aside(case)
     standing = [reason for reason in reasons if reason.code not in aside]
-    soft = [reason for reason in standing if actions.may_override(by, reason)]
+    soft = [reason for reason in standing if chain.may_override(by, reason)]
     return Offer(seat, starts_at, ends_at, wish, standing, soft)
 
 
@@ -195,11 +195,11 @@ def booked(case: Application) -> Ride | None:
 
 
 def book(case: Application, *, by: User, seat: Seat, **hours: Any) -> None:
-    rides.schedule(case, seat, by=by, **hours)
+    booking.schedule(case, seat, by=by, **hours)
 
 
 def move_ride(case: Application, *, by: User, seat: Seat, **hours: Any) -> None:
     ride = booked(case)
     if ride is None:
         raise IllegalMove(case, "reschedule")
-    rides.reschedule(ride, seat, by=by, **hours)
+    booking.reschedule(ride, seat, by=by, **hours)

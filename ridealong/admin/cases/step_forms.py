@@ -13,8 +13,8 @@ from phonenumber_field.formfields import PhoneNumberField
 
 from ridealong.admin.text_check import check_words
 from ridealong.admin.verbs import VerbForm
-from ridealong.applications import actions, facts
-from ridealong.applications.deciding import denials
+from ridealong.applications import facts
+from ridealong.applications.deciding import chain, denials
 from ridealong.applications.guardians.guardian import Guardian
 from ridealong.applications.status import ClearanceOutcome, GuardianStatus
 from ridealong.core import times
@@ -98,12 +98,12 @@ class Approve(VerbForm):
     later = later()
 
     def prepare(self) -> None:
-        step = actions.next_step(self.thing)
-        if step is not None and not actions.is_last_step(self.thing, step):
+        step = chain.next_step(self.thing)
+        if step is not None and not chain.is_last_step(self.thing, step):
             del self.fields["later"]  # this step alone decides nothing
-        reasons = actions.reasons(self.thing, past_rides=history.of(self.thing.rider))
-        settled = actions.set_aside(self.thing)
-        soft = [r for r in reasons if r.code not in settled and actions.may_override(self.by, r)]
+        reasons = facts.reasons(self.thing, past_rides=history.of(self.thing.rider))
+        settled = chain.set_aside(self.thing)
+        soft = [r for r in reasons if r.code not in settled and chain.may_override(self.by, r)]
         if not soft:
             return
         self.fields["note"].help_text = _("Why the rule may be set aside. Kept with the decision.")
@@ -148,7 +148,7 @@ class Decline(VerbForm):
         }
         self.fields["code"].help_text = told[denial.shown]
         self.fields["code"].choices = [(code, _with_words(rules, code, language)) for code in denial.reasons]  # type: ignore[attr-defined]
-        self.fields["may_reapply_on"].initial = actions.reapply_on(self.thing)
+        self.fields["may_reapply_on"].initial = chain.reapply_on(self.thing)
         self.fields["may_reapply_on"].help_text = _("Left empty: %(rule)s") % {"rule": _waiting(rules)}
         if denial.channel != "message":
             self.fields["later"].initial = True

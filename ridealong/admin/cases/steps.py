@@ -10,16 +10,19 @@ from accounts.models import User
 from ridealong.admin.cases import publicity, scheduling, step_forms
 from ridealong.admin.cases.loaded import kept_back, next_step, open_waiver_of, ride_of
 from ridealong.admin.verbs import Button, Verb
-from ridealong.applications import actions, facts
+from ridealong.applications import facts
 from ridealong.applications.application import Application
+from ridealong.applications.deciding import chain, clearances, holding, reviewing
+from ridealong.applications.guardians import consenting
+from ridealong.applications.guardians.consenting import Named
 from ridealong.applications.guardians.guardian import Guardian
 from ridealong.applications.status import IN_REVIEW, OPEN, ApplicationStatus, ClearanceStatus, GuardianStatus
 from ridealong.core.workflow import IllegalMove, allows
-from ridealong.rides import actions as rides
-from ridealong.rides import history
+from ridealong.rides import calling_off, history, reconsidering
 from ridealong.rides.status import BOOKED
 from ridealong.waivers import actions as waivers
-from ridealong.waivers import moments
+from ridealong.waivers import attesting, moments, signing
+from ridealong.waivers.signature_acts import Act
 from ridealong.waivers.status import SignerRole, WaiverStatus
 
 WORK, DECIDE = "ridealong.work_case", "ridealong.decide_case"
@@ -74,7 +77,7 @@ def _may_record(case: Application, user: User) -> bool:
 def _may_decide(case: Application, user: User) -> bool:
     """In review, not on hold, and the open step is for this person, who took no other step of this round."""
     step = next_step(case)
-    if step is None or case.held_at is not None or not actions.may_take(user, step):
+    if step is None or case.held_at is not None or not chain.may_take(user, step):
         return False
     return not any(each.round == step.round and each.decided_by_id == user.pk for each in case.decisions.all())
 
@@ -127,7 +130,7 @@ def _lacks(role: SignerRole) -> Callable[[Application, User], bool]:
         waiver = open_waiver_of(case)
         if waiver is None or waiver.status != WaiverStatus.SIGNED:
             return False
-        return role in waivers.missing(case, [one.role for one in waiver.signatures.all()])
+        return role in attesting.missing(case, [one.role for one in waiver.signatures.all()])
 
     return may
 
@@ -142,38 +145,38 @@ def _approve(case: Application, *, by: User, later: bool = False, **values: Any)
 
 
 def _decline(case: Application, *, by: User, later: bool = False, **values: Any) -> None:
-    rides.turn_down(case, by=by, announce=not later, **values)
+    reconsidering.turn_down(case, by=by, announce=not later, **values)
 
 
 def _record_clearance(case: Application, *, by: User, outcome: str) -> None:
-    actions.record_clearance(_there(facts.clearance(case), case, "record"), by=by, outcome=outcome)
+    clearances.record_clearance(_there(facts.clearance(case), case, "record"), by=by, outcome=outcome)
 
 
 def _cancel_ride(case: Application, *, by: User, cancelled_for: str) -> None:
-    rides.cancel(_there(ride_of(case), case, "cancel"), by=by, cancelled_for=cancelled_for)
+    calling_off.cancel(_there(ride_of(case), case, "cancel"), by=by, cancelled_for=cancelled_for)
 
 
 def _record_paper(case: Application, *, by: User, **values: Any) -> None:
-    waivers.record_paper(open_waiver_of(case) or waivers.open_for(case, by=by), by=by, **values)
+    waivers.record_paper(open_waiver_of(case) or signing.open_for(case, by=by), by=by, **values)
 
 
 def _countersign(case: Application, *, by: User, name: str) -> None:
-    act = waivers.Act(name, "staff_account")
+    act = Act(name, "staff_account")
     waivers.countersign(_there(open_waiver_of(case), case, "complete"), by=by, act=act)
 
 
 def _notarize(case: Application, *, by: User, name: str, commission: str, how: str) -> None:
-    act = waivers.Act(name, how)
+    act = Act(name, how)
     waivers.notarize(_there(open_waiver_of(case), case, "complete"), by=by, act=act, commission=commission)
 
 
 def _ask_again(case: Application, *, by: User, guardian: Guardian) -> None:
-    actions.ask_again(guardian, by=by)
+    consenting.ask_again(guardian, by=by)
 
 
 def _name_guardian(case: Application, *, by: User, instead_of: Guardian | None, **values: Any) -> None:
-    named = actions.Named(**{name: str(value or "") for name, value in values.items()})
-    actions.name_for_rider(case, named, by=by, instead_of=instead_of)
+    named = Named(**{name: str(value or "") for name, value in values.items()})
+    consenting.name_for_rider(case, named, by=by, instead_of=instead_of)
 
 
 def _void_waiver(case: Application, *, by: User, reason: str) -> None:
@@ -181,7 +184,7 @@ def _void_waiver(case: Application, *, by: User, reason: str) -> None:
 
 
 def _ban(case: Application, *, by: User, **values: Any) -> None:
-    rides.ban(case.rider, by=by, **values)
+    calling_off.ban(case.rider, by=by, **values)
 
 
 def _there(thing: Any, case: Application, verb: str) -> Any:
@@ -194,11 +197,11 @@ def _there(thing: Any, case: Application, verb: str) -> Any:
 # In the order of the way: the first that is offered is the next step.
 VERBS = (
     Verb(
-        "review", _("Begin the review"), WORK, _may_review, actions.begin_review, _("The review has begun."),
+        "review", _("Begin the review"), WORK, _may_review, reviewing.begin_review, _("The review has begun."),
         icon="arrow",
     ),
     Verb(
-        "request-clearance", _("Ask for the records check"), WORK, _may_request_clearance, actions.request_clearance,
+        "request-clearance", _("Ask for the records check"), WORK, _may_request_clearance, clearances.request_clearance,
         _("The records check is asked for."), icon="shield",
     ),
     Verb(
@@ -210,7 +213,7 @@ VERBS = (
         form=step_forms.Approve, title=_("Approve"), icon="check",
     ),
     Verb(
-        "announce", _("Announce the decision"), WORK, _may_announce, rides.announce,
+        "announce", _("Announce the decision"), WORK, _may_announce, reconsidering.announce,
         _("The rider is told what was decided."), icon="mail",
     ),
     Verb(
@@ -222,7 +225,7 @@ VERBS = (
         "reschedule", _("Move the ride…"), WORK, _has_booked_ride, scheduling.move_ride, _("The ride is moved."),
         form=scheduling.MoveForm, title=_("Move the ride"), icon="calendar", template="admin/ridealong/schedule.html",
     ),
-    Verb("resume", _("Take off the waiting list"), WORK, lambda case, user: allows(case, "resume"), actions.resume,
+    Verb("resume", _("Take off the waiting list"), WORK, lambda case, user: allows(case, "resume"), reviewing.resume,
         _("The case is under review again."), icon="play",
     ),
     Verb(
@@ -244,15 +247,15 @@ VERBS = (
         icon="person",
     ),
     Verb(
-        "accommodation", _("Help to take part is arranged"), WORK, _may_arrange, actions.arrange_accommodation,
+        "accommodation", _("Help to take part is arranged"), WORK, _may_arrange, reviewing.arrange_accommodation,
         _("It is noted that everything is arranged."), icon="check",
     ),
     Verb(
-        "ask", _("Ask for more…"), WORK, _may_ask, actions.ask, _("The rider is asked."),
+        "ask", _("Ask for more…"), WORK, _may_ask, reviewing.ask, _("The rider is asked."),
         form=step_forms.Ask, title=_("Ask the rider"), icon="mail",
     ),
     Verb(
-        "answer-for", _("Write down the answer…"), WORK, _may_answer_for, actions.answer, _("The answer is kept."),
+        "answer-for", _("Write down the answer…"), WORK, _may_answer_for, reviewing.answer, _("The answer is kept."),
         form=step_forms.AnswerFor, title=_("What the rider answered"), icon="pen",
     ),
     Verb(
@@ -269,23 +272,23 @@ VERBS = (
         _("The notary is recorded."), form=step_forms.Notarize, title=_("A notary certified the waiver"), icon="shield",
     ),
     Verb(
-        "waitlist", _("Put on the waiting list"), WORK, _may_wait, actions.waitlist,
+        "waitlist", _("Put on the waiting list"), WORK, _may_wait, reviewing.waitlist,
         _("The rider is on the waiting list."), icon="pause",
     ),
     Verb(
-        "hold", _("Put on hold"), WORK, lambda case, user: case.status in OPEN and case.held_at is None, actions.hold,
+        "hold", _("Put on hold"), WORK, lambda case, user: case.status in OPEN and case.held_at is None, holding.hold,
         _("The case is on hold."), icon="hand",
     ),
     Verb(
-        "release", _("Release the hold"), WORK, lambda case, user: case.held_at is not None, actions.release,
+        "release", _("Release the hold"), WORK, lambda case, user: case.held_at is not None, holding.release,
         _("The hold is released."), icon="play",
     ),
     Verb(
         "reopen", _("Review again"), DECIDE, lambda case, user: allows(case, "reopen") and ride_of(case) is None,
-        actions.reopen, _("The case is under review again; it is decided anew."), icon="arrow",
+        chain.reopen, _("The case is under review again; it is decided anew."), icon="arrow",
     ),
     Verb(
-        "take-back", _("Take the decision back"), DECIDE, _may_announce, actions.take_back,
+        "take-back", _("Take the decision back"), DECIDE, _may_announce, chain.take_back,
         _("The decision is taken back; nobody was told. The case is decided anew."), icon="arrow", is_danger=True,
     ),
     Verb(
@@ -301,8 +304,8 @@ VERBS = (
         form=step_forms.Decline, title=_("Decline"), icon="cross", is_danger=True,
     ),
     Verb(
-        "withdraw", _("Withdraw for the rider"), WORK, lambda case, user: allows(case, "withdraw"), rides.withdraw,
-        _("The application is withdrawn."), icon="cross", is_danger=True,
+        "withdraw", _("Withdraw for the rider"), WORK, lambda case, user: allows(case, "withdraw"),
+        calling_off.withdraw, _("The application is withdrawn."), icon="cross", is_danger=True,
     ),
     Verb(
         "ban", _("Ban until a date…"), WORK, lambda case, user: True, _ban, _("The rider is banned until that day."),

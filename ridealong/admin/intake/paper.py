@@ -13,9 +13,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ridealong.admin import own_pages
 from ridealong.admin.intake.paper_forms import FIELD_OF, PaperForm, SamePerson
-from ridealong.applications import actions
 from ridealong.applications.application import Application
+from ridealong.applications.guardians.consenting import CannotConsent
 from ridealong.applications.intake import by_desk
+from ridealong.applications.intake.writing import CannotApply, Incomplete
 from ridealong.applications.riders.rider import Rider
 from ridealong.applications.status import ApplicationStatus, Channel
 from ridealong.core.workflow import IllegalMove
@@ -23,7 +24,7 @@ from ridealong.program.models import Program, RuleSet
 
 WORK = "ridealong.work_case"
 KNOWN = 8  # people offered as perhaps the same
-REFUSED = (actions.CannotApply, actions.CannotConsent)
+REFUSED = (CannotApply, CannotConsent)
 
 
 @require_safe
@@ -57,7 +58,7 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
             channel=Channel.PAPER,
             person=form.person,
         )
-    except actions.CannotApply as refusal:
+    except CannotApply as refusal:
         form.add_error(None, str(refusal))
         return _page(request, form, same)
     if application.status != ApplicationStatus.DRAFT:
@@ -93,7 +94,7 @@ def _keep(request: HttpRequest, form: PaperForm, application: Application) -> Ht
             )
             messages.success(request, _("The application is entered. It goes its way like any other."))
             return redirect("admin:ridealong_application_change", application.pk)
-    except actions.Incomplete as lack:
+    except Incomplete as lack:
         for section, sentence in lack.problems.items():
             form.add_error(FIELD_OF.get(section) if FIELD_OF.get(section) in form.fields else None, sentence)
         form.application = application

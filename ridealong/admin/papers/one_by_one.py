@@ -13,7 +13,7 @@ from ridealong.admin import own_pages
 from ridealong.applications.application import Application
 from ridealong.applications.deciding import letters
 from ridealong.core import history
-from ridealong.rides import paper_content
+from ridealong.rides import ride_papers
 from ridealong.rides.models import Ride
 from ridealong.shifts.models import Shift
 
@@ -23,8 +23,8 @@ def packet(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Sealed; each case in it notes who took it along."""
     user = own_pages.allowed(request, "ridealong.view_ride", "ridealong.view_rider")
     shift = get_object_or_404(Shift.objects.select_related("officer", "station", "unit"), pk=pk)
-    pdf = paper_content.sealed_packet(shift, (get_language() or "en").split("-")[0])
-    paper_content.note_packet(shift, by=user)
+    pdf = ride_papers.sealed_packet(shift, (get_language() or "en").split("-")[0])
+    ride_papers.note_packet(shift, by=user)
     return own_pages.pdf(pdf, f"packet-{shift.on.isoformat()}-{shift.officer.badge_number}")
 
 
@@ -34,7 +34,7 @@ def ride_report(request: HttpRequest, pk: UUID) -> HttpResponse:
     related = ("application__rule_set", "rider", "report", "checked_in_by", "seat__shift__officer",
                "seat__shift__station", "seat__shift__unit")  # fmt: skip
     ride = get_object_or_404(Ride.objects.select_related(*related).exclude(report=None), pk=pk)
-    pdf = documents.render(paper_content.report(ride, (get_language() or "en").split("-")[0]))
+    pdf = documents.render(ride_papers.report(ride, (get_language() or "en").split("-")[0]))
     history.record("ride.report_printed", ride, by=user)
     return own_pages.pdf(pdf, f"ride-report-{ride.application.reference}")
 

@@ -20,11 +20,13 @@ from ridealong.core.sealing import SealBroken
 from ridealong.core.workflow import IllegalMove
 from ridealong.waivers import actions as waivers
 from ridealong.waivers import scans
+from ridealong.waivers.moments import CannotSign
 from ridealong.waivers.scans import RefusedFor, Scan, ScanStatus
+from ridealong.waivers.signature_acts import Act
 
 WORK = "ridealong.work_case"
 MOST_FILES = 20
-REFUSALS = (UploadRefused, waivers.CannotSign, IllegalMove)
+REFUSALS = (UploadRefused, CannotSign, IllegalMove)
 RELATED = (
     "waiver__application__rider", "waiver__application__program", "waiver__application__rule_set",
     "waiver__application__station", "uploaded_by", "checked_by",
@@ -102,7 +104,7 @@ def hand_in(request: HttpRequest) -> HttpResponse:
             scan = scans.hand_in(files, by=user, typed=form.cleaned_data["typed"])
         except UploadRefused as refusal:
             form.add_error("pages", str(refusal))
-        except waivers.CannotSign as refusal:
+        except CannotSign as refusal:
             form.add_error("typed", str(refusal))
         else:
             return redirect("admin:scan", scan.pk)
@@ -120,7 +122,7 @@ def compare(request: HttpRequest, pk: UUID) -> HttpResponse:
     window = application.rides.window()
     try:
         points = scans.points(scan, window)
-    except waivers.CannotSign as refusal:
+    except CannotSign as refusal:
         messages.error(request, str(refusal))
         return _to_case(application)
     posted = request.POST if request.method == "POST" else None
@@ -129,7 +131,7 @@ def compare(request: HttpRequest, pk: UUID) -> HttpResponse:
         try:
             scans.take(scan, by=user, seen=form.seen, window=window)
             if scans.needs_witness(scan):
-                act = waivers.Act(form.cleaned_data["witness_name"], "staff_account")
+                act = Act(form.cleaned_data["witness_name"], "staff_account")
                 waivers.witness(scan.waiver, by=user, act=act)
         except REFUSALS as refusal:
             form.add_error(None, str(refusal))

@@ -18,7 +18,7 @@ from ridealong.applications.riders import keepapart
 from ridealong.applications.riders.ban import Ban
 from ridealong.applications.riders.keepapart import KeepApart
 from ridealong.core import history, times
-from ridealong.rides import actions as rides
+from ridealong.rides import calling_off
 from ridealong.templatetags.ridealong import tag
 
 
@@ -45,7 +45,7 @@ class BanPage(ReadOnlyPage):
 
     verbs = (
         Verb(
-            "lift", _("Lift the ban…"), WORK, lambda ban, user: ban.lifted_at is None, rides.lift,
+            "lift", _("Lift the ban…"), WORK, lambda ban, user: ban.lifted_at is None, calling_off.lift,
             _("The ban is lifted."), form=LiftForm, title=_("Lift the ban"), icon="play",
         ),
     )  # fmt: skip

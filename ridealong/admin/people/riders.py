@@ -22,7 +22,7 @@ from ridealong.applications.application import Application
 from ridealong.applications.riders import duplicates, keepapart, search
 from ridealong.applications.riders.rider import Rider
 from ridealong.core import history, phone, times
-from ridealong.rides import actions as rides
+from ridealong.rides import apart, calling_off, merging
 
 WORK, APART = "ridealong.work_case", "ridealong.keep_apart"
 
@@ -77,7 +77,7 @@ class KeepApartForm(VerbForm):
 
 
 def _merge(rider: Rider, *, by: User, other: Rider) -> None:
-    rides.merge(other, into=rider, by=by)
+    merging.merge(other, into=rider, by=by)
 
 
 class RiderPage(ReadOnlyPage):
@@ -92,13 +92,13 @@ class RiderPage(ReadOnlyPage):
                    "later one is withdrawn."),
         ),
         Verb(
-            "keep-apart", _("Keep apart…"), APART, lambda rider, user: True, rides.keep_apart,
+            "keep-apart", _("Keep apart…"), APART, lambda rider, user: True, apart.keep_apart,
             _("They are not booked together."), form=KeepApartForm, icon="shield",
             title=_("Keep apart"), template="admin/ridealong/keep_apart.html",
             hint=_("Only coordinators see this. Others read that the seat cannot be had, never why."),
         ),
         Verb(
-            "ban", _("Ban until a date…"), WORK, lambda rider, user: True, rides.ban,
+            "ban", _("Ban until a date…"), WORK, lambda rider, user: True, calling_off.ban,
             _("The rider is banned until that day."), form=step_forms.Ban, title=_("Ban the rider until a date"),
             icon="stop", is_danger=True,
         ),

@@ -19,8 +19,8 @@ from ridealong.core import history, phone
 from ridealong.documents import content
 from ridealong.program.letterhead import on_paper
 from ridealong.program.models import Station
-from ridealong.rides.actions import waiver_doubts
 from ridealong.rides.models import Ride
+from ridealong.rides.road import waiver_doubts
 from ridealong.rides.status import BOOKED
 from ridealong.rules.person import age_on
 

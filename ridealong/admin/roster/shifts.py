@@ -21,7 +21,7 @@ from ridealong.admin.page import Page
 from ridealong.admin.verbs import Verb, VerbForm
 from ridealong.core import times
 from ridealong.program.models import Station
-from ridealong.rides import actions as rides
+from ridealong.rides import calling_off
 from ridealong.rides.models import Ride
 from ridealong.rides.status import HOLDS_SEAT, CancelledFor
 from ridealong.shifts import actions
@@ -113,7 +113,7 @@ def _has(status: str, shift: Shift, user: User) -> bool:
 
 
 def _cancel(shift: Shift, *, by: User, cancelled_for: str) -> None:
-    rides.cancel_shift(shift, by=by, cancelled_for=cancelled_for)
+    calling_off.cancel_shift(shift, by=by, cancelled_for=cancelled_for)
 
 
 VERBS = (

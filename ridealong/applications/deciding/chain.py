@@ -12,7 +12,7 @@ from accounts.models import Role, User
 from ridealong.applications import facts, forbidden_text
 from ridealong.applications.application import Application
 from ridealong.applications.case_lock import locked
-from ridealong.applications.deciding import announcing, delegates, desk
+from ridealong.applications.deciding import announcing, delegates, rounds
 from ridealong.applications.deciding.announcing import Unannounced
 from ridealong.applications.deciding.decision import Decision, Verdict
 from ridealong.applications.deciding.delegates import CHAIN
@@ -143,9 +143,10 @@ def reapply_on(application: Application) -> date | None:
     return timezone.localdate() + timedelta(days=days) if days else None
 
 
-def announce_half(application: Application, *, by: User, past_rides: Sequence[PastRide] = ()) -> Application:
-    """Tells the rider what was decided; it takes effect now. The half of `rides.actions.announce` that knows neither
-    waiver nor ride. Raises CannotDecide when there is nothing to tell, or when it would not be decided so today."""
+def tell_decision(application: Application, *, by: User, past_rides: Sequence[PastRide] = ()) -> Application:
+    """Tells the rider what was decided; it takes effect now. What `rides.reconsidering.announce` does to the case: it
+    knows neither waiver nor ride. Raises CannotDecide when there is nothing to tell, or when it would not be decided
+    so today."""
     with transaction.atomic():
         application = locked(application)
         decision = announcing.of(application)
@@ -168,7 +169,7 @@ def take_back(application: Application, *, by: User) -> Application:
         if not announcing.drop(application, by=by):
             raise CannotDecide(_("There is nothing to take back. Somebody may have been faster; look again."))
         if application.status == ApplicationStatus.UNDER_REVIEW:
-            desk.begin_round(application)
+            rounds.begin_round(application)
     return application
 
 
@@ -177,7 +178,7 @@ def reopen(application: Application, *, by: User) -> Application:
     with transaction.atomic():
         check_not_own(locked(application), by)
         move(application, "reopen", by=by, changes={"decided_at": None, "approved_until_on": None}, event="reopened")
-        desk.open_chain(application)
+        rounds.open_chain(application)
     return application
 
 

@@ -151,7 +151,7 @@ def attach_account(guardian: Guardian, account: User) -> Guardian:
 
 
 def consent(guardian: Guardian, *, by: User, latest_end: time | None = None) -> Guardian:
-    """Half of `waivers.actions.consent_and_sign`; moves the application on once all have consented who must.
+    """Half of `waivers.signing.consent_and_sign`; moves the application on once all have consented who must.
 
     Raises CannotConsent and IllegalMove.
     """

@@ -17,7 +17,7 @@ from ridealong.applications import facts, notices
 from ridealong.applications.application import Application
 from ridealong.applications.case_lock import locked
 from ridealong.applications.completeness import missing
-from ridealong.applications.deciding import desk, waiting_line
+from ridealong.applications.deciding import reviewing, waiting_line
 from ridealong.applications.guardians import consenting
 from ridealong.applications.guardians.guardian import Guardian
 from ridealong.applications.intake import writing
@@ -134,7 +134,7 @@ def take_over(application: Application, standing: str, *, by: User, received_on:
 def _follow(application: Application, standing: str, *, by: User) -> None:
     match standing:
         case "under_review" | "approved":
-            desk.begin_review(application, by=by)
+            reviewing.begin_review(application, by=by)
         case "waitlisted":
             move(application, "waitlist", by=by)
         case "withdrawn":

@@ -175,8 +175,8 @@ def submit(application: Application, *, by: User, past_rides: Sequence[PastRide]
     return application
 
 
-def withdraw_half(application: Application, *, by: User) -> Application:
-    """The half of `rides.actions.withdraw` that knows no rides. Raises IllegalMove."""
+def give_up(application: Application, *, by: User) -> Application:
+    """What `rides.calling_off.withdraw` does to the case itself: it knows no rides. Raises IllegalMove."""
     with transaction.atomic():
         was_sent = application.submitted_at is not None
         announcing.drop(application, by=by)

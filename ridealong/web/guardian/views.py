@@ -9,12 +9,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ridealong.applications import actions as applications
 from ridealong.applications import facts
+from ridealong.applications.guardians.consenting import CannotConsent
 from ridealong.core.workflow import IllegalMove
 from ridealong.waivers import actions as waivers
-from ridealong.waivers import evidence, moments
+from ridealong.waivers import evidence, moments, signing, waiver_papers
 from ridealong.waivers.models import WaiverText
+from ridealong.waivers.moments import CannotSign
 from ridealong.waivers.status import Audience
 from ridealong.web import handover
 from ridealong.web.access import SignedInRequest, citizen, public
@@ -22,7 +23,7 @@ from ridealong.web.guardian import cases
 from ridealong.web.guardian.cases import Case
 from ridealong.web.signing import ConsentForm
 
-REFUSALS = (waivers.CannotSign, applications.CannotConsent, IllegalMove)
+REFUSALS = (CannotSign, CannotConsent, IllegalMove)
 
 
 @citizen
@@ -104,9 +105,9 @@ def paper(request: SignedInRequest, pk: UUID) -> HttpResponse:
     waiver = application.waivers.awaiting_signature().first()
     try:
         file = (
-            waivers.prefilled_pdf(waiver)
+            waiver_papers.prefilled_pdf(waiver)
             if waiver
-            else waivers.blank_pdf(application.program, Audience.GUARDIAN, language)
+            else waiver_papers.blank_pdf(application.program, Audience.GUARDIAN, language)
         )
     except WaiverText.DoesNotExist:
         messages.error(request, _("There is no waiver text yet. Please call the ride-along desk."))
@@ -130,14 +131,14 @@ def download(request: SignedInRequest, pk: UUID, file: UUID) -> HttpResponse:
 
 def _consent_and_sign(request: SignedInRequest, found: Case, form: ConsentForm, text: WaiverText) -> None:
     act, latest_end = form.act(request, identified_by="email_code"), form.cleaned_data["latest_end"]
-    waivers.consent_and_sign(found.guardian, by=request.user, act=act, text=text, latest_end=latest_end)
+    signing.consent_and_sign(found.guardian, by=request.user, act=act, text=text, latest_end=latest_end)
 
 
 def _text(found: Case) -> WaiverText | None:
     """What there is to sign, in the language of the page; None while nothing is published."""
     try:
-        return waivers.text_for(found.application, Audience.GUARDIAN, get_language() or "en")
-    except waivers.CannotSign:
+        return signing.text_for(found.application, Audience.GUARDIAN, get_language() or "en")
+    except CannotSign:
         return None
 
 

@@ -14,15 +14,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ridealong.applications import facts
 from ridealong.core.workflow import allows
-from ridealong.rides import actions as rides
-from ridealong.rides import paper_content
+from ridealong.rides import booking, calling_off, ride_papers, road
 from ridealong.rides.afterwards import wants_report
 from ridealong.rides.history import time_ridden
 from ridealong.rides.models import Ride
+from ridealong.rides.road import NotClear, Points
 from ridealong.rides.status import RideStatus
 from ridealong.rules.words import words
 from ridealong.waivers import actions as waivers
-from ridealong.waivers import moments
+from ridealong.waivers import moments, signing, waiver_papers
 from ridealong.waivers.models import Waiver, WaiverText
 from ridealong.waivers.status import Audience
 from ridealong.web import kiosk
@@ -68,7 +68,7 @@ def ride(request: SignedInRequest, pk: UUID) -> HttpResponse:
 def confirm(request: SignedInRequest, pk: UUID) -> HttpResponse:
     found = ride_of(host_of(request), pk)
     done = _("You accepted. We told %(name)s.") % {"name": found.known_as}
-    return attempt(request, found, lambda: rides.confirm(found, by=request.user), done)
+    return attempt(request, found, lambda: booking.confirm(found, by=request.user), done)
 
 
 @staff("ridealong.host_ride")
@@ -80,7 +80,7 @@ def decline(request: SignedInRequest, pk: UUID) -> HttpResponse:
         return show(request, host, "officer/decline.html", ride=found, zone=found.station.zone, form=form)
     closes = form.cleaned_data["closes_seat"]
     done = _("The ride is off. The rider keeps the approval and the coordinator finds another seat.")
-    return attempt(request, found, lambda: rides.decline(found, by=request.user, closes_seat=closes), done)
+    return attempt(request, found, lambda: calling_off.decline(found, by=request.user, closes_seat=closes), done)
 
 
 @staff("ridealong.host_ride")
@@ -100,11 +100,11 @@ def check_in(request: SignedInRequest, pk: UUID) -> HttpResponse:
         return redirect("officer:ride", found.pk)
     waiver = found.application.waivers.live().first()
     scanned = {"code": request.GET.get("code", "")[:20]}
-    form = CheckInForm(posted(request), initial=scanned, ride=found, to_attest=rides.to_attest(found, waiver))
+    form = CheckInForm(posted(request), initial=scanned, ride=found, to_attest=road.to_attest(found, waiver))
     if request.method == "POST" and form.is_valid():
         try:
             _check_in(found, form, request)
-        except rides.NotClear as error:
+        except NotClear as error:
             for problem in error.problems:
                 form.add_error(None, problem)
         except REFUSALS as error:
@@ -125,7 +125,7 @@ def paper(request: SignedInRequest, pk: UUID) -> HttpResponse:
         return redirect("officer:ride", found.pk)
     if request.method == "POST" and form.is_valid():
         try:
-            waiver = waivers.open_for(found.application, by=request.user)
+            waiver = signing.open_for(found.application, by=request.user)
             waivers.record_paper(waiver, by=request.user, window=found.window, **form.cleaned_data)
         except REFUSALS as error:
             form.add_error(None, str(error))
@@ -142,13 +142,13 @@ def sign_here(request: SignedInRequest, pk: UUID) -> HttpResponse:
     host = host_of(request)
     found = ride_of(host, pk)
     waiver = found.application.waivers.live().first() or Waiver(application=found.application)
-    signers = waivers.to_sign(waiver, found.window)
+    signers = signing.to_sign(waiver, found.window)
     if not (allows(found, "check_in") and moments.takes(found.application, "device") and signers):
         return redirect("officer:ride", found.pk)
     form = kiosk.HandOverForm(posted(request), signers=signers, rider_name=found.rider.name)
     if request.method != "POST" or not form.is_valid():
         return show(request, host, "officer/sign_here.html", ride=found, zone=found.station.zone, form=form)
-    waiver = waivers.open_for(found.application, by=request.user)
+    waiver = signing.open_for(found.application, by=request.user)
     kiosk.begin(request, waiver.pk, form.guardian, back=reverse("officer:check-in", args=[found.pk]))
     return redirect("kiosk:sign")
 
@@ -158,11 +158,11 @@ def sign_here(request: SignedInRequest, pk: UUID) -> HttpResponse:
 def packet(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """All riders of the officer's own shift on paper, sealed, from the day before. Each case notes who took it."""
     shift = ride_of(host_of(request), pk).seat.shift
-    if not paper_content.is_due(shift, timezone.now()):
+    if not ride_papers.is_due(shift, timezone.now()):
         messages.error(request, _("The packet can be printed from a day before the shift."))
         return redirect("officer:ride", pk)
-    pdf = paper_content.sealed_packet(shift, (get_language() or "en").split("-")[0])
-    paper_content.note_packet(shift, by=request.user)
+    pdf = ride_papers.sealed_packet(shift, (get_language() or "en").split("-")[0])
+    ride_papers.note_packet(shift, by=request.user)
     headers = {"Content-Disposition": 'inline; filename="packet.pdf"', "Cache-Control": "no-store"}
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)
 
@@ -174,7 +174,7 @@ def print_paper(request: SignedInRequest, pk: UUID) -> HttpResponse:
     found = ride_of(host_of(request), pk)
     audience = Audience.MINOR if facts.is_minor(found.application, found.on) else Audience.ADULT
     try:
-        pdf = waivers.blank_pdf(found.application.program, audience, found.rider.language)
+        pdf = waiver_papers.blank_pdf(found.application.program, audience, found.rider.language)
     except WaiverText.DoesNotExist:
         messages.error(request, _("There is no waiver text yet. Please call the ride-along desk."))
         return redirect("officer:ride", found.pk)
@@ -191,7 +191,7 @@ def turn_away(request: SignedInRequest, pk: UUID) -> HttpResponse:
         return show(request, host, "officer/turn_away.html", ride=found, zone=found.station.zone, form=form)
     reason = form.cleaned_data["reason"]
     done = _("Turned away. The desk sees it and tells the rider what comes next.")
-    return attempt(request, found, lambda: rides.turn_away(found, by=request.user, reason=reason), done)
+    return attempt(request, found, lambda: road.turn_away(found, by=request.user, reason=reason), done)
 
 
 @staff("ridealong.host_ride")
@@ -202,15 +202,15 @@ def no_show(request: SignedInRequest, pk: UUID) -> HttpResponse:
     if request.method != "POST":
         arrival = facts.rules_of(found.application).arrival
         return show(request, host, "officer/no_show.html", ride=found, zone=found.station.zone, arrival=arrival)
-    return attempt(request, found, lambda: rides.miss(found, by=request.user), _("Recorded: the rider did not come."))
+    return attempt(request, found, lambda: road.miss(found, by=request.user), _("Recorded: the rider did not come."))
 
 
 def _check_in(found: Ride, form: CheckInForm, request: SignedInRequest) -> None:
     seen = form.cleaned_data
-    rides.check_in(
+    road.check_in(
         found,
         by=request.user,
-        points=rides.Points.of(form.seen),
+        points=Points.of(form.seen),
         witness_name=seen.get("witness_name", ""),
         countersigner_name=seen.get("countersigner_name", ""),
         network_address=request.META.get("REMOTE_ADDR", ""),
@@ -219,7 +219,7 @@ def _check_in(found: Ride, form: CheckInForm, request: SignedInRequest) -> None:
 
 
 def _check_in_page(request: SignedInRequest, found: Ride, form: CheckInForm) -> HttpResponse:
-    doubts = rides.waiver_doubts(found)
+    doubts = road.waiver_doubts(found)
     texts = facts.rules_of(found.application).texts
     return show(
         request,

@@ -12,16 +12,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from ridealong.core.workflow import IllegalMove
-from ridealong.rides import actions as rides
+from ridealong.rides.afterwards import CannotReport
 from ridealong.rides.models import Ride, Rides
+from ridealong.rides.road import NotReady
 from ridealong.rides.status import RIDDEN
 from ridealong.shifts.models import Officer
-from ridealong.waivers import actions as waivers
+from ridealong.waivers.moments import CannotSign
 from ridealong.web.access import SignedInRequest
 from ridealong.web.context import theme_of
 from ridealong.web.officer.night import is_night
 
-REFUSALS = (IllegalMove, rides.NotReady, rides.CannotReport, waivers.CannotSign)
+REFUSALS = (IllegalMove, NotReady, CannotReport, CannotSign)
 RELATED = (
     "application__rule_set",
     "application__program",

@@ -9,8 +9,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from ridealong.rides import actions as rides
+from ridealong.rides import afterwards, road
 from ridealong.rides.models import Ride
+from ridealong.rides.road import NotReady
 from ridealong.web.access import SignedInRequest, staff
 from ridealong.web.officer.forms import AS_PLANNED, DropOffForm, EndForm, IncidentForm, ReportForm
 from ridealong.web.officer.pages import REFUSALS, attempt, host_of, posted, ride_of, show
@@ -20,7 +21,7 @@ from ridealong.web.officer.pages import REFUSALS, attempt, host_of, posted, ride
 @require_POST
 def start(request: SignedInRequest, pk: UUID) -> HttpResponse:
     found = ride_of(host_of(request), pk)
-    return attempt(request, found, lambda: rides.start(found, by=request.user), _("The ride has begun. Stay safe."))
+    return attempt(request, found, lambda: road.start(found, by=request.user), _("The ride has begun. Stay safe."))
 
 
 @staff("ridealong.host_ride")
@@ -31,14 +32,14 @@ def drop_off(request: SignedInRequest, pk: UUID) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return show(request, host, "officer/drop_off.html", ride=found, zone=found.station.zone, form=form)
     done = _("Paused. Come back for the rider, or say that somebody else does.")
-    return attempt(request, found, lambda: rides.pause(found, by=request.user, **form.cleaned_data), done)
+    return attempt(request, found, lambda: road.pause(found, by=request.user, **form.cleaned_data), done)
 
 
 @staff("ridealong.host_ride")
 @require_POST
 def resume(request: SignedInRequest, pk: UUID) -> HttpResponse:
     found = ride_of(host_of(request), pk)
-    return attempt(request, found, lambda: rides.resume(found, by=request.user), _("Riding again."))
+    return attempt(request, found, lambda: road.resume(found, by=request.user), _("Riding again."))
 
 
 @staff("ridealong.host_ride")
@@ -50,7 +51,7 @@ def end(request: SignedInRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             _end(found, form, request)
-        except rides.NotReady as error:
+        except NotReady as error:
             form.add_error("ended_at" if "ended_at" in form.fields else None, str(error))
         except REFUSALS as error:
             messages.error(request, str(error))
@@ -70,7 +71,7 @@ def incident(request: SignedInRequest, pk: UUID) -> HttpResponse:
         return show(request, host, "officer/incident.html", ride=found, zone=found.station.zone, form=form)
     summary = form.cleaned_data["summary"]
     done = _("Supervisors are told. Nothing will be posted about this ride.")
-    return attempt(request, found, lambda: rides.tell_incident(found, by=request.user, summary=summary), done)
+    return attempt(request, found, lambda: afterwards.tell_incident(found, by=request.user, summary=summary), done)
 
 
 @staff("ridealong.host_ride")
@@ -80,8 +81,8 @@ def emergency(request: SignedInRequest, pk: UUID) -> HttpResponse:
     host = host_of(request)
     found = ride_of(host, pk)
     try:
-        contact = rides.emergency_contact(found, by=request.user)
-    except rides.NotReady as error:
+        contact = road.emergency_contact(found, by=request.user)
+    except NotReady as error:
         messages.error(request, str(error))
         return redirect("officer:ride", found.pk)
     return show(request, host, "officer/emergency.html", ride=found, contact=contact)
@@ -97,15 +98,15 @@ def report(request: SignedInRequest, pk: UUID) -> HttpResponse:
         return show(request, host, "officer/report.html", ride=found, zone=found.station.zone, form=form)
     typed = form.cleaned_data | {"calls": form.cleaned_data["calls"] or 0}
     done = _("Thank you. The desk has your report.")
-    return attempt(request, found, lambda: rides.report(found, by=request.user, **typed), done)
+    return attempt(request, found, lambda: afterwards.report(found, by=request.user, **typed), done)
 
 
 def _end(found: Ride, form: EndForm, request: SignedInRequest) -> None:
     typed = form.cleaned_data
     if typed["how"] == AS_PLANNED:
-        rides.complete(found, by=request.user, ended_at=typed.get("ended_at"))
+        road.complete(found, by=request.user, ended_at=typed.get("ended_at"))
     else:
-        rides.end_early(found, by=request.user, ended_by=typed["how"], reason=typed["reason"])
+        road.end_early(found, by=request.user, ended_by=typed["how"], reason=typed["reason"])
 
 
 def _told(found: Ride) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from ridealong.applications import facts
 from ridealong.core import times
 from ridealong.program.models import Station
-from ridealong.rides import actions as rides
+from ridealong.rides import road
 from ridealong.rides.afterwards import wants_report
 from ridealong.rides.arrival import is_too_late
 from ridealong.rides.models import Pause, Ride
@@ -100,7 +100,7 @@ def card(ride: Ride, now: datetime) -> Card:
         until=until(ride, now),
         age=facts.age_on(ride.application, ride.on),
         waiver=waiver,
-        to_attest=[str(role.label) for role in rides.to_attest(ride, waiver)],
+        to_attest=[str(role.label) for role in road.to_attest(ride, waiver)],
         is_late=may_be_missed(ride, now),
         is_near=now >= ride.starts_at - CHECK_IN_OPENS,
     )

@@ -16,7 +16,7 @@ from ridealong.rides import openings
 from ridealong.rules import page as describe
 from ridealong.rules.ages.sentences import from_age
 from ridealong.rules.words import words
-from ridealong.waivers import actions as waivers
+from ridealong.waivers import waiver_papers
 from ridealong.waivers.status import Audience
 from ridealong.web.access import public
 
@@ -92,7 +92,7 @@ def waiver(request: HttpRequest, slug: str, audience: str) -> HttpResponse:
     program = get_object_or_404(Program, slug=slug)
     if audience not in Audience.values:
         raise Http404
-    pdf = waivers.blank_pdf(program, audience, get_language() or "en")
+    pdf = waiver_papers.blank_pdf(program, audience, get_language() or "en")
     return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": "inline"})
 
 

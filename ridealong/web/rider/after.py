@@ -15,7 +15,8 @@ from ridealong.posts import actions as posts
 from ridealong.posts.consents import named
 from ridealong.posts.models import PublicityConsent
 from ridealong.posts.status import NameScope
-from ridealong.rides import actions as rides
+from ridealong.rides import afterwards
+from ridealong.rides.afterwards import CannotGiveFeedback
 from ridealong.rides.models import Ride
 from ridealong.web.access import SignedInRequest, citizen
 from ridealong.web.rider import cases, fields
@@ -80,9 +81,9 @@ def feedback(request: SignedInRequest, pk: UUID) -> HttpResponse:
     form = FeedbackForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            rides.give_feedback(case.ride, by=request.user, **form.cleaned_data)
+            afterwards.give_feedback(case.ride, by=request.user, **form.cleaned_data)
             messages.success(request, _("Thank you for telling us."))
-        except rides.CannotGiveFeedback as error:
+        except CannotGiveFeedback as error:
             messages.error(request, str(error))
         return redirect("rider:case", pk)
     return render(request, "rider/feedback.html", {"case": case, "form": form})

@@ -15,7 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import User
-from ridealong.applications import actions
+from ridealong.applications.guardians.consenting import CannotConsent
+from ridealong.applications.intake import writing
+from ridealong.applications.intake.writing import CannotApply
 from ridealong.applications.riders.rider import Rider
 from ridealong.notifications.sign_in import start_code
 from ridealong.program import availability, invitations
@@ -130,8 +132,8 @@ def _begin(request: SignedInRequest, program: Program, invitation: Invitation | 
         account=account, defaults={"email": account.email, "language": get_language() or "en"}
     )
     try:
-        application = actions.begin(program, rider, by=account, invitation=invitation)
-    except actions.CannotApply as error:
+        application = writing.begin(program, rider, by=account, invitation=invitation)
+    except CannotApply as error:
         messages.error(request, str(error))
         return redirect("rider:status")
     return redirect("rider:tasks" if application.status == "draft" else "rider:case", application.pk)
@@ -170,9 +172,9 @@ def section(request: SignedInRequest, pk: UUID, section: str) -> HttpResponse:
         try:
             with transaction.atomic():
                 form.save(by=request.user)
-        except actions.CannotConsent as error:
+        except CannotConsent as error:
             form.add_error(getattr(form, "at_fault", "email"), str(error))
-        except actions.CannotApply as error:
+        except CannotApply as error:
             messages.error(request, str(error))
             return redirect("rider:case", pk)
         else:
@@ -190,7 +192,7 @@ def _keep_valid(case: cases.Case, section: sections.Section, form: SectionForm, 
     """Saves the fields that are right; the others stay as they were stored. Nothing is kept of what cannot be."""
     kept = section.form(form.without_errors(), application=case.application, is_partial=True)
     if kept.is_valid():
-        with suppress(actions.CannotApply, actions.CannotConsent), transaction.atomic():
+        with suppress(CannotApply, CannotConsent), transaction.atomic():
             kept.save(by=by)
 
 

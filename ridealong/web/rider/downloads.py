@@ -13,7 +13,7 @@ from ridealong.applications.intake import on_paper
 from ridealong.applications.riders.rider import Rider
 from ridealong.documents import content
 from ridealong.program import letterhead
-from ridealong.rides import arrival, certificates, paper_content
+from ridealong.rides import arrival, certificates, ride_papers
 from ridealong.rides.models import Ride
 from ridealong.web.access import SignedInRequest, citizen
 from ridealong.web.rider import cases, export
@@ -76,9 +76,9 @@ def rules_card(request: SignedInRequest, pk: UUID) -> HttpResponse:
         ride=_ride(case.ride),
         language=language,
         zone=case.ride.station.time_zone,
-        wear=paper_content.sentences(texts.dress, language),
-        bring=paper_content.split(" ".join(arrival.to_bring(case.ride, language))),
-        conduct=paper_content.sentences(texts.conduct, language),
+        wear=ride_papers.sentences(texts.dress, language),
+        bring=ride_papers.split(" ".join(arrival.to_bring(case.ride, language))),
+        conduct=ride_papers.sentences(texts.conduct, language),
         arrive_early_minutes=case.rules.arrival.early_minutes,
     )
     return pdf(documents.render(paper), f"card-{case.application.reference}")

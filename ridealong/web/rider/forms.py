@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
 
 from accounts.models import User
-from ridealong.applications import actions, asked
+from ridealong.applications import asked
 from ridealong.applications.application import Application
+from ridealong.applications.intake import writing
 from ridealong.applications.riders import by_text
 from ridealong.notifications import message_style
 from ridealong.rules.ties.sentences import AS_SAID
@@ -108,10 +109,10 @@ class YouForm(SectionForm):
     def save(self, *, by: User) -> None:
         data = self.cleaned_data
         person = {name: data[name] for name in ("legal_name", "preferred_name", "born_on")}
-        actions.save_person(self.application, by=by, **person)
+        writing.save_person(self.application, by=by, **person)
         # An empty field keeps the number we have: it is never shown again, so it cannot be typed back.
         number = data["id_number"] or self.application.id_number
-        actions.save_section(self.application, by=by, id_kind=data["id_kind"], id_number=number)
+        writing.save_section(self.application, by=by, id_kind=data["id_kind"], id_number=number)
 
 
 def _id_hint(application: Application) -> Any:
@@ -154,7 +155,7 @@ class ContactForm(SectionForm):
 
     def save(self, *, by: User) -> None:
         data = self.cleaned_data
-        actions.save_person(
+        writing.save_person(
             self.application,
             by=by,
             phone=str(data["phone"] or ""),
@@ -202,7 +203,7 @@ class EmergencyForm(SectionForm):
 
     def save(self, *, by: User) -> None:
         values = {name: str(value or "") for name, value in self.cleaned_data.items()}
-        actions.save_section(self.application, by=by, **values)
+        writing.save_section(self.application, by=by, **values)
 
 
 class WhyForm(SectionForm):
@@ -238,7 +239,7 @@ class WhyForm(SectionForm):
         return {name: getattr(application, name) for name in self.base_fields}
 
     def save(self, *, by: User) -> None:
-        actions.save_section(self.application, by=by, **self.cleaned_data)
+        writing.save_section(self.application, by=by, **self.cleaned_data)
 
 
 class QuestionsForm(SectionForm):
@@ -283,4 +284,4 @@ class QuestionsForm(SectionForm):
         }
 
     def save(self, *, by: User) -> None:
-        actions.save_section(self.application, by=by, **self.cleaned_data)
+        writing.save_section(self.application, by=by, **self.cleaned_data)

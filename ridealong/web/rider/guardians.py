@@ -14,8 +14,12 @@ from django.views.decorators.http import require_http_methods
 from phonenumber_field.formfields import PhoneNumberField
 
 from accounts.models import User
-from ridealong.applications import actions, facts
+from ridealong.applications import facts
 from ridealong.applications.application import Application
+from ridealong.applications.guardians import consenting
+from ridealong.applications.guardians.consenting import CannotConsent, Named
+from ridealong.applications.intake import writing
+from ridealong.applications.intake.writing import WRITABLE
 from ridealong.applications.status import ApplicationStatus, GuardianStatus
 from ridealong.notifications.sign_in import start_code
 from ridealong.web import handover
@@ -91,17 +95,17 @@ class GuardianForm(SectionForm):
     def save(self, *, by: User) -> None:
         """Half a guardian cannot be asked, so nothing is kept of one. Raises CannotConsent."""
         data = self.cleaned_data
-        if "has_one_guardian" in data and self.application.status in actions.WRITABLE:
-            actions.save_section(self.application, by=by, has_one_guardian=data["has_one_guardian"])
+        if "has_one_guardian" in data and self.application.status in WRITABLE:
+            writing.save_section(self.application, by=by, has_one_guardian=data["has_one_guardian"])
         prefixes = ("",) if data.get("has_one_guardian") else ("", OTHER)
         named = [one for prefix in prefixes if (one := self._named(prefix))]
         if named:
             self.at_fault = "other_email" if len(named) > 1 else "email"
-            actions.name_guardians(self.application, named, by=by)
+            consenting.name_guardians(self.application, named, by=by)
 
-    def _named(self, prefix: str) -> actions.Named | None:
+    def _named(self, prefix: str) -> Named | None:
         values = {name: str(self.cleaned_data.get(f"{prefix}{name}") or "") for name in FIELDS}
-        return actions.Named(**values) if values["name"] and values["email"] else None
+        return Named(**values) if values["name"] and values["email"] else None
 
 
 @citizen
@@ -116,7 +120,7 @@ def name(request: SignedInRequest, pk: UUID) -> HttpResponse:
         try:
             with transaction.atomic():
                 form.save(by=request.user)
-        except actions.CannotConsent as error:
+        except CannotConsent as error:
             form.add_error(form.at_fault, str(error))
         else:
             messages.success(request, _("Kept. Whoever is new has a link in their mail."))

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from ridealong.applications import actions as applications
 from ridealong.applications import facts
+from ridealong.applications.deciding import chain
 from ridealong.applications.riders import keepapart
 from ridealong.rides import fitting, history
 from ridealong.rides.models import Ride
@@ -41,7 +41,7 @@ def offers(case: Case) -> list[Offer]:
     if case.ride is None:
         return []
     past, person = history.of(case.application.rider), facts.person_of(case.application)
-    set_aside = applications.set_aside(case.application)
+    set_aside = chain.set_aside(case.application)
     found: list[Offer] = []
     for seat in _free(case.ride):
         offer = _hours(case, case.ride, seat)

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ridealong.core.workflow import IllegalMove
-from ridealong.rides import actions, calendar
+from ridealong.rides import booking, calendar, calling_off
+from ridealong.rides.booking import CannotSchedule
 from ridealong.rides.models import Ride
 from ridealong.rides.status import CancelledFor
 from ridealong.shifts.models import Seat
@@ -45,8 +46,8 @@ def move(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 def _move(request: SignedInRequest, ride: Ride, seat: Seat, starts_at: datetime, ends_at: datetime) -> HttpResponse:
     try:
-        actions.reschedule(ride, seat, by=request.user, starts_at=starts_at, ends_at=ends_at)
-    except actions.CannotSchedule as error:
+        booking.reschedule(ride, seat, by=request.user, starts_at=starts_at, ends_at=ends_at)
+    except CannotSchedule as error:
         messages.error(request, str(error))
         return redirect("rider:reschedule", ride.application_id)
     except IllegalMove as error:
@@ -64,12 +65,12 @@ def cancel(request: SignedInRequest, pk: UUID) -> HttpResponse:
         return redirect("rider:case", pk)
     if request.method == "POST":
         try:
-            actions.cancel(case.ride, by=request.user, cancelled_for=CancelledFor.RIDER)
+            calling_off.cancel(case.ride, by=request.user, cancelled_for=CancelledFor.RIDER)
             messages.success(request, _("Your ride is cancelled. The approval stays."))
         except IllegalMove as error:
             messages.error(request, str(error))
         return redirect("rider:case", pk)
-    is_late = actions.is_too_late_to_cancel(case.ride)
+    is_late = calling_off.is_too_late_to_cancel(case.ride)
     return render(request, "rider/cancel_ride.html", {"case": case, "is_late": is_late})
 
 

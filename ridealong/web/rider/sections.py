@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ridealong.applications import actions, asked, facts
+from ridealong.applications import asked, completeness, facts
 from ridealong.applications.application import Application
 from ridealong.core import times
 from ridealong.web.rider import forms, guardians, questions, wishes
@@ -19,7 +19,7 @@ State = Literal["done", "todo", "blocked"]
 
 @dataclass(frozen=True)
 class Section:
-    """One page of the application. `asks` is the name `actions.missing` knows it by."""
+    """One page of the application. `asks` is the name `completeness.missing` knows it by."""
 
     code: str
     asks: str
@@ -115,7 +115,7 @@ def find(code: str) -> Section:
 
 
 def tasks(application: Application) -> list[Task]:
-    missing = actions.missing(application)
+    missing = completeness.missing(application)
     return [
         Task(
             section=section,

@@ -13,10 +13,11 @@ from django.utils.translation import get_language, get_language_info, gettext, n
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
-from ridealong.applications import actions, asked, facts
+from ridealong.applications import asked, facts
 from ridealong.applications.application import Application
 from ridealong.applications.deciding import waiting_line
-from ridealong.applications.intake import answers
+from ridealong.applications.intake import answers, writing
+from ridealong.applications.intake.writing import CannotApply, Incomplete, NotEligible
 from ridealong.core import phone, times
 from ridealong.core.workflow import IllegalMove
 from ridealong.rides import history
@@ -95,17 +96,17 @@ def submit(request: SignedInRequest, pk: UUID) -> HttpResponse:
     agreed = now if "agrees_to_check" in form.fields else None
     try:
         signed = form.cleaned_data.get("authorized_check_as", "")
-        actions.save_section(
+        writing.save_section(
             case.application, by=by, accepted_rules_at=now, agreed_to_check_at=agreed, authorized_check_as=signed
         )
-        actions.submit(case.application, by=by, past_rides=history.of(case.application.rider))
-    except actions.Incomplete as error:
+        writing.submit(case.application, by=by, past_rides=history.of(case.application.rider))
+    except Incomplete as error:
         for problem in error.problems.values():
             messages.warning(request, problem)
         return redirect("rider:tasks", pk)
-    except actions.NotEligible as error:
+    except NotEligible as error:
         return _page(request, case, form, [wishes.reason_in_words(reason) for reason in error.reasons])
-    except (actions.CannotApply, IllegalMove) as error:
+    except (CannotApply, IllegalMove) as error:
         messages.error(request, str(error))
     else:
         messages.success(request, _("Sent. We have your application and confirm it by e-mail."))

@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ridealong.applications import actions as applications
 from ridealong.applications import facts
 from ridealong.applications.application import Application
-from ridealong.applications.deciding import waiting_line
+from ridealong.applications.deciding import reviewing, waiting_line
+from ridealong.applications.deciding.reviewing import CannotAsk
 from ridealong.applications.riders import by_text
 from ridealong.applications.status import OPEN, WITH_THE_DESK, ApplicationStatus
 from ridealong.core.workflow import IllegalMove
@@ -22,8 +22,8 @@ from ridealong.notifications import catching_up, message_style
 from ridealong.notifications.models import Channel, Message, MessageStatus
 from ridealong.notifications.outbox import SLOT
 from ridealong.program.models import Program
-from ridealong.rides import actions as rides
-from ridealong.rides import arrival
+from ridealong.rides import arrival, calling_off
+from ridealong.rides.calling_off import CannotWithdraw
 from ridealong.rules.words import words
 from ridealong.waivers.models import SealedFile
 from ridealong.waivers.status import FileKind, SignerRole
@@ -117,9 +117,9 @@ def answer(request: SignedInRequest, pk: UUID) -> HttpResponse:
     form = AnswerForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            applications.answer(found.application, by=request.user, answer=form.cleaned_data["answer"])
+            reviewing.answer(found.application, by=request.user, answer=form.cleaned_data["answer"])
             messages.success(request, _("Thank you. Your answer is with the desk."))
-        except (applications.CannotAsk, IllegalMove) as error:
+        except (CannotAsk, IllegalMove) as error:
             messages.error(request, str(error))
         return redirect("rider:case", pk)
     return render(request, "rider/answer.html", {"case": found, "form": form})
@@ -144,9 +144,9 @@ def withdraw(request: SignedInRequest, pk: UUID) -> HttpResponse:
         return redirect("rider:case", pk)
     if request.method == "POST":
         try:
-            rides.withdraw(found.application, by=request.user)
+            calling_off.withdraw(found.application, by=request.user)
             messages.success(request, _("Your application is withdrawn."))
-        except (IllegalMove, rides.CannotWithdraw) as error:
+        except (IllegalMove, CannotWithdraw) as error:
             messages.error(request, str(error))
         return redirect("rider:case", pk)
     return render(request, "rider/withdraw.html", {"case": found})

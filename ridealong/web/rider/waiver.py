@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ridealong.applications.status import ApplicationStatus
 from ridealong.core.workflow import IllegalMove
-from ridealong.waivers import actions, evidence
+from ridealong.waivers import actions, evidence, signing, waiver_papers
 from ridealong.waivers.models import WaiverText
+from ridealong.waivers.moments import CannotSign
 from ridealong.waivers.status import Audience, WaiverStatus
 from ridealong.web.access import SignedInRequest, citizen
 from ridealong.web.rider import cases, status
@@ -28,8 +29,8 @@ def sign(request: SignedInRequest, pk: UUID) -> HttpResponse:
     if not case.may_sign:
         return redirect("rider:case", pk)
     try:
-        text = actions.text_for_rider(case.application, case.ride.on if case.ride else None)
-    except actions.CannotSign as error:
+        text = signing.text_for_rider(case.application, case.ride.on if case.ride else None)
+    except CannotSign as error:
         messages.error(request, str(error))
         return redirect("rider:case", pk)
     posted = request.POST if request.method == "POST" else None
@@ -40,10 +41,10 @@ def sign(request: SignedInRequest, pk: UUID) -> HttpResponse:
             messages.warning(request, _("The text has changed since you opened the page. Please read it again."))
             return redirect("rider:sign", pk)
         try:
-            waiver = actions.open_for(case.application, by=request.user)
+            waiver = signing.open_for(case.application, by=request.user)
             act = form.act(request, identified_by="email_code")
-            actions.sign(waiver, by=request.user, act=act, text=text, window=_window(case))
-        except (actions.CannotSign, IllegalMove) as error:
+            signing.sign(waiver, by=request.user, act=act, text=text, window=_window(case))
+        except (CannotSign, IllegalMove) as error:
             form.add_error("typed_name", str(error))
         else:
             messages.success(request, _("Signed. Your copy is below, to keep."))
@@ -71,9 +72,9 @@ def print_out(request: SignedInRequest, pk: UUID) -> HttpResponse:
     if not (case.status == ApplicationStatus.APPROVED or case.may_sign):
         return redirect("rider:case", pk)
     if case.waiver and case.waiver.status in {WaiverStatus.AWAITING, WaiverStatus.PARTLY_SIGNED}:
-        file = actions.prefilled_pdf(case.waiver)
+        file = waiver_papers.prefilled_pdf(case.waiver)
     else:
-        file = actions.blank_pdf(application.program, Audience.ADULT, application.rider.language)
+        file = waiver_papers.blank_pdf(application.program, Audience.ADULT, application.rider.language)
     return pdf(file, f"waiver-{application.reference}")
 
 

@@ -10,8 +10,9 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from ridealong.applications import actions, facts
+from ridealong.applications import facts
 from ridealong.applications.application import Application
+from ridealong.applications.intake import writing
 from ridealong.core import times
 from ridealong.program.models import Station
 from ridealong.rides import history
@@ -183,7 +184,7 @@ class RideForm(SectionForm):
 
     def save(self, *, by: User) -> None:
         category = self.cleaned_data.get("category") or self.application.category
-        actions.save_section(
+        writing.save_section(
             self.application,
             by=by,
             category=category,

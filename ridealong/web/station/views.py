@@ -11,21 +11,22 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import get_language_info
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ridealong.applications import actions as applications
 from ridealong.applications import facts
 from ridealong.applications.application import Application
+from ridealong.applications.guardians.consenting import CannotConsent
 from ridealong.applications.guardians.guardian import Guardian
 from ridealong.core.workflow import IllegalMove
 from ridealong.rides.models import Ride
-from ridealong.waivers import actions as waivers
+from ridealong.waivers import signing
 from ridealong.waivers.models import Waiver, WaiverText
-from ridealong.waivers.paper_content import Window
+from ridealong.waivers.moments import CannotSign
 from ridealong.waivers.status import Audience
+from ridealong.waivers.waiver_papers import Window
 from ridealong.web import kiosk
 from ridealong.web.access import SignedInRequest, citizen
 from ridealong.web.signing import ConsentForm, SignForm
 
-REFUSALS = (waivers.CannotSign, applications.CannotConsent, IllegalMove)
+REFUSALS = (CannotSign, CannotConsent, IllegalMove)
 RELATED = ("application__rider", "application__program", "application__rule_set", "application__station")
 MOST_TRIES = 5
 TRIES = "kiosk_tries"  # in the session: passwords that were wrong
@@ -61,7 +62,7 @@ def sign(request: SignedInRequest) -> HttpResponse:
     with translation.override(visit.language):
         try:
             text = _text(visit)
-        except waivers.CannotSign as error:
+        except CannotSign as error:
             return _show(request, "kiosk/back.html", visit=visit, problem=str(error), form=_unlock_form(request))
         form = _form(request, visit, text)
         if form.is_valid() and _sign(request, visit, form, text):
@@ -117,8 +118,8 @@ def _visit(request: SignedInRequest) -> Visit:
 def _text(visit: Visit) -> WaiverText:
     """Raises CannotSign before one is published."""
     if visit.guardian:
-        return waivers.text_for(visit.application, Audience.GUARDIAN, visit.language)
-    return waivers.text_for_rider(visit.application, visit.ride.on if visit.ride else None, visit.language)
+        return signing.text_for(visit.application, Audience.GUARDIAN, visit.language)
+    return signing.text_for_rider(visit.application, visit.ride.on if visit.ride else None, visit.language)
 
 
 def _form(request: SignedInRequest, visit: Visit, text: WaiverText) -> SignForm:
@@ -134,7 +135,7 @@ def _sign(request: SignedInRequest, visit: Visit, form: SignForm, text: WaiverTe
         form.add_error(None, translation.gettext("The text has just changed. Please read the new one and sign it."))
         return False
     try:
-        waivers.sign_here(
+        signing.sign_here(
             visit.waiver,
             by=request.user,
             act=form.act(request, identified_by="id_shown"),
@@ -160,7 +161,7 @@ def _others(visit: Visit) -> list[tuple[str, str]]:
 
 
 def _back(request: SignedInRequest, visit: Visit, form: kiosk.UnlockForm) -> HttpResponse:
-    has_signed = not any(_is(visit, one) for one in waivers.to_sign(visit.waiver, visit.window))
+    has_signed = not any(_is(visit, one) for one in signing.to_sign(visit.waiver, visit.window))
     return _show(request, "kiosk/back.html", visit=visit, has_signed=has_signed, form=form)
 
 

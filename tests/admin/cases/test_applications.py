@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from ridealong.admin import page
-from ridealong.applications import actions
+from ridealong.applications.deciding import reviewing
 from ridealong.core.history import Event
 from tests import factories
 
@@ -97,7 +97,7 @@ def test_the_case_tells_everything_on_one_page(desk, in_review, maya):
 def test_a_rule_that_stands_is_told_with_who_may_set_it_aside(desk, maya, joan):
     soon = [{"on": factories.days_ahead(5).isoformat(), "starts": "18:00", "hours": 4}]
     case = factories.make_application("submitted", rider=maya, wishes=soon)
-    actions.begin_review(case, by=joan)
+    reviewing.begin_review(case, by=joan)
     page = words(desk.get(change(case)))
     assert "We need 14 days" in page
     assert "Exception" in page

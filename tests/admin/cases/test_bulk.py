@@ -2,7 +2,7 @@ import pytest
 from django.contrib.messages import get_messages
 
 from ridealong.admin.cases import bulk
-from ridealong.applications import actions
+from ridealong.applications.deciding import reviewing
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +50,7 @@ def test_what_does_not_fit_is_shown_and_left(desk, three, maya):
 
 def test_a_refusal_of_one_keeps_back_only_that_one(desk, joan, three):
     for case in three:
-        actions.begin_review(case, by=joan)
+        reviewing.begin_review(case, by=joan)
     for case in three[1:]:
         factories.make_guardian(case, "Joan Adeyemi", account=joan, status="consented")  # her own family
     response = post(desk, "approve", *three, confirm="1", note="")

@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 
 from ridealong.admin.cases import step_forms
-from ridealong.applications import actions
+from ridealong.applications.deciding import chain
 from ridealong.applications.status import ClearanceOutcome
 from ridealong.rides.status import CancelledFor
 from tests import factories
@@ -199,7 +199,7 @@ def test_a_step_before_the_last_has_no_later(form, in_review):
 
 
 def test_the_last_step_may_tell_later(form, in_review, joan, lindqvist):
-    actions.approve_step(in_review, by=joan)
+    chain.approve_step(in_review, by=joan)
     assert "later" in form(step_forms.Approve, by=lindqvist).fields
     filled = form(step_forms.Approve, {"later": "on"}, by=lindqvist)
     assert filled.is_valid()
@@ -215,7 +215,7 @@ def too_soon(in_review, joan):
     """A wish that the notice of the rules does not allow; a supervisor may set it aside."""
     in_review.wishes = [{"on": on(5), "starts": "18:00", "hours": 4}]
     in_review.save()
-    actions.approve_step(in_review, by=joan)
+    chain.approve_step(in_review, by=joan)
     return in_review
 
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ridealong.admin.cases.steps import VERBS
-from ridealong.applications import actions
+from ridealong.applications.deciding import chain, clearances, reviewing
 from ridealong.core.history import Event
 from ridealong.notifications.models import Message
 from ridealong.posts.models import PublicityConsent
@@ -81,9 +81,9 @@ def test_from_sent_to_approved_by_buttons_alone(desk, client, lindqvist, maya):
 def test_an_exception_is_set_aside_by_name_and_with_a_reason(client, joan, lindqvist, maya):
     soon = [{"on": factories.days_ahead(5).isoformat(), "starts": "18:00", "hours": 4}]
     case = factories.make_application("submitted", rider=maya, wishes=soon)
-    actions.begin_review(case, by=joan)
-    actions.record_clearance(actions.request_clearance(case, by=joan), by=joan, outcome="clear")
-    actions.approve_step(case, by=joan)
+    reviewing.begin_review(case, by=joan)
+    clearances.record_clearance(clearances.request_clearance(case, by=joan), by=joan, outcome="clear")
+    chain.approve_step(case, by=joan)
     client.force_login(lindqvist)
     assert "We need 14 days" in client.get(url(case, "approve")).content.decode()
     refused = client.post(url(case, "approve"), {"overridden": ["notice"], "note": ""})
@@ -97,9 +97,9 @@ def test_an_exception_is_set_aside_by_name_and_with_a_reason(client, joan, lindq
 def test_a_refusal_is_told_on_the_form_and_nothing_typed_is_lost(client, joan, lindqvist, maya):
     soon = [{"on": factories.days_ahead(5).isoformat(), "starts": "18:00", "hours": 4}]
     case = factories.make_application("submitted", rider=maya, wishes=soon)
-    actions.begin_review(case, by=joan)
-    actions.record_clearance(actions.request_clearance(case, by=joan), by=joan, outcome="clear")
-    actions.approve_step(case, by=joan)
+    reviewing.begin_review(case, by=joan)
+    clearances.record_clearance(clearances.request_clearance(case, by=joan), by=joan, outcome="clear")
+    chain.approve_step(case, by=joan)
     client.force_login(lindqvist)
     page = client.post(url(case, "approve"), {"note": "A good neighbor."}).content.decode()
     assert "We need 14 days" in page
@@ -259,7 +259,7 @@ def test_a_decision_is_taken_back_before_it_is_told(desk, in_review):
     desk.post(url(in_review, "decline"), {"code": "capacity", "later": "on"})
     desk.post(url(in_review, "take-back"))
     assert Message.objects.get(case=in_review.pk).status == "cancelled"
-    assert actions.next_step(in_review).role == "coordinator"
+    assert chain.next_step(in_review).role == "coordinator"
 
 
 def test_only_the_last_step_may_be_told_later(client, in_review, joan, lindqvist):

@@ -4,7 +4,7 @@ from django.urls import reverse
 from ridealong.applications.riders.keepapart import KeepApart
 from ridealong.applications.riders.rider import Rider
 from ridealong.core.history import Event
-from ridealong.rides import actions as rides
+from ridealong.rides import apart, calling_off
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +31,7 @@ def cased(maya):
 
 
 def test_the_page_of_a_rider_tells_everything_and_is_noted(desk, cased, double, joan):
-    rides.ban(cased, by=joan, until_on=factories.days_ahead(9), reason="Two no-shows.")
+    calling_off.ban(cased, by=joan, until_on=factories.days_ahead(9), reason="Two no-shows.")
     page = desk.get(url(cased)).content.decode()
     for words in (
         "June 21, 1985",
@@ -107,7 +107,7 @@ def test_a_coordinator_keeps_two_people_apart_and_ends_it(desk, cased, law, joan
 
 
 def test_every_look_at_who_is_kept_apart_is_noted(desk, cased, law, joan):
-    found = rides.keep_apart(cased, law.account, by=joan, kind="complaint")
+    found = apart.keep_apart(cased, law.account, by=joan, kind="complaint")
     for address in (url(cased, "keep-apart"), url(found), APART):
         before = Event.objects.filter(name="keep_apart.viewed", actor=joan.pk).count()
         assert desk.get(address).status_code == 200
@@ -116,7 +116,7 @@ def test_every_look_at_who_is_kept_apart_is_noted(desk, cased, law, joan):
 
 @pytest.mark.parametrize("role", ["supervisor", "command", "records", "administrator"])
 def test_nobody_else_at_the_desk_learns_that_it_exists(client, cased, law, joan, role):
-    found = rides.keep_apart(cased, law.account, by=joan, kind="complaint")
+    found = apart.keep_apart(cased, law.account, by=joan, kind="complaint")
     client.force_login(factories.make_staff("Somebody Else", role))
     for address in (APART, url(found), url(cased, "keep-apart"), url(found, "end"), url(found, "history")):
         assert client.get(address).status_code == 404, address
@@ -127,14 +127,14 @@ def test_nobody_else_at_the_desk_learns_that_it_exists(client, cased, law, joan,
 
 
 def test_officers_never_see_it(client, cased, law, joan):
-    found = rides.keep_apart(cased, law.account, by=joan, kind="complaint")
+    found = apart.keep_apart(cased, law.account, by=joan, kind="complaint")
     client.force_login(law.account)
     for address in (APART, url(found), url(cased, "keep-apart")):
         assert client.get(address).status_code == 404
 
 
 def test_a_ban_is_lifted_with_a_reason(desk, cased, joan):
-    ban = rides.ban(cased, by=joan, until_on=factories.days_ahead(9), reason="Two no-shows.")
+    ban = calling_off.ban(cased, by=joan, until_on=factories.days_ahead(9), reason="Two no-shows.")
     assert "Two no-shows." in desk.get(BANS, {"in_force": "yes"}).content.decode()
     assert desk.post(url(ban, "lift"), {"reason": "He was arrested."}).context["form"].errors
     desk.post(url(ban, "lift"), {"reason": "It was somebody else."})
@@ -152,8 +152,8 @@ def test_each_list_costs_the_same_for_one_and_three(
     desk.get(address)
     counts = []
     for rider in (cased, stranger, double):
-        rides.ban(rider, by=joan, until_on=factories.days_ahead(9), reason="Rude.")
-        rides.keep_apart(rider, law.account, by=joan, kind="relative")
+        calling_off.ban(rider, by=joan, until_on=factories.days_ahead(9), reason="Rude.")
+        apart.keep_apart(rider, law.account, by=joan, kind="relative")
         with django_assert_num_queries(7 if name == "keepapart" else 6) as done:
             desk.get(address)
         counts.append(len(done))

@@ -5,10 +5,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from ridealong.applications import actions
 from ridealong.applications.application import Application
-from ridealong.applications.deciding import announcing
+from ridealong.applications.deciding import announcing, chain, holding, reviewing
 from ridealong.applications.deciding.announcing import Unannounced
+from ridealong.applications.deciding.chain import CannotDecide
+from ridealong.applications.deciding.reviewing import CannotAsk
+from ridealong.applications.guardians import consenting
+from ridealong.applications.intake import writing
 from ridealong.core.workflow import IllegalMove
 from ridealong.models import Event, Message
 from ridealong.notifications import actions as outbox
@@ -24,9 +27,9 @@ pytestmark = pytest.mark.django_db
 def case(program, maya, joan):
     """Under review and cleared; the coordinator has said yes, the supervisor decides."""
     application = factories.make_application(rider=maya)
-    actions.begin_review(application, by=joan)
+    reviewing.begin_review(application, by=joan)
     factories.make_clearance(application, by=joan)
-    actions.approve_step(application, by=joan)
+    chain.approve_step(application, by=joan)
     return application
 
 
@@ -54,7 +57,7 @@ def test_a_yes_that_is_kept_back_changes_nothing_the_rider_can_see(kept):
     assert mails(kept, "draft") == ["application.approved"]
     assert "application.approved" not in mails(kept, "queued")
     assert not kept.waivers.exists()
-    assert actions.next_step(kept) is None
+    assert chain.next_step(kept) is None
     assert "application.approved" not in names(kept)
 
 
@@ -64,15 +67,15 @@ def test_a_draft_already_says_how_long_the_approval_holds(kept):
 
 
 def test_only_the_last_step_decides(program, joan):
-    application = actions.begin_review(factories.make_application(), by=joan)
+    application = reviewing.begin_review(factories.make_application(), by=joan)
     factories.make_clearance(application, by=joan)
-    actions.approve_step(application, by=joan, announce=False)
+    chain.approve_step(application, by=joan, announce=False)
     assert announcing.of(application) is None
-    assert actions.next_step(application).role == "supervisor"
+    assert chain.next_step(application).role == "supervisor"
 
 
 def test_a_no_that_is_kept_back_waits_with_its_words(case, joan):
-    actions.decline(case, by=joan, code="capacity", announce=False, may_reapply_on=factories.days_ahead(30))
+    chain.decline(case, by=joan, code="capacity", announce=False, may_reapply_on=factories.days_ahead(30))
     case.refresh_from_db()
     assert (case.status, case.decline_code, case.may_reapply_on) == ("under_review", "", None)
     assert "There is no free seat for now." in Message.objects.get(case=case.pk, status="draft").text
@@ -86,13 +89,13 @@ def test_the_riders_own_download_tells_nothing(kept, maya):
 
 def test_a_decided_case_is_not_decided_asked_or_put_off_again(kept, joan, lindqvist):
     with pytest.raises(IllegalMove):
-        actions.approve_step(kept, by=lindqvist)
-    with pytest.raises(actions.CannotDecide, match="decided already"):
-        actions.decline(kept, by=joan, code="other")
-    with pytest.raises(actions.CannotAsk, match="decided already"):
-        actions.ask(kept, by=joan, question="Which school?")
-    with pytest.raises(actions.CannotAsk, match="decided already"):
-        actions.waitlist(kept, by=joan)
+        chain.approve_step(kept, by=lindqvist)
+    with pytest.raises(CannotDecide, match="decided already"):
+        chain.decline(kept, by=joan, code="other")
+    with pytest.raises(CannotAsk, match="decided already"):
+        reviewing.ask(kept, by=joan, question="Which school?")
+    with pytest.raises(CannotAsk, match="decided already"):
+        reviewing.waitlist(kept, by=joan)
 
 
 # --- announced ---
@@ -120,8 +123,8 @@ def test_a_draft_that_was_thrown_away_is_not_sent(kept, joan):
 
 def test_a_no_is_announced_with_its_reason_and_date(case, joan):
     again = factories.days_ahead(30)
-    actions.decline(case, by=joan, code="capacity", announce=False, may_reapply_on=again, public_reason="Full.")
-    actions.announce_half(case, by=joan)
+    chain.decline(case, by=joan, code="capacity", announce=False, may_reapply_on=again, public_reason="Full.")
+    chain.tell_decision(case, by=joan)
     case.refresh_from_db()
     assert (case.status, case.decline_code, case.public_reason) == ("declined", "capacity", "Full.")
     assert case.may_reapply_on == again
@@ -130,20 +133,20 @@ def test_a_no_is_announced_with_its_reason_and_date(case, joan):
 
 def test_nothing_is_announced_twice(kept, joan):
     waivers.announce(kept, by=joan)
-    with pytest.raises(actions.CannotDecide, match="nothing to announce"):
+    with pytest.raises(CannotDecide, match="nothing to announce"):
         waivers.announce(Application.objects.get(pk=kept.pk), by=joan)
     assert Message.objects.filter(case=kept.pk, event="application.approved").count() == 1
 
 
 def test_a_held_case_is_not_announced(kept, joan):
-    actions.hold(kept, by=joan)
-    with pytest.raises(actions.CannotDecide, match="on hold"):
+    holding.hold(kept, by=joan)
+    with pytest.raises(CannotDecide, match="on hold"):
         waivers.announce(kept, by=joan)
 
 
 def test_nobody_announces_their_own(kept, joan):
     factories.make_guardian(kept, "Joan Adeyemi", account=joan, status="consented")
-    with pytest.raises(actions.CannotDecide, match="your own case"):
+    with pytest.raises(CannotDecide, match="your own case"):
         waivers.announce(kept, by=joan)
 
 
@@ -151,15 +154,15 @@ def test_nobody_announces_their_own(kept, joan):
 def test_what_came_up_meanwhile_stops_the_yes(kept, joan, what):
     fields = {"valid_until_on": factories.days_ahead(-1)} if what == "lapsed" else {"outcome": what}
     kept.clearances.update(**fields)
-    with pytest.raises(actions.CannotDecide, match="records check"):
+    with pytest.raises(CannotDecide, match="records check"):
         waivers.announce(kept, by=joan)
     assert Unannounced.objects.count() == 1
 
 
 def test_a_no_is_announced_whatever_came_up(case, joan):
-    actions.decline(case, by=joan, code="capacity", announce=False)
+    chain.decline(case, by=joan, code="capacity", announce=False)
     case.clearances.update(valid_until_on=factories.days_ahead(-1))
-    actions.announce_half(case, by=joan)
+    chain.tell_decision(case, by=joan)
     assert case.status == "declined"
 
 
@@ -167,35 +170,35 @@ def test_a_no_is_announced_whatever_came_up(case, joan):
 
 
 def test_what_nobody_was_told_can_be_taken_back(kept, joan, lindqvist):
-    actions.take_back(kept, by=lindqvist)
+    chain.take_back(kept, by=lindqvist)
     assert mails(kept, "cancelled") == ["application.approved"]
     assert [(step.round, step.role) for step in kept.decisions.filter(verdict="")] == [
         (2, "coordinator"),
         (2, "supervisor"),
     ]
-    actions.approve_step(kept, by=joan)
-    actions.approve_step(kept, by=lindqvist)
+    chain.approve_step(kept, by=joan)
+    chain.approve_step(kept, by=lindqvist)
     assert kept.status == "approved"
     assert mails(kept, "queued").count("application.approved") == 1
 
 
 def test_a_no_before_the_review_is_taken_back_without_a_chain(program, joan):
     application = factories.make_application()
-    actions.decline(application, by=joan, code="incomplete", announce=False)
-    actions.take_back(application, by=joan)
+    chain.decline(application, by=joan, code="incomplete", announce=False)
+    chain.take_back(application, by=joan)
     assert not application.decisions.filter(verdict="").exists()
-    actions.decline(application, by=joan, code="incomplete")
+    chain.decline(application, by=joan, code="incomplete")
     assert mails(application, "queued") == ["application.declined"]
 
 
 def test_there_is_nothing_to_take_back_twice(kept, lindqvist):
-    actions.take_back(kept, by=lindqvist)
-    with pytest.raises(actions.CannotDecide, match="nothing to take back"):
-        actions.take_back(kept, by=lindqvist)
+    chain.take_back(kept, by=lindqvist)
+    with pytest.raises(CannotDecide, match="nothing to take back"):
+        chain.take_back(kept, by=lindqvist)
 
 
 def test_a_rider_who_withdraws_never_hears_of_it(kept, maya):
-    actions.withdraw_half(kept, by=maya.account)
+    writing.give_up(kept, by=maya.account)
     assert kept.status == "withdrawn"
     assert mails(kept, "draft") == []
     assert not Unannounced.objects.exists()
@@ -203,14 +206,14 @@ def test_a_rider_who_withdraws_never_hears_of_it(kept, maya):
 
 def test_a_guardian_who_takes_the_yes_back_overtakes_it(rosa, joan, lindqvist, chief):
     application = rosa.application
-    actions.consent(rosa, by=rosa.account)
-    actions.begin_review(application, by=joan)
+    consenting.consent(rosa, by=rosa.account)
+    reviewing.begin_review(application, by=joan)
     factories.make_clearance(application, by=joan)
     takers = {"coordinator": joan, "supervisor": lindqvist, "command": chief}
-    while step := actions.next_step(application):
-        actions.approve_step(application, by=takers[step.role], announce=False)
+    while step := chain.next_step(application):
+        chain.approve_step(application, by=takers[step.role], announce=False)
     assert Unannounced.objects.count() == 1
-    actions.refuse_consent(rosa, by=rosa.account)
+    consenting.refuse_consent(rosa, by=rosa.account)
     application.refresh_from_db()
     assert application.status == "guardian_pending"
     assert not Unannounced.objects.exists()
@@ -219,6 +222,6 @@ def test_a_guardian_who_takes_the_yes_back_overtakes_it(rosa, joan, lindqvist, c
 def test_without_days_to_wait_one_may_begin_anew_at_once(db, maya, joan):
     program = factories.make_program("quick", ALDER_FALLS | {"arrival": {"wait_after_denial_days": 0}})
     application = factories.make_application(program=program, rider=maya)
-    actions.decline(application, by=joan, code="other")
+    chain.decline(application, by=joan, code="other")
     assert application.may_reapply_on is None
-    assert actions.begin(program, maya, by=maya.account).status == "draft"
+    assert writing.begin(program, maya, by=maya.account).status == "draft"

@@ -4,11 +4,11 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from accounts.models import Role, User
-from ridealong.applications import actions
-from ridealong.applications.deciding import delegates
+from ridealong.applications.deciding import chain, delegates, reviewing
+from ridealong.applications.deciding.chain import CannotDecide
 from ridealong.applications.deciding.delegates import CannotDelegate, Delegation
 from ridealong.models import Message
-from ridealong.rides import actions as rides
+from ridealong.rides import apart
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -24,9 +24,9 @@ def tomas(program):
 def case(program, maya, joan):
     """Waits for the supervisor."""
     application = factories.make_application(rider=maya)
-    actions.begin_review(application, by=joan)
+    reviewing.begin_review(application, by=joan)
     factories.make_clearance(application, by=joan)
-    return actions.approve_step(application, by=joan)
+    return chain.approve_step(application, by=joan)
 
 
 def lend(absent, delegate, first=0, last=5, by=None):
@@ -39,10 +39,10 @@ def fresh(user):
 
 
 def test_a_delegate_takes_the_step(case, lindqvist, tomas):
-    with pytest.raises(actions.CannotDecide):
-        actions.approve_step(case, by=tomas)
+    with pytest.raises(CannotDecide):
+        chain.approve_step(case, by=tomas)
     lend(lindqvist, tomas)
-    actions.approve_step(case, by=fresh(tomas))
+    chain.approve_step(case, by=fresh(tomas))
     case.refresh_from_db()
     taken = case.decisions.get(step=2)
     assert (case.status, taken.decided_by, taken.on_behalf_of) == ("approved", tomas, lindqvist)
@@ -51,45 +51,45 @@ def test_a_delegate_takes_the_step(case, lindqvist, tomas):
 def test_a_step_of_ones_own_is_on_nobodys_behalf(program, maya, joan, lindqvist):
     lend(lindqvist, joan)
     application = factories.make_application(rider=maya)
-    actions.begin_review(application, by=joan)
+    reviewing.begin_review(application, by=joan)
     factories.make_clearance(application, by=joan)
-    actions.approve_step(application, by=fresh(joan))
+    chain.approve_step(application, by=fresh(joan))
     assert application.decisions.get(step=1).on_behalf_of is None
 
 
 @pytest.mark.parametrize(("first", "last", "may"), [(0, 0, True), (1, 5, False), (0, 5, True)])
 def test_only_in_its_days(case, lindqvist, tomas, first, last, may):
     lend(lindqvist, tomas, first, last)
-    assert actions.may_take(fresh(tomas), actions.next_step(case)) is may
+    assert chain.may_take(fresh(tomas), chain.next_step(case)) is may
 
 
 def test_not_once_it_has_ended(case, lindqvist, tomas):
     delegates.end(lend(lindqvist, tomas), by=lindqvist)
-    assert not actions.may_take(fresh(tomas), actions.next_step(case))
+    assert not chain.may_take(fresh(tomas), chain.next_step(case))
 
 
 def test_who_decided_before_takes_no_second_step_by_standing_in(case, joan, lindqvist):
     lend(lindqvist, joan)
-    with pytest.raises(actions.CannotDecide, match="earlier step"):
-        actions.approve_step(case, by=fresh(joan))
+    with pytest.raises(CannotDecide, match="earlier step"):
+        chain.approve_step(case, by=fresh(joan))
 
 
 def test_nor_does_anybody_for_them(program, maya, joan, tomas, chief):
     """Both steps of one absent person's case are not taken by that person and their delegate."""
     application = factories.make_application(rider=maya)
-    actions.begin_review(application, by=joan)
+    reviewing.begin_review(application, by=joan)
     factories.make_clearance(application, by=joan)
-    actions.approve_step(application, by=chief)
+    chain.approve_step(application, by=chief)
     lend(chief, tomas)
-    with pytest.raises(actions.CannotDecide, match="earlier step"):
-        actions.approve_step(application, by=fresh(tomas))
+    with pytest.raises(CannotDecide, match="earlier step"):
+        chain.approve_step(application, by=fresh(tomas))
 
 
 def test_a_relative_lends_nobody_the_right(case, maya, lindqvist, tomas, chief):
-    rides.keep_apart(maya, lindqvist, by=chief, kind="relative")
+    apart.keep_apart(maya, lindqvist, by=chief, kind="relative")
     lend(lindqvist, tomas)
-    with pytest.raises(actions.CannotDecide, match="somebody else"):
-        actions.approve_step(case, by=fresh(tomas))
+    with pytest.raises(CannotDecide, match="somebody else"):
+        chain.approve_step(case, by=fresh(tomas))
 
 
 def test_the_delegate_is_told_and_finds_the_case(client, case, lindqvist, tomas):

@@ -6,9 +6,9 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import Role
-from ridealong.applications import actions, tasks
-from ridealong.applications.deciding import waiting_line
-from ridealong.applications.intake import by_desk
+from ridealong.applications import tasks
+from ridealong.applications.deciding import holding, reviewing, waiting_line
+from ridealong.applications.intake import by_desk, writing
 from ridealong.models import Event, Message
 from ridealong.rules.presets import ALDER_FALLS
 from tests import factories
@@ -51,7 +51,7 @@ def test_priority_comes_from_kind_and_ties(program, ties, kind, priority):
     ]
     program.rule_sets.update(content={**ALDER_FALLS, "categories": kinds, "residency": {"policy": "priority"}})
     draft = factories.make_application("draft", category=kind, ties=ties)
-    assert actions.submit(draft, by=draft.rider.account).priority == priority
+    assert writing.submit(draft, by=draft.rider.account).priority == priority
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def test_only_what_waits_for_the_department_rises(program, ann, status):
 
 
 def test_a_case_on_hold_or_of_a_program_that_asks_for_none_rests(program, ann, joan):
-    actions.hold(sent(30), by=joan)
+    holding.hold(sent(30), by=joan)
     assert tasks.escalate() == 0
     sent(30)
     program.escalate_after_days = None
@@ -109,8 +109,8 @@ def test_a_case_on_hold_or_of_a_program_that_asks_for_none_rests(program, ann, j
 
 def test_an_answer_starts_the_clock_again(program, ann, joan, maya):
     case = sent(30, rider=maya)
-    actions.ask(case, by=joan, question="Which school?")
-    actions.answer(case, by=maya.account, answer="That one.")
+    reviewing.ask(case, by=joan, question="Which school?")
+    reviewing.answer(case, by=maya.account, answer="That one.")
     assert tasks.escalate() == 0
 
 

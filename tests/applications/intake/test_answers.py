@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from ridealong.applications import actions, tasks
+from ridealong.applications import completeness, tasks
 from ridealong.applications.intake import answers
+from ridealong.applications.intake.writing import CannotApply
 from ridealong.models import Answer
 from ridealong.rules.presets import ALDER_FALLS
 from tests import factories
@@ -40,7 +41,7 @@ def test_after_its_days_an_answer_is_forgotten_and_counts_as_given(answered):
     assert tasks.forget_answers() == 1
     assert answers.of(answered) == {"kept": "Because"}
     assert Answer.objects.get(code="short_lived").forgotten_at is not None
-    assert "program" not in actions.missing(answered)
+    assert "program" not in completeness.missing(answered)
     assert tasks.forget_answers() == 0
 
 
@@ -63,11 +64,11 @@ def test_an_answer_given_again_begins_anew(answered, maya):
 
 def test_once_it_is_sent_no_answer_changes(answered, maya):
     sent(answered)
-    with pytest.raises(actions.CannotApply, match="is sent"):
+    with pytest.raises(CannotApply, match="is sent"):
         answers.save(answered, by=maya.account, values={"kept": "Other"})
 
 
 def test_what_must_never_be_kept_is_refused(draft, maya):
-    with pytest.raises(actions.CannotApply, match="social security"):
+    with pytest.raises(CannotApply, match="social security"):
         answers.save(draft, by=maya.account, values={"kept": "078-05-1120"})
     assert not draft.answers.exists()

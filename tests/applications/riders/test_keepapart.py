@@ -3,11 +3,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from ridealong.applications import actions
+from ridealong.applications.deciding import chain, reviewing
+from ridealong.applications.deciding.chain import CannotDecide
 from ridealong.applications.riders import keepapart
 from ridealong.applications.riders.keepapart import CannotKeepApart, KeepApart, Kind
 from ridealong.core.history import Event
-from ridealong.rides import actions as rides
+from ridealong.rides import apart, booking
+from ridealong.rides.booking import RulesBroken
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -29,32 +31,32 @@ def hours(seat):
 
 @pytest.mark.parametrize("kind", Kind.values)
 def test_no_seat_beside_that_officer_and_no_word_why(approved, law, hill, joan, kind):
-    rides.keep_apart(approved.rider, law.account, by=joan, kind=kind)
+    apart.keep_apart(approved.rider, law.account, by=joan, kind=kind)
     seat = factories.make_seat(law)
-    with pytest.raises(rides.RulesBroken) as refused:
-        rides.schedule(approved, seat, by=joan, **hours(seat))
+    with pytest.raises(RulesBroken) as refused:
+        booking.schedule(approved, seat, by=joan, **hours(seat))
     assert [reason.code for reason in refused.value.reasons] == ["seat_unavailable"]
     assert refused.value.reasons[0].override is None
     for word in ("relative", "partner", "case", "complaint", "apart"):
         assert word not in str(refused.value).lower()
     other = factories.make_seat(hill)
-    assert rides.schedule(approved, other, by=joan, **hours(other)).officer == hill
+    assert booking.schedule(approved, other, by=joan, **hours(other)).officer == hill
 
 
 def test_a_ride_is_not_moved_to_that_officer(approved, law, hill, joan):
     seat = factories.make_seat(hill)
-    ride = rides.schedule(approved, seat, by=joan, **hours(seat))
-    rides.keep_apart(approved.rider, law.account, by=joan, kind="relative")
+    ride = booking.schedule(approved, seat, by=joan, **hours(seat))
+    apart.keep_apart(approved.rider, law.account, by=joan, kind="relative")
     beside = factories.make_seat(law)
-    with pytest.raises(rides.RulesBroken):
-        rides.reschedule(ride, beside, by=joan, **hours(beside))
+    with pytest.raises(RulesBroken):
+        booking.reschedule(ride, beside, by=joan, **hours(beside))
 
 
 def test_a_ride_ahead_comes_first(approved, law, joan):
     seat = factories.make_seat(law)
-    rides.schedule(approved, seat, by=joan, **hours(seat))
+    booking.schedule(approved, seat, by=joan, **hours(seat))
     with pytest.raises(CannotKeepApart, match="Move it"):
-        rides.keep_apart(approved.rider, law.account, by=joan, kind="complaint")
+        apart.keep_apart(approved.rider, law.account, by=joan, kind="complaint")
     assert not KeepApart.objects.exists()
 
 
@@ -87,14 +89,14 @@ def test_days_past_and_oneself_are_refused(maya, law, joan):
 
 def test_nobody_decides_about_whom_they_are_kept_apart_from(maya, joan, chief):
     case = factories.make_application("submitted", rider=maya)
-    actions.begin_review(case, by=joan)
+    reviewing.begin_review(case, by=joan)
     keepapart.note(maya, joan, by=chief, kind="partner")
-    with pytest.raises(actions.CannotDecide, match="for somebody else to decide"):
-        actions.decline(case, by=joan, code="capacity")
+    with pytest.raises(CannotDecide, match="for somebody else to decide"):
+        chain.decline(case, by=joan, code="capacity")
 
 
 def test_the_story_of_the_case_says_nothing(approved, law, joan):
-    found = rides.keep_apart(approved.rider, law.account, by=joan, kind="complaint")
+    found = apart.keep_apart(approved.rider, law.account, by=joan, kind="complaint")
     keepapart.of(approved.rider, by=joan)
     keepapart.end(found, by=joan)
     noted = Event.objects.filter(name__startswith="keep_apart.")

@@ -2,8 +2,8 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from ridealong.applications import actions
 from ridealong.applications.application import Application
+from ridealong.applications.intake import writing
 from ridealong.applications.riders import search, trigrams
 from ridealong.applications.riders.search import SearchText
 from tests import factories
@@ -126,9 +126,9 @@ def test_the_newest_come_first_and_no_more_than_the_limit(program, monkeypatch):
 
 
 def test_verbs_keep_the_column(maya, program):
-    case = actions.begin(program, maya, by=maya.account)
+    case = writing.begin(program, maya, by=maya.account)
     assert search.riders(case.reference) == [maya.pk]
-    actions.save_person(case, by=maya.account, legal_name="Marguerite Đorđević", phone="+16625554321")
+    writing.save_person(case, by=maya.account, legal_name="Marguerite Đorđević", phone="+16625554321")
     assert search.riders("Torres") == []
     assert search.riders("djordjevic") == []
     assert search.riders("dordevic 4321") == [maya.pk]

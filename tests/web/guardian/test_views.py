@@ -3,11 +3,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from ridealong.applications import actions
+from ridealong.applications.guardians import consenting
 from ridealong.core import links
 from ridealong.models import Guardian, Message, Signature
 from ridealong.posts.models import PublicityConsent
 from ridealong.waivers import actions as waivers
+from ridealong.waivers import signing
 from ridealong.waivers.verification import verify
 from tests import factories
 
@@ -26,7 +27,7 @@ def as_rosa(client, rosa):
 
 
 def answers(rosa, **changes):
-    text = waivers.text_for(rosa.application, "guardian", "en")
+    text = signing.text_for(rosa.application, "guardian", "en")
     boxes = {"consents": "on", "agrees_to_electronic": "on", "has_read": "on"}
     return {"text": text.pk, "typed_name": rosa.name, "drawing": "", **boxes, **changes}
 
@@ -183,10 +184,10 @@ def test_one_case_or_three_cost_the_same(as_rosa, rosa):
 
 
 def test_after_a_minors_ride_the_guardian_chooses_and_takes_back(as_rosa, rosa, law):
-    actions.consent(rosa, by=rosa.account)
+    consenting.consent(rosa, by=rosa.account)
     type(rosa.application).objects.filter(pk=rosa.application_id).update(status="closed")
     seat = factories.make_seat(law, starts_at=factories.local(factories.days_ahead(-3), "17:00"))
-    waiver = waivers.open_for(rosa.application, by=law.account)
+    waiver = signing.open_for(rosa.application, by=law.account)
     factories.make_ride("completed", application=rosa.application, seat=seat, waiver=waiver)
     page = reverse("guardian:publicity", args=[rosa.pk])
     assert as_rosa.get(page).status_code == 200

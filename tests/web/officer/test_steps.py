@@ -3,8 +3,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from ridealong.rides import actions as rides
-from ridealong.rides import afterwards
+from ridealong.rides import afterwards, road
 from ridealong.web.officer import steps
 
 pytestmark = pytest.mark.django_db
@@ -37,10 +36,10 @@ def test_there_is_one_next_step(make_ride, status, hours, words):
 
 def test_a_report_that_was_only_begun_is_still_owed(make_ride, law):
     ride = make_ride("completed")
-    rides.tell_incident(ride, by=law.account)
+    afterwards.tell_incident(ride, by=law.account)
     ride.refresh_from_db()
     assert afterwards.wants_report(ride)
-    rides.report(ride, by=law.account, conduct=4)
+    afterwards.report(ride, by=law.account, conduct=4)
     ride.refresh_from_db()
     assert not afterwards.wants_report(ride)
 
@@ -70,10 +69,10 @@ def test_lengths_read_as_one_says_them(minutes, words):
 def test_the_route_tells_the_ride_in_order(make_ride, law, before_the_ride):
     ride = make_ride("in_progress", checked_in_at=timezone.now(), checked_in_by=law.account)
     before_the_ride.move_to(ride.starts_at + timedelta(minutes=40), tick=False)
-    rides.pause(ride, by=law.account, place="Fire station 2", is_dispatch_told=True)
+    road.pause(ride, by=law.account, place="Fire station 2", is_dispatch_told=True)
     assert [stop.state for stop in steps.route(ride)] == ["done", "done", "here", "ahead"]
     before_the_ride.shift(timedelta(minutes=14))
-    rides.resume(ride, by=law.account)
+    road.resume(ride, by=law.account)
     told = [(stop.words, stop.when.replace("\u00a0", " "), stop.note) for stop in steps.route(ride)]
     assert told == [
         ("Checked in", "5:40 PM", ""),

@@ -2,7 +2,7 @@ import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from ridealong.waivers import actions, evidence
+from ridealong.waivers import actions, evidence, signing
 from ridealong.web.public import verify
 from tests import factories
 
@@ -17,7 +17,7 @@ def waiver(maya):
 
 @pytest.fixture
 def pdf(waiver):
-    return evidence.content(actions.file_of(waiver))
+    return evidence.content(signing.file_of(waiver))
 
 
 def ask(client, content, name="waiver.pdf"):

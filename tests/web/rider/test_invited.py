@@ -1,7 +1,8 @@
 import pytest
 
-from ridealong.applications import actions as applications
+from ridealong.applications import completeness
 from ridealong.applications.application import Application
+from ridealong.applications.intake import writing
 from ridealong.program import actions, availability, invitations, rulebook
 from tests import factories
 
@@ -68,7 +69,7 @@ def test_a_draft_takes_a_code_later_and_only_once(client, program, maya, joan):
 
 def test_on_a_waiting_list_who_applies_is_told_so(program, administrator, maya):
     actions.keep_waiting_list(program, by=administrator)
-    case = applications.submit(factories.make_application("draft", rider=maya, program=program), by=maya.account)
+    case = writing.submit(factories.make_application("draft", rider=maya, program=program), by=maya.account)
     case.refresh_from_db()
     assert case.status == "waitlisted"
 
@@ -77,4 +78,4 @@ def test_a_paused_station_is_told_before_sending(program, administrator, maya):
     station = program.stations.get()
     availability.set_station(program, station, by=administrator, status="paused", message="Roof repairs until spring.")
     case = factories.make_application("draft", rider=maya, program=program)
-    assert applications.missing(case)["ride"] == "Roof repairs until spring."
+    assert completeness.missing(case)["ride"] == "Roof repairs until spring."

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from ridealong.applications import actions
+from ridealong.applications import completeness
 from ridealong.rules.presets import ALDER_FALLS
 from tests import factories
 from tests.web.rider.test_sections import CONTACT, EMERGENCY, QUESTIONS, WHY, YOU, ride, url
@@ -123,11 +123,11 @@ def test_a_question_is_asked_in_the_language_of_the_page(client, asking):
 
 
 def test_until_all_is_answered_nothing_is_sent(client, asking):
-    assert "program" in actions.missing(asking)
+    assert "program" in completeness.missing(asking)
     client.post(url(asking, "program"), {"heard": "A friend", "then": "leave"})
-    assert "program" in actions.missing(asking)
+    assert "program" in completeness.missing(asking)
     client.post(url(asking, "program"), GIVEN)
-    assert actions.missing(asking) == {}
+    assert completeness.missing(asking) == {}
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
-from ridealong.applications import actions
 from ridealong.applications.application import Application
+from ridealong.applications.deciding import chain, reviewing
 from ridealong.applications.deciding.request import InformationRequest
 from ridealong.notifications.models import Message
 from tests import factories
@@ -232,8 +232,8 @@ def test_withdrawing_asks_first_and_then_does_it(client, approved, law):
 
 def test_a_decision_that_is_told_later_is_still_being_made(client, maya, joan):
     case = factories.make_application(rider=maya)
-    actions.begin_review(case, by=joan)
-    actions.decline(case, by=joan, code="capacity", announce=False)
+    reviewing.begin_review(case, by=joan)
+    chain.decline(case, by=joan, code="capacity", announce=False)
     page = page_of(client, case).content.decode()
     assert "We are deciding about your application." in page
     assert "no free seat" not in page

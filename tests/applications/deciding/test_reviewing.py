@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from ridealong.applications import actions
+from ridealong.applications.deciding import chain as applications_chain
+from ridealong.applications.deciding import clearances, holding, reviewing
 from ridealong.applications.deciding.clearance import Clearance
+from ridealong.applications.deciding.reviewing import CannotAsk
 from ridealong.core.workflow import IllegalMove
 from ridealong.models import Event, Message
 from ridealong.rules.presets import ALDER_FALLS
@@ -27,10 +29,10 @@ def chain(application):
 
 
 def test_a_review_lays_out_the_chain(program, maya, joan):
-    application = actions.begin_review(factories.make_application(rider=maya), by=joan)
+    application = reviewing.begin_review(factories.make_application(rider=maya), by=joan)
     assert application.status == "under_review"
     assert chain(application) == [(1, 1, "coordinator"), (1, 2, "supervisor")]
-    assert actions.next_step(application).role == "coordinator"
+    assert applications_chain.next_step(application).role == "coordinator"
 
 
 @pytest.mark.parametrize(
@@ -47,7 +49,7 @@ def test_a_review_lays_out_the_chain(program, maya, joan):
 def test_steps_that_do_not_concern_this_rider_are_left_out(db, maya_free, joan_free, approval, roles):
     program = factories.make_program("other", ALDER_FALLS | {"approval": approval})
     application = factories.make_application(program=program)
-    actions.begin_review(application, by=joan_free)
+    reviewing.begin_review(application, by=joan_free)
     assert [role for _round, _step, role in chain(application)] == roles
 
 
@@ -67,11 +69,11 @@ def joan_free(db):
 @pytest.mark.parametrize("came_from", ["submitted", "under_review"])
 def test_an_answer_brings_the_case_back_where_it_was(program, maya, joan, came_from):
     application = factories.make_application(came_from, rider=maya)
-    request = actions.ask(application, by=joan, question="Which school?", due_on=factories.days_ahead(5))
+    request = reviewing.ask(application, by=joan, question="Which school?", due_on=factories.days_ahead(5))
     assert (application.status, request.came_from) == ("needs_information", came_from)
     letter = Message.objects.get()
     assert "Which school?" in letter.text
-    actions.answer(application, by=maya.account, answer="The one on the hill.")
+    reviewing.answer(application, by=maya.account, answer="The one on the hill.")
     request.refresh_from_db()
     assert (application.status, request.answer) == (came_from, "The one on the hill.")
     assert names(application) == ["application.needs_information", "application.answered"]
@@ -79,24 +81,24 @@ def test_an_answer_brings_the_case_back_where_it_was(program, maya, joan, came_f
 
 def test_nobody_is_asked_twice_at_once(program, joan):
     application = factories.make_application()
-    actions.ask(application, by=joan, question="Which school?")
+    reviewing.ask(application, by=joan, question="Which school?")
     with pytest.raises(IllegalMove):
-        actions.ask(application, by=joan, question="And which class?")
+        reviewing.ask(application, by=joan, question="And which class?")
     assert application.requests.count() == 1
 
 
 def test_the_rider_gets_at_least_a_day(program, joan):
-    with pytest.raises(actions.CannotAsk, match="at least a day"):
-        actions.ask(factories.make_application(), by=joan, question="Which?", due_on=timezone.localdate())
+    with pytest.raises(CannotAsk, match="at least a day"):
+        reviewing.ask(factories.make_application(), by=joan, question="Which?", due_on=timezone.localdate())
 
 
 def test_what_must_not_be_written_is_neither_asked_nor_answered(program, maya, joan):
     application = factories.make_application(rider=maya)
-    with pytest.raises(actions.CannotAsk, match="criminal history"):
-        actions.ask(application, by=joan, question="You were arrested in May. Why?")
-    actions.ask(application, by=joan, question="Which school?")
-    with pytest.raises(actions.CannotAsk, match="social security"):
-        actions.answer(application, by=maya.account, answer="My SSN is 123456789")
+    with pytest.raises(CannotAsk, match="criminal history"):
+        reviewing.ask(application, by=joan, question="You were arrested in May. Why?")
+    reviewing.ask(application, by=joan, question="Which school?")
+    with pytest.raises(CannotAsk, match="social security"):
+        reviewing.answer(application, by=maya.account, answer="My SSN is 123456789")
     assert application.status == "needs_information"
 
 
@@ -105,8 +107,8 @@ def test_what_must_not_be_written_is_neither_asked_nor_answered(program, maya, j
 
 def test_only_the_outcome_is_kept_and_history_does_not_tell_it(program, joan):
     application = factories.make_application("under_review")
-    check = actions.request_clearance(application, by=joan, kind="local_records")
-    actions.record_clearance(check, by=joan, outcome="not_clear")
+    check = clearances.request_clearance(application, by=joan, kind="local_records")
+    clearances.record_clearance(check, by=joan, outcome="not_clear")
     check.refresh_from_db()
     assert (check.status, check.outcome, check.recorded_by) == ("recorded", "not_clear", joan)
     assert check.valid_until_on == timezone.localdate() + timedelta(days=180)
@@ -119,58 +121,58 @@ def test_only_the_outcome_is_kept_and_history_does_not_tell_it(program, joan):
 def test_a_new_check_lets_the_old_one_lapse(program, joan):
     application = factories.make_application("approved")
     old = factories.make_clearance(application, by=joan)
-    new = actions.request_clearance(application, by=joan)
+    new = clearances.request_clearance(application, by=joan)
     old.refresh_from_db()
     assert (old.status, new.status) == ("lapsed", "requested")
 
 
 def test_a_check_is_asked_for_once(program, joan):
     application = factories.make_application()
-    actions.request_clearance(application, by=joan)
-    with pytest.raises(actions.CannotAsk, match="already"):
-        actions.request_clearance(application, by=joan)
+    clearances.request_clearance(application, by=joan)
+    with pytest.raises(CannotAsk, match="already"):
+        clearances.request_clearance(application, by=joan)
     assert Clearance.objects.count() == 1
 
 
 def test_no_check_without_the_riders_yes(program, joan):
-    with pytest.raises(actions.CannotAsk, match="not agreed"):
-        actions.request_clearance(factories.make_application(agreed_to_check_at=None), by=joan)
+    with pytest.raises(CannotAsk, match="not agreed"):
+        clearances.request_clearance(factories.make_application(agreed_to_check_at=None), by=joan)
 
 
 @pytest.mark.parametrize("status", ["draft", "guardian_pending", "declined", "withdrawn", "expired", "closed"])
 def test_no_check_outside_the_desk(program, joan, status):
-    with pytest.raises(actions.CannotAsk, match="with the desk"):
-        actions.request_clearance(factories.make_application(status), by=joan)
+    with pytest.raises(CannotAsk, match="with the desk"):
+        clearances.request_clearance(factories.make_application(status), by=joan)
 
 
 def test_nobody_records_their_own_check(program, joan):
     own = factories.make_rider("Joan Adeyemi", account=joan)
     check = Clearance.objects.create(application=factories.make_application(rider=own))
-    with pytest.raises(actions.CannotAsk, match="own family"):
-        actions.record_clearance(check, by=joan, outcome="clear")
+    with pytest.raises(CannotAsk, match="own family"):
+        clearances.record_clearance(check, by=joan, outcome="clear")
 
 
 def test_a_closed_case_takes_no_outcome(program, joan):
     check = Clearance.objects.create(application=factories.make_application("withdrawn"))
-    with pytest.raises(actions.CannotAsk, match="closed"):
-        actions.record_clearance(check, by=joan, outcome="clear")
+    with pytest.raises(CannotAsk, match="closed"):
+        clearances.record_clearance(check, by=joan, outcome="clear")
 
 
 def test_an_outcome_is_one_of_three(program, joan):
     check = Clearance.objects.create(application=factories.make_application())
     with pytest.raises(ValueError, match="burglary"):
-        actions.record_clearance(check, by=joan, outcome="burglary in 2009")
+        clearances.record_clearance(check, by=joan, outcome="burglary in 2009")
 
 
 # --- hold, wait, note ---
 
 
 def test_a_hold_stands_beside_the_status(program, joan, lindqvist):
-    application = actions.hold(factories.make_application("under_review"), by=joan)
-    actions.hold(application, by=lindqvist)
+    application = holding.hold(factories.make_application("under_review"), by=joan)
+    holding.hold(application, by=lindqvist)
     assert (application.status, application.held_by) == ("under_review", joan)
-    actions.release(application, by=lindqvist)
-    actions.release(application, by=joan)
+    holding.release(application, by=lindqvist)
+    holding.release(application, by=joan)
     application.refresh_from_db()
     assert (application.held_at, application.held_by) == (None, None)
     assert names(application) == ["application.held", "application.released"]
@@ -178,28 +180,28 @@ def test_a_hold_stands_beside_the_status(program, joan, lindqvist):
 
 def test_what_is_over_is_not_held(program, joan):
     with pytest.raises(IllegalMove):
-        actions.hold(factories.make_application("closed"), by=joan)
+        holding.hold(factories.make_application("closed"), by=joan)
 
 
 def test_the_waiting_list_and_back(program, maya, joan):
     application = factories.make_application(rider=maya)
-    actions.waitlist(application, by=joan)
+    reviewing.waitlist(application, by=joan)
     assert Message.objects.get().event == "application.waitlisted"
-    actions.resume(application, by=joan)
+    reviewing.resume(application, by=joan)
     assert application.status == "under_review"
     assert [role for _round, _step, role in chain(application)] == ["coordinator", "supervisor"]
 
 
 def test_the_waiting_list_keeps_a_step_that_was_taken(program, joan):
-    application = actions.begin_review(factories.make_application(), by=joan)
-    actions.approve_step(application, by=joan)
-    actions.waitlist(application, by=joan)
-    actions.resume(application, by=joan)
-    assert actions.next_step(application).role == "supervisor"
+    application = reviewing.begin_review(factories.make_application(), by=joan)
+    applications_chain.approve_step(application, by=joan)
+    reviewing.waitlist(application, by=joan)
+    reviewing.resume(application, by=joan)
+    assert applications_chain.next_step(application).role == "supervisor"
 
 
 def test_a_note_is_for_the_desk_and_screened(program, joan):
-    application = actions.write_note(factories.make_application(), by=joan, note="Comes with an interpreter.")
+    application = reviewing.write_note(factories.make_application(), by=joan, note="Comes with an interpreter.")
     assert application.desk_note == "Comes with an interpreter."
-    with pytest.raises(actions.CannotAsk):
-        actions.write_note(application, by=joan, note="Has a criminal record.")
+    with pytest.raises(CannotAsk):
+        reviewing.write_note(application, by=joan, note="Has a criminal record.")

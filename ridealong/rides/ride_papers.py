@@ -23,7 +23,7 @@ from ridealong.rides.status import BOOKED, RideStatus
 from ridealong.rules.base import Texts
 from ridealong.rules.words import words
 from ridealong.shifts.models import Shift
-from ridealong.waivers import paper_content as waivers
+from ridealong.waivers import waiver_papers as waivers
 from ridealong.waivers.models import Waiver
 from ridealong.waivers.status import FileKind
 
