@@ -4,6 +4,7 @@ import pytest
 from django.http import QueryDict
 from django.utils.translation import override
 
+from ridealong.admin.rules import words
 from ridealong.admin.rules.forms import SectionForm
 from ridealong.admin.rules.scopes import scopes
 from ridealong.admin.rules.sections import BY_CODE, SECTIONS
@@ -223,7 +224,7 @@ def test_what_cannot_be_is_told_and_what_was_typed_stays(section, field, typed):
 def test_a_problem_that_only_the_document_knows_stands_beside_its_field():
     content = document()
     form, _after = save("length", content, whole(content), length__min_hours="6", length__max_hours="4")
-    assert form.errors()[0][1].endswith("min_hours is more than max_hours")
+    assert form.errors()[0][1].endswith("“A ride in hours, at least” is more than “A ride in hours, at most”")
 
 
 @pytest.mark.parametrize("section", [section.code for section in SECTIONS])
@@ -255,3 +256,17 @@ def test_choices_say_what_they_mean_in_the_readers_language():
 def test_one_code_has_different_words_in_different_choices():
     assert labels("arrival", 0, "late_action")[0]["supervisor"] == "The supervisor decides"
     assert labels("clearance", 0, "decided_by")[0]["supervisor"] == "Supervisor"
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("minors.from_age", "Minors, Minors from age"),
+        ("hours.windows.0.start", "Hours, Windows 1, Opens"),
+        ("categories.1.overrides.notice.amount", "Kinds of riders 2, Rules of its own, Notice, How many"),
+        ("caps.day", "Caps, A day"),
+        ("nothing", "nothing"),
+    ],
+)
+def test_a_place_has_a_title(path, said):
+    assert words.place(path) == said

@@ -54,7 +54,7 @@ class PartForm(forms.Form):
     def point_out(self, path: str, message: str) -> None:
         """Puts a problem of the document beside its field."""
         name = next((name for name in self.fields if name == path or name.split(".")[0] == path.split(".")[0]), None)
-        self.add_error(name, message)
+        self.add_error(name, words.plain(message))
 
 
 class Rows(forms.BaseFormSet):
@@ -132,7 +132,7 @@ class Block:
             if number.isdigit() and int(number) < len(kept):
                 kept[int(number)].point_out(name, message)
             else:
-                self.rows.non_form_errors().append(message)
+                self.rows.non_form_errors().append(words.plain(message))
 
 
 class SectionForm:
@@ -172,7 +172,7 @@ class SectionForm:
                     rest = inner if _is_loose(block.path) else inner.removeprefix(name).removeprefix(".")
                     block.point_out(rest or name, message)
                     return
-        self.problems.append(_("%(path)s: %(message)s") % {"path": path, "message": message})
+        self.problems.append(_("%(path)s: %(message)s") % {"path": words.place(path), "message": words.plain(message)})
 
     def errors(self) -> list[tuple[str, str]]:
         """(address of the field, sentence) of everything that is wrong."""

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ridealong.admin import own_pages
 from ridealong.admin.refusals import REFUSALS, sentence
-from ridealong.admin.rules import differences
+from ridealong.admin.rules import differences, words
 from ridealong.admin.rules.forms import SectionForm
 from ridealong.admin.rules.scopes import Scope, scopes
 from ridealong.admin.rules.sections import BY_CODE, Section, of_scope
@@ -107,7 +107,7 @@ def draft(request: HttpRequest, pk: UUID) -> HttpResponse:
     return own_pages.page(
         request, "admin/rules/draft.html", title=_draft_title(rule_set), rule_set=rule_set, lines=lines,
         scopes=[scope for scope in everybody if not scope.is_whole], number=len(found),
-        warnings=[f"{path}: {words}" for path, words in contradictions.warnings(rule_set.rules)],
+        warnings=[_warning(path, said) for path, said in contradictions.warnings(rule_set.rules)],
     )  # fmt: skip
 
 
@@ -225,6 +225,10 @@ def _former(rule_set: RuleSet) -> Rules:
         return rule_set.based_on.rules
     before = rule_set.program.rule_sets.filter(number__lt=rule_set.number, published_at__isnull=False).first()
     return before.rules if before else Rules()
+
+
+def _warning(path: str, said: str) -> str:
+    return f"{words.place(path)}: {words.plain(said)}"
 
 
 def _touches(section: Section, overrides: dict[str, Any]) -> bool:

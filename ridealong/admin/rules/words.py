@@ -34,6 +34,27 @@ def called(name: str) -> str:
     return told(titles.get((part, last)) or titles.get(("", last)) or name)
 
 
+def place(path: str) -> str:
+    """A place of the document by the titles of its form: hours.windows.0.start → “Hours, Windows 1, Opens”."""
+    whole = schema.parameters()
+    about, said = whole, list[str]()
+    for step in path.split("."):
+        if step.isdigit() and said:
+            said[-1] = f"{said[-1]} {int(step) + 1}"
+            continue
+        about = _within(about, whole).get(step, {})
+        said.append(told(about.get("title", step)))
+        about = whole if step == "overrides" else about
+    return ", ".join(said)
+
+
+def _within(about: dict[str, Any], whole: dict[str, Any]) -> dict[str, Any]:
+    """The parameters of the part that a parameter, or each row of its list, leads to."""
+    reference = about.get("items", about).get("$ref", "").rpartition("/")[2]
+    found: dict[str, Any] = whole["$defs"].get(reference, about).get("properties", {})
+    return found
+
+
 @cache
 def _titles() -> dict[tuple[str, str], str]:
     """By part of the document and name of the parameter; the first of its name also without a part."""
