@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from holidays import country_holidays
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
 OPTIONS = "options"  # where a choice keeps its words in our own copy of the schema; strangers read them as prose
 
@@ -42,12 +42,26 @@ Role = Annotated[
 ]
 Language = Literal["en", "es"]
 Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
-Words = Annotated[str, Field(max_length=4000)]
+
+
+def _readable(value: str) -> str:
+    if "\0" in value:
+        raise ValueError(_("the text holds characters that are none"))
+    return value
+
+
+Words = Annotated[str, Field(max_length=4000), AfterValidator(_readable)]
 Texts = dict[Language, Words]
-StationName = Annotated[str, Field(max_length=80)]
+StationName = Annotated[str, Field(max_length=80), AfterValidator(_readable)]
+
+
+def _whole(value: Any) -> Any:
+    """18.0 is a whole number too, as the JSON Schema has it."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
 
 # JSON's own types and no others: "18" is not 18, true is not 1, and there is no NaN.
-Whole = Annotated[int, Field(strict=True)]
+Whole = Annotated[int, Field(strict=True), BeforeValidator(_whole)]
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Flag = Annotated[bool, Field(strict=True)]
 
@@ -66,6 +80,13 @@ def _clock(value: Any) -> Any:
     if not isinstance(value, str) or not CLOCK.fullmatch(value):
         raise ValueError(_("write a time as hours and minutes, such as 18:00"))
     return time.fromisoformat(value)
+
+
+def _start(value: Any) -> Any:
+    """ "24:00" ends a day and begins none."""
+    if isinstance(value, str) and value in MIDNIGHTS:
+        raise ValueError(_("24:00 is the end of a day; write 00:00 for its beginning"))
+    return _clock(value)
 
 
 def _day(value: Any) -> Any:
@@ -92,11 +113,18 @@ def _state(value: Any) -> Any:
     return value
 
 
+_Written = PlainSerializer(lambda at: f"{at:%H:%M}", return_type=str, when_used="json")
 Clock = Annotated[
     time,
     BeforeValidator(_clock),
-    PlainSerializer(lambda at: f"{at:%H:%M}", return_type=str, when_used="json"),
+    _Written,
     WithJsonSchema({"type": "string", "pattern": r"^(([01]\d|2[0-3]):[0-5]\d|24:00)$", "examples": ["18:00"]}),
+]
+Start = Annotated[
+    time,
+    BeforeValidator(_start),
+    _Written,
+    WithJsonSchema({"type": "string", "pattern": r"^([01]\d|2[0-3]):[0-5]\d$", "examples": ["18:00"]}),
 ]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 DayOfYear = Annotated[

@@ -3,10 +3,28 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from pydantic import ValidationError
 
 LONGEST_DOCUMENT = 200_000  # characters
 DEEPEST_DOCUMENT = 24  # objects and lists inside one another
+
+# What the library that reads documents finds wrong, in our words.
+WRONG = {
+    "int_type": gettext_lazy("here a whole number is meant"),
+    "float_type": gettext_lazy("here a number is meant"),
+    "finite_number": gettext_lazy("here a number is meant"),
+    "bool_type": gettext_lazy("here true or false is meant"),
+    "string_type": gettext_lazy("here a text is meant"),
+    "literal_error": gettext_lazy("one of these is meant: %(expected)s"),
+    "greater_than_equal": gettext_lazy("this is at least %(ge)g"),
+    "less_than_equal": gettext_lazy("this is at most %(le)g"),
+    "greater_than": gettext_lazy("this is more than %(gt)g"),
+    "too_short": gettext_lazy("the list holds at least %(min_length)s"),
+    "too_long": gettext_lazy("the list holds at most %(max_length)s"),
+    "string_too_short": gettext_lazy("the text is empty"),
+    "string_too_long": gettext_lazy("the text has at most %(max_length)s characters"),
+}
 
 
 class RulesError(ValueError):
@@ -58,5 +76,7 @@ def _message(item: Any) -> str:
             return _("lower-case letters, digits and _ only, a letter first")
         case "string_unicode":
             return _("the text holds characters that are none")
+        case kind if kind in WRONG:
+            return str(WRONG[kind]) % item.get("ctx", {})
         case _:
             return str(item["msg"])

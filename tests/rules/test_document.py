@@ -47,6 +47,35 @@ def test_the_wrong_place_is_named(document, path):
     assert path in [where for where, _message in error.value.problems]
 
 
+@pytest.mark.parametrize(
+    ("document", "said"),
+    [
+        ({"categories": []}, "the list holds at least 1"),
+        ({"min_age": 18.5}, "here a whole number is meant"),
+        ({"max_age": 121}, "this is at most 120"),
+        ({"length": {"max_hours": 0}}, "this is more than 0"),
+        ({"clearance": {"required": "yes"}}, "here true or false is meant"),
+        ({"status": "shut"}, "one of these is meant: 'open', 'paused', 'waiting_list' or 'restricted'"),
+        ({"note": "a\0b"}, "the text holds characters that are none"),
+        ({"stations": [{"station": ""}]}, "the text is empty"),
+        ({"texts": {"dress": {"en": "x" * 4001}}}, "the text has at most 4000 characters"),
+        (
+            {"hours": {"windows": [{"start": "24:00", "end": "02:00"}]}},
+            "24:00 is the end of a day; write 00:00 for its beginning",
+        ),
+    ],
+)
+def test_what_is_wrong_is_said_in_our_words(document, said):
+    with pytest.raises(RulesError) as error:
+        Rules.from_json(document)
+    assert [message for _path, message in error.value.problems] == [said]
+
+
+def test_a_whole_number_may_be_written_with_a_point():
+    assert Rules.from_json({"min_age": 21.0}).to_json()["min_age"] == 21
+    assert Rules.from_json({"hours": {"windows": [{"start": "18:00", "end": "24:00"}]}})
+
+
 def test_every_problem_is_told_at_once():
     with pytest.raises(RulesError) as error:
         Rules.from_json({"min_age": -1, "notice": {"amount": -1, "unit": "moons"}})

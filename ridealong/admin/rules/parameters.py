@@ -85,7 +85,7 @@ def _kind(schema: Schema, defs: Schema) -> str:
             return "choice"
         case "string" if schema.get("format") == "date":
             return "date"
-        case "string" if "24:00" in schema.get("pattern", ""):
+        case "string" if "2[0-3]" in schema.get("pattern", ""):
             return "time"
         case "string":
             return "text"

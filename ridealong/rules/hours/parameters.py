@@ -15,6 +15,7 @@ from ridealong.rules.base import (
     Number,
     OverrideRole,
     Part,
+    Start,
     StationName,
     Texts,
     Weekday,
@@ -72,7 +73,7 @@ class Window(Part):
     days: tuple[Weekday, ...] = Field(
         WEEKDAYS, title=_("Weekdays"), description=_("The days on which the window opens."), examples=[["fri", "sat"]]
     )
-    start: Clock = Field(
+    start: Start = Field(
         time(0), title=_("Opens"), description=_("Hour of the clock at the station."), examples=["08:00"]
     )
     end: Clock = Field(
@@ -156,7 +157,7 @@ class Hours(Part):
         description=_("One window must hold the whole ride; two that touch are still two. Empty: any hour."),
         examples=[[{"start": "08:00", "end": "16:00"}, {"start": "20:00", "end": "04:00"}]],
     )
-    fixed_starts: tuple[Clock, ...] = Field(
+    fixed_starts: tuple[Start, ...] = Field(
         (), max_length=96, title=_("Fixed starts"), description=_("Rides begin at one of these times. Empty: any."),
         examples=[["10:00", "18:00"]],
     )  # fmt: skip

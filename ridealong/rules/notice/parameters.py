@@ -5,7 +5,7 @@ from typing import Literal
 from django.utils.translation import gettext_noop as _
 from pydantic import Field
 
-from ridealong.rules.base import Clock, Day, DayOfYear, Flag, OverrideRole, Part, State, Weekday, Whole, options
+from ridealong.rules.base import Day, DayOfYear, Flag, OverrideRole, Part, Start, State, Weekday, Whole, options
 
 
 class Notice(Part):
@@ -39,7 +39,7 @@ class Notice(Part):
         description=_("A second notice that must be kept too."),
         examples=[0, 10],
     )
-    cutoff: Clock | None = Field(
+    cutoff: Start | None = Field(
         None,
         title=_("Hour of the day"),
         description=_("An application that comes at this hour or later counts as of the next day."),
