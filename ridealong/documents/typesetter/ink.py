@@ -92,7 +92,7 @@ def way(canvas: Canvas, y: float, part: float, colour: str = INK) -> None:
     """Solid as far as this page goes, an amber dot, dashed beyond."""
     here = LEFT + MEASURE * part
     rule(LEFT, here, y, colour, 2.4)(canvas)
-    if part < 1:
+    if here + 6 < RIGHT:
         dashes(here + 6, RIGHT, y, colour, 2.4)(canvas)
     dot(min(here, RIGHT - 4.2), y, AMBER, 4.2)(canvas)
 
