@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from ridealong import rules as room
 from ridealong.rules import schema
@@ -134,6 +135,17 @@ def test_every_family_is_asked_and_told():
     asked = {family.sentences.__module__.split(".")[-2] for family in FAMILIES}
     assert asked == set(folders())
     assert all(family.kinds for family in FAMILIES if not family.reasons.__name__.startswith("_"))
+
+
+def test_every_family_is_in_the_documentation():
+    text = Path(settings.BASE_DIR, "docs", "rules.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `([a-z]+)` \|", text, re.MULTILINE)) == set(folders())
+
+
+def test_the_page_on_how_to_add_a_rule_names_tests_that_exist():
+    text = Path(settings.BASE_DIR, "CONTRIBUTING.md").read_text(encoding="utf-8")
+    tests = "".join(file.read_text(encoding="utf-8") for file in Path(settings.BASE_DIR, "tests").rglob("test_*.py"))
+    assert [name for name in re.findall(r"`(test_\w+)`", text) if f"def {name}(" not in tests] == []
 
 
 # --- every reason ---
