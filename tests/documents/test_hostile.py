@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 
 import page
 import pikepdf
@@ -136,3 +137,31 @@ def test_a_long_title_finds_its_place(title):
     pdf = render(content.BlankWaiver(samples.department(), legal, "en"))
     assert title.split()[0] in reading.text(pdf)
     assert "Alder Falls Police Department" in reading.text(pdf)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "# Title\nline\n- first\n- second\n\n### Sub\nWords.",
+        "#### A\n## B\n###### C\n# D",
+        "\n".join(f"{'#' * depth} Level {depth}\n- point" for depth in range(1, 7)),
+        "- only\n- points",
+        "## Ends in points\n" + "- A point with some words in it\n" * 60,
+        "## A\u202e\n\x00\n- \u2067b\n1. one\n<script>",
+    ],
+)
+def test_headings_of_every_depth_and_lists_are_read_out_in_order(body):
+    blank = content.BlankWaiver(samples.department(), samples.text("T", body, 1), "en")
+    pdf = render(blank)
+    assert [failure.message for failure in page.validate_pdf_bytes(pdf).failures] == []
+    levels = [int(tag[1]) for tag in reading.tags(pdf) if tag[0] == "H" and tag[1:].isdigit()]
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_a_text_that_ends_in_points_keeps_its_last_lines_with_the_signature():
+    for points in range(20, 34):
+        body = "## Rules\n" + "\n".join(f"- Some words about point {number}." for number in range(points))
+        blank = content.BlankWaiver(samples.department(), samples.text("Release", body, 1), "en")
+        last = reading.text(render(blank)).split("Page ")[-2]
+        assert "Rider’s signature" in last
+        assert f"Some words about point {points - 1}." in last
