@@ -59,7 +59,7 @@ class Ride:
 
 @dataclass(frozen=True)
 class Text:
-    """A version of a legal text. `body` is plain markup (markup.py); `sha256` is the hash stored beside it."""
+    """A version of a legal text. `body` is read by `core.legal_text`; `sha256` is the hash stored beside it."""
 
     title: str
     body: str

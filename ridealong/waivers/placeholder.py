@@ -1,6 +1,6 @@
 """The waiver texts the program ships: placeholders that say so, to be replaced by the department's counsel.
 
-Plain-text markup: `## ` begins a heading, `**…**` is strong, a blank line ends a paragraph. Keyed by audience and language.
+Written in the grammar of `core.legal_text`. Keyed by audience and language.
 """
 
 from ridealong.waivers.status import Audience
