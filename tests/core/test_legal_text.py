@@ -110,6 +110,8 @@ def test_headings_never_skip_a_level_on_the_way_down(marks, levels):
         ("**a*b**", ["a*b"]),
         ("**not\n\nthis**", []),
         ("** a **", []),
+        ("** a**", []),
+        ("**a **", []),
         ("**a", []),
         ("a** **b", []),
         ("****", []),
@@ -127,7 +129,7 @@ def test_stars_that_mean_nothing_are_seen(body):
 
 
 def test_what_nobody_sees_is_left_out():
-    assert told("#\x00# A\u202eb\u202c\n\u2067c\u2069\x1b") == [(1, "Ab"), "c"]
+    assert told("#\x00# A\u202eb\u202c\n\u2067c\u2069\x1b\x7f\x9f") == [(1, "Ab"), "c"]
 
 
 def test_marks_that_join_letters_stay():
