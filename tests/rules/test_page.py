@@ -21,6 +21,12 @@ def said(document, language="en"):
     ("document", "label", "sentence"),
     [
         ({"min_age": 21, "minors": {"policy": "never"}}, "Age", "21 or older on the day of the ride."),
+        ({"min_age": 0}, "Age", "Any age."),
+        (
+            {"min_age": 16, "minors": {"from_age": 12, "exception_from_age": 0}},
+            "Age",
+            "12 or older on the day of the ride. Younger with an exception. Under 18, a parent or guardian signs too.",
+        ),
         (
             {},
             "Age",
@@ -49,7 +55,7 @@ def said(document, language="en"):
         (
             {"minors": {"exception_from_age": 14}},
             "Age",
-            "16 or older on the day of the ride. Under 18, a parent or guardian signs too. From 14 with an exception.",
+            "16 or older on the day of the ride. From 14 with an exception. Under 18, a parent or guardian signs too.",
         ),
         (
             {"minors": {"max_hours": 2, "days": ["sat"], "signers": "all", "guardian_present": True}},

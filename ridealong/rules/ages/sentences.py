@@ -25,23 +25,29 @@ def from_age(rules: Rules) -> int:
 
 
 def _ages(rules: Rules) -> Iterator[str]:
-    minors, age = rules.minors, {"age": rules.min_age, "from": rules.minors.from_age}
-    if minors.policy == "never" or minors.from_age >= rules.min_age:
-        yield _("%(age)s or older on the day of the ride.") % age
-    elif minors.policy == "with_consent":
-        yield _("%(from)s or older on the day of the ride. Under %(age)s, a parent or guardian signs too.") % age
-    elif minors.policy == "accompanied":
-        yield _("%(from)s or older on the day of the ride. Under %(age)s, only together with an adult.") % age
-    elif minors.policy == "program_only":
-        yield _("%(age)s or older on the day of the ride. Younger riders only with a school or explorer program.") % age
-    else:
-        yield _("%(age)s or older on the day of the ride. Younger riders need an exception.") % age
+    minors, needs_guardian = rules.minors, rules.minors.guardian_under > rules.min_age > 0
+    rides_younger = minors.policy != "never" and minors.from_age < rules.min_age
+    yield _from(from_age(rules))
+    if rides_younger and minors.policy == "accompanied":
+        yield _("Under %(age)s, only together with an adult.") % {"age": rules.min_age}
+    if rides_younger and minors.policy == "program_only":
+        yield _("Younger riders only with a school or explorer program.")
+    if rides_younger and minors.policy == "by_exception":
+        yield _("Younger riders need an exception.")
     if minors.policy != "never" and minors.exception_from_age is not None:
-        yield _("From %(age)s with an exception.") % {"age": minors.exception_from_age}
-    if minors.guardian_under > rules.min_age > 0:
-        yield _("Under %(age)s, a parent or guardian signs too.") % {"age": minors.guardian_under}
+        yield _by_exception(minors.exception_from_age)
+    if needs_guardian or (rides_younger and minors.policy == "with_consent"):
+        yield _("Under %(age)s, a parent or guardian signs too.") % {"age": rules.consent_under}
     if rules.max_age is not None:
         yield _("At most %(age)s.") % {"age": rules.max_age}
+
+
+def _from(age: int) -> str:
+    return _("%(age)s or older on the day of the ride.") % {"age": age} if age else _("Any age.")
+
+
+def _by_exception(age: int) -> str:
+    return _("From %(age)s with an exception.") % {"age": age} if age else _("Younger with an exception.")
 
 
 def _minor_limits(rules: Rules) -> Iterator[str]:
