@@ -18,10 +18,12 @@ import time
 from base64 import urlsafe_b64encode
 from contextlib import contextmanager
 from hashlib import sha256
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from secrets import token_bytes
 from socket import socket
 from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -30,6 +32,8 @@ PYTHON = VENV / ("Scripts/python.exe" if IS_WINDOWS else "bin/python")
 DATA = Path(os.environ.get("RIDEALONG_DATA", ROOT / "var")).resolve()
 PORT = os.environ.get("PORT", "8000")
 LOCALHOST = "127.0.0.1"
+STARTED = time.monotonic()
+TRY = "  (try /demo/)"
 GRACE = 35  # seconds that web and worker get to finish what they do
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -141,24 +145,74 @@ def manage(arguments, env):
 def serve(env, host=LOCALHOST):
     """Web and worker until somebody stops them, or until one of them dies. The demo stays on this machine."""
     install("requirements.lock")
-    if subprocess.call([PYTHON, "manage.py", "prepare"], cwd=ROOT, env=env):
+    if not is_prepared(env) and not prepare(env):
         return 1
     stopping = []
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stopping.append(True))
-    children = [start(web_server(f"{host}:{PORT}"), env), start([PYTHON, "-m", "ridealong.management.watchdog"], env)]
-    say(f"Ridealong runs at {env['RIDEALONG_URL']}" + ("  (try /demo/)" if env["RIDEALONG_DEMO"] == "1" else ""))
+    watchdog = [PYTHON, "-m", "ridealong.management.watchdog"]
+    children = [start(web_server(f"{host}:{PORT}"), env), start(watchdog, env)]
+    has_answered = False
     while not stopping and all(child.poll() is None for child in children):
+        if not has_answered and (has_answered := answers(host, env["RIDEALONG_URL"])):
+            seconds = f"after {time.monotonic() - STARTED:.1f} s"
+            say(f"Ridealong answers at {env['RIDEALONG_URL']}" + TRY * (env["RIDEALONG_DEMO"] == "1") + f" {seconds}.")
         time.sleep(0.2)
+    stop(children)
+    return 0 if stopping else 1
+
+
+def stop(children):
+    """Each parent only: it drains its own workers."""
     for child in children:
         if child.poll() is None:
-            child.terminate()  # the parent only: each drains its own workers
+            child.terminate()
     for child in children:
         try:
             child.wait(GRACE)
         except subprocess.TimeoutExpired:
             child.kill()
-    return 0 if stopping else 1
+
+
+def prepare(env):
+    """Says whether it worked; the demo remembers what it was prepared from."""
+    if subprocess.call([PYTHON, "manage.py", "prepare"], cwd=ROOT, env=env):
+        return False
+    mark(env).write_text(source())
+    return True
+
+
+def is_prepared(env):
+    """Only the demo's own folder is believed without a look: a real database may have changed meanwhile."""
+    is_own = env["RIDEALONG_DEMO"] == "1" and "DATABASE_URL" not in env
+    file = mark(env)
+    return is_own and file.exists() and file.read_text() == source()
+
+
+def mark(env):
+    return Path(env["RIDEALONG_DATA"], "prepared-from")
+
+
+def source():
+    """What the program is made of here, as one hash."""
+    parts = sha256(digest("requirements.lock").encode())
+    for file in sorted(path for room in ("accounts", "ridealong") for path in (ROOT / room).rglob("*")):
+        if file.is_file() and file.suffix not in {".pyc", ".mo"}:
+            parts.update(f"{file.relative_to(ROOT)} {sha256(file.read_bytes()).hexdigest()}".encode())
+    return parts.hexdigest()
+
+
+def answers(host, url):
+    """Whether a page comes back, be it a redirect to https."""
+    reachable = "localhost" if host in {"0.0.0.0", "::"} else host  # noqa: S104 - where it listens, as it was told
+    connection = HTTPConnection(reachable, int(PORT), timeout=5)
+    try:
+        connection.request("GET", "/", headers={"Host": urlsplit(url).netloc})
+        return connection.getresponse().status < 500
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()
 
 
 def web_server(address):

@@ -2,11 +2,14 @@
 
 import json
 import os
+import re
 import signal
 import stat
 import subprocess
 import sys
 from base64 import urlsafe_b64decode
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
@@ -87,6 +90,49 @@ def test_all_refuses_to_leave_anything_out(monkeypatch, capsys):
     assert capsys.readouterr().out == "Left out: journeys in a browser, because Chromium is not installed.\n"
 
 
+def test_only_the_demos_own_folder_is_believed_to_be_prepared(monkeypatch, tmp_path):
+    assert not run.is_prepared(run.demo())
+    run.mark(run.demo()).write_text(run.source())
+    assert run.is_prepared(run.demo())
+    monkeypatch.setenv("DATABASE_URL", "postgres://somewhere/else")
+    assert not run.is_prepared(run.demo())
+    monkeypatch.delenv("DATABASE_URL")
+    assert not run.is_prepared(run.production())
+
+
+def test_a_changed_program_is_prepared_again(monkeypatch, tmp_path):
+    for name in ("requirements.lock", "ridealong/page.css", "accounts/models.py"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("old")
+    monkeypatch.setattr(run, "ROOT", tmp_path)
+    old = run.source()
+    (tmp_path / "ridealong" / "models.pyc").write_bytes(b"made by Python")
+    assert run.source() == old
+    (tmp_path / "ridealong" / "page.css").write_text("new")
+    assert run.source() != old
+
+
+@pytest.mark.parametrize(("status", "is_up"), [(200, True), (301, True), (503, False)])
+def test_it_is_up_when_a_page_comes_back(monkeypatch, status, is_up):
+    class Page(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(status if self.headers["Host"] == "ride.example.gov" else 400)
+            self.end_headers()
+
+        def log_message(self, *words):
+            pass
+
+    with HTTPServer((run.LOCALHOST, 0), Page) as server:
+        monkeypatch.setattr(run, "PORT", server.server_port)
+        Thread(target=server.handle_request).start()
+        assert run.answers(run.LOCALHOST, "https://ride.example.gov") is is_up
+
+
+def test_it_is_not_up_while_nobody_listens(monkeypatch):
+    monkeypatch.setattr(run, "PORT", run.free_port())
+    assert not run.answers("0.0.0.0", "http://localhost")  # noqa: S104 - it only asks there
+
+
 # ── For real ─────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -145,6 +191,13 @@ def test_the_demo_starts_works_and_stops(launch, tmp_path):
     assert get(port, "/healthz")[0] == 0
     words = (tmp_path / "out").read_text()
     assert f"http://localhost:{port}" in words
+    assert not re.search("ERROR|CRITICAL|Traceback", words), words
+
+    again = launch(PORT=str(port))
+    assert get_from(again, port, "/")[0] == 200
+    again.send_signal(signal.SIGTERM)
+    assert again.wait(patience.PROCESS) == 0
+    assert (tmp_path / "out").read_text().count("Told a month") == words.count("Told a month") == 1
 
     data = tmp_path / "data"
     refused = launch("--production", DATABASE_URL=f"sqlite:///{data}/ridealong.sqlite3", PORT=str(port))
