@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import User
+from ridealong.admin import fields
 from ridealong.admin.cases import step_forms, steps
 from ridealong.admin.refusals import REFUSALS, sentence
 from ridealong.admin.verbs import Verb, VerbForm
@@ -25,7 +26,7 @@ TOLD = 10  # refusals in words; beyond, their number
 class ApproveMany(VerbForm):
     """Nothing is set aside for many at once: where a rule stands, the case is decided on its own page."""
 
-    note = step_forms.text(gettext_lazy("Note for the desk"), required=False, longest=500)
+    note = fields.text(gettext_lazy("Note for the desk"), required=False, longest=500)
     later = step_forms.later()
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
 
+from ridealong.admin.fields import Day, text
 from ridealong.admin.text_check import check_words
 from ridealong.admin.verbs import VerbForm
 from ridealong.applications import facts
@@ -39,21 +40,6 @@ CHANNELS = {
     "letter": _("The rules say: send a letter, then announce. Until then the message waits as a draft."),
 }
 LONGEST_WAIT = timedelta(days=3660)
-
-
-class Day(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self, **attrs: Any) -> None:
-        super().__init__(attrs={"class": "ra-w-10", **attrs}, format="%Y-%m-%d")
-
-
-def text(label: Any, *, help_text: Any = "", required: bool = True, longest: int = 1000) -> forms.CharField:
-    """Several lines of plain words, checked for what must never be written down."""
-    box = forms.Textarea(attrs={"rows": 4})
-    return forms.CharField(
-        label=label, help_text=help_text, required=required, max_length=longest, widget=box, validators=[check_words]
-    )
 
 
 def later() -> forms.BooleanField:

@@ -10,10 +10,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
-from phonenumber_field.formfields import PhoneNumberField
 
-from ridealong.admin.cases.step_forms import Day, text
-from ridealong.admin.text_check import check_words
+from ridealong.admin.fields import Day, line, telephone, text, yes_no
 from ridealong.applications import facts
 from ridealong.applications.application import Application
 from ridealong.applications.intake.by_desk import PaperGuardian
@@ -27,7 +25,6 @@ from ridealong.rules.words import words
 WISHES = (1, 2, 3)
 GUARDIANS = (1, 2)
 OLDEST = 120  # years
-YES_NO = [("yes", _("Yes")), ("no", _("No")), ("", _("Not answered"))]
 # The field that stands for a part of the application when something of it is missing.
 FIELD_OF = {
     "you": "born_on",
@@ -63,31 +60,6 @@ ANSWERS = (
     "category", "station", "reason", "languages", "ties", "emergency_name", "emergency_relation", "emergency_phone",
     "id_kind", "id_number", "accommodation", "has_relative_here", "has_open_case", "attestation",
 )  # fmt: skip
-
-
-def line(label: Any, *, longest: int, help_text: Any = "", required: bool = False) -> forms.CharField:
-    return forms.CharField(
-        label=label, max_length=longest, required=required, help_text=help_text, validators=[check_words]
-    )
-
-
-def telephone(label: Any) -> PhoneNumberField:
-    invalid = _("Write the number with its area code, such as (555) 555-0142.")
-    widget = forms.TextInput(attrs={"class": "ra-w-20", "inputmode": "tel"})
-    return PhoneNumberField(
-        label=label, region="US", required=False, widget=widget, error_messages={"invalid": invalid}
-    )
-
-
-def yes_no(label: Any) -> forms.TypedChoiceField:
-    return forms.TypedChoiceField(
-        label=label,
-        choices=YES_NO,
-        required=False,
-        widget=forms.RadioSelect,
-        coerce=lambda said: said == "yes",
-        empty_value=None,
-    )
 
 
 class PaperForm(forms.Form):

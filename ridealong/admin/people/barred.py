@@ -9,8 +9,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from ridealong.admin import needs
-from ridealong.admin.cases import step_forms
+from ridealong.admin import fields, needs
 from ridealong.admin.page import ReadOnlyPage
 from ridealong.admin.people.riders import APART, WORK, link
 from ridealong.admin.verbs import Verb, VerbForm
@@ -23,7 +22,7 @@ from ridealong.templatetags.ridealong import tag
 
 
 class LiftForm(VerbForm):
-    reason = step_forms.text(_("Why it is lifted"), help_text=_("Kept with the ban, for the desk only."), longest=200)
+    reason = fields.text(_("Why it is lifted"), help_text=_("Kept with the ban, for the desk only."), longest=200)
 
 
 class InForce(admin.SimpleListFilter):

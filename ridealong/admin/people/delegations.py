@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from ridealong.admin import needs, verbs
-from ridealong.admin.cases.step_forms import Day
+from ridealong.admin.fields import Day
 from ridealong.admin.page import ReadOnlyPage
 from ridealong.admin.verbs import Verb
 from ridealong.applications.deciding import delegates

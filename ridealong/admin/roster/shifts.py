@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from ridealong.admin import verbs
-from ridealong.admin.cases.step_forms import Day
+from ridealong.admin.fields import Day
 from ridealong.admin.page import Page
 from ridealong.admin.verbs import Verb, VerbForm
 from ridealong.core import times

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from ridealong.admin import needs, own_pages
-from ridealong.admin.cases.step_forms import Day
+from ridealong.admin.fields import Day
 from ridealong.admin.refusals import REFUSALS, sentence
 from ridealong.admin.rules import trial, views
 from ridealong.program import rulebook

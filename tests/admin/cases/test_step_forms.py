@@ -6,6 +6,7 @@ import pytest
 from django import forms
 from django.utils import timezone
 
+from ridealong.admin import fields
 from ridealong.admin.cases import step_forms
 from ridealong.applications.deciding import chain
 from ridealong.applications.status import ClearanceOutcome
@@ -396,8 +397,8 @@ def test_we_write_in_the_riders_language_first(form, waiting):
 
 
 def test_a_day_is_typed_as_machines_write_it():
-    assert 'type="date"' in step_forms.Day().render("on", date(2026, 12, 1))
-    assert 'value="2026-12-01"' in step_forms.Day().render("on", date(2026, 12, 1))
+    assert 'type="date"' in fields.Day().render("on", date(2026, 12, 1))
+    assert 'value="2026-12-01"' in fields.Day().render("on", date(2026, 12, 1))
 
 
 def fresh(case):
