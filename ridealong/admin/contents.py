@@ -15,7 +15,9 @@ from ridealong.admin.people.barred import BanPage, KeepApartPage
 from ridealong.admin.people.delegations import DelegationPage
 from ridealong.admin.people.riders import RiderPage
 from ridealong.admin.people.staff import AccountPage, OfficerPage, RolePage, StationPage, UnitPage
-from ridealong.admin.program import DepartmentPage, InvitationPage, ProgramPage, RuleSetPage, WaiverTextPage
+from ridealong.admin.program.department import DepartmentPage
+from ridealong.admin.program.programs import InvitationPage, ProgramPage, RuleSetPage
+from ridealong.admin.program.waiver_texts import WaiverTextPage
 from ridealong.admin.records.history import EventPage, RidePage
 from ridealong.admin.roster.shifts import ShiftPage
 from ridealong.applications.application import Application

@@ -1,12 +1,10 @@
-"""What the department offers: itself, its programs, rules and waiver texts."""
+"""What the department offers: its programs, invitations to them, and their rules."""
 
 from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -14,84 +12,22 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from ridealong.admin import needs, waiver_preview
 from ridealong.admin.fields import Day
 from ridealong.admin.page import Page, ReadOnlyPage
+from ridealong.admin.program.waiver_texts import TAGS
 from ridealong.admin.verbs import Verb, VerbForm
 from ridealong.applications import pausing
 from ridealong.core.workflow import allows
-from ridealong.program import actions, availability, badge, colour, invitations
+from ridealong.program import actions, availability, invitations
 from ridealong.program.invitations import Invitation
-from ridealong.program.models import Department, Program, ProgramStatus, RuleSet, RuleSetStatus, Station
+from ridealong.program.models import Program, ProgramStatus, RuleSet, RuleSetStatus, Station
 from ridealong.rules import page as describe
 from ridealong.rules import presets
 from ridealong.rules.words import words
 from ridealong.templatetags.ridealong import tag
-from ridealong.waivers import clauses, drafts, stale
-from ridealong.waivers.models import WaiverText
-from ridealong.waivers.status import TextStatus
-from ridealong.web.context import forget_department
 
 INVITE = "ridealong.add_invitation"
-CHANGE_PROGRAM, CHANGE_TEXT = "ridealong.change_program", "ridealong.change_waivertext"
-BEHIND = 20  # people shown whose signature a text leaves behind
-TAGS = {"draft": "quiet", "reviewed": "now", "published": "go", "retired": "quiet"}
-
-
-class DepartmentForm(forms.ModelForm):
-    new_badge = forms.FileField(
-        label=_("badge"), required=False, help_text=_("A PNG picture of 600 pixels or more on each side.")
-    )
-
-    class Meta:
-        model = Department
-        fields = (
-            "name",
-            "short_name",
-            "reference_prefix",
-            "phone",
-            "desk_hours",
-            "address",
-            "colour",
-            "time_zone",
-        )
-
-    def clean_colour(self) -> str:
-        chosen: str = self.cleaned_data["colour"]
-        if found := colour.objections(chosen):
-            raise ValidationError([str(objection) for objection in found])
-        return chosen
-
-    def clean_new_badge(self) -> bytes:
-        """Decoded and drawn anew, so that nothing but a picture is kept."""
-        upload = self.cleaned_data["new_badge"]
-        if not upload:
-            return b""
-        try:
-            return badge.clean(upload.read(badge.LARGEST_FILE + 1))
-        except badge.BadgeRefused as refusal:
-            raise ValidationError(str(refusal)) from refusal
-
-
-class DepartmentPage(Page):
-    form = DepartmentForm
-    event = "department"
-    list_display = ("name", "phone", "time_zone")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def save_model(self, request: HttpRequest, obj: Department, form: Any, change: bool) -> None:
-        user: User = request.user  # type: ignore[assignment]
-        values = dict(form.cleaned_data)
-        picture = values.pop("new_badge")
-        department = actions.save_department(by=user, **values)
-        if picture:
-            actions.save_badge(department, picture, by=user)
-        forget_department()
-
-    def log_change(self, request: HttpRequest, obj: Department, message: Any) -> None:  # type: ignore[override]
-        """Saving is in the history already."""
+CHANGE_PROGRAM = "ridealong.change_program"
 
 
 class PauseForm(VerbForm):
@@ -257,74 +193,3 @@ class RuleSetPage(ReadOnlyPage):
     @admin.display(description=_("status"))
     def standing(self, rules: RuleSet) -> SafeString:
         return tag(TAGS[rules.status], str(RuleSetStatus(rules.status).label))
-
-
-class WaiverTextPage(Page):
-    """A text can be written on while it is a draft; what people signed stays as it was."""
-
-    event = "waiver_text"
-    verbs = (
-        Verb(
-            "review", _("I have read it"), CHANGE_TEXT,
-            lambda text, user: allows(text, "review") and not drafts.is_by(text, user), drafts.review,
-            _("The text is marked as reviewed."), icon="check",
-        ),
-        Verb(
-            "publish", _("Publish"), CHANGE_TEXT,
-            lambda text, user: allows(text, "publish"), drafts.publish,
-            _("The text is in force; the former one is retired."), icon="flag",
-        ),
-        Verb(
-            "send-back", _("Not right yet"), CHANGE_TEXT, lambda text, user: allows(text, "send_back"),
-            drafts.send_back, _("It is a draft again."), icon="arrow",
-        ),
-        Verb(
-            "ask-again", _("Ask them to sign again"), CHANGE_TEXT,
-            lambda text, user: text.status == TextStatus.PUBLISHED and stale.waivers_behind(text).exists(),
-            stale.ask_again, _("Everybody with a signature under the former text is asked to sign again."), icon="pen",
-        ),
-        Verb(
-            "new-version", _("Write a new version"), CHANGE_TEXT, lambda text, user: text.status != TextStatus.DRAFT,
-            drafts.begin, _("A new draft stands in the list."), icon="pen",
-        ),
-    )  # fmt: skip
-    change_form_template = "admin/ridealong/waiver_text.html"
-    list_display = ("title", "program", "audience", "language", "version", "standing", "is_placeholder")
-    list_filter = ("program", "audience", "language", "status")
-    list_select_related = ("program",)
-    fields = ("program", "audience", "language", "version", "title", "body", "is_placeholder")
-
-    def save_model(self, request: HttpRequest, obj: WaiverText, form: Any, change: bool) -> None:
-        """Whoever wrote on it last does not review it."""
-        obj.drafted_by = request.user  # type: ignore[assignment]
-        super().save_model(request, obj, form, change)
-
-    def surroundings(self, request: HttpRequest, thing: WaiverText) -> dict[str, Any]:
-        """Beside the version before it, and with the people whose signature it leaves behind."""
-        former = WaiverText.objects.filter(
-            program=thing.program_id, audience=thing.audience, language=thing.language, version__lt=thing.version
-        ).order_by("-version").first()  # fmt: skip
-        behind = list(stale.waivers_behind(thing)[: BEHIND + 1])
-        return {
-            "zone": needs.desk_zone(),
-            "waits_for_second": allows(thing, "review") and drafts.is_by(thing, request.user),  # type: ignore[arg-type]
-            "former": former,
-            "clauses": clauses.differences(former.body, thing.body) if former else [],
-            "preview": list(waiver_preview.of(thing)),
-            "behind": behind[:BEHIND],
-            "is_more": len(behind) > BEHIND,
-        }
-
-    def get_queryset(self, request: HttpRequest) -> "QuerySet[WaiverText]":
-        rows: QuerySet[WaiverText] = super().get_queryset(request)
-        return rows.select_related("program", "drafted_by", "reviewed_by", "published_by")
-
-    def has_change_permission(self, request: HttpRequest, obj: WaiverText | None = None) -> bool:
-        return super().has_change_permission(request, obj) and (obj is None or obj.status == TextStatus.DRAFT)
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        return ("program", "audience", "language", "version") if obj else ()
-
-    @admin.display(description=_("status"))
-    def standing(self, text: WaiverText) -> SafeString:
-        return tag(TAGS[text.status], str(TextStatus(text.status).label))
