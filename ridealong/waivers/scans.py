@@ -31,7 +31,8 @@ from ridealong.waivers import evidence, moments, scan_matching, scan_pages, waiv
 from ridealong.waivers.models import Waiver
 from ridealong.waivers.moments import CannotSign
 from ridealong.waivers.signature_acts import Kept
-from ridealong.waivers.signing import check_no_family, missing_signers, take_paper, text_for_rider
+from ridealong.waivers.signers import missing_signers
+from ridealong.waivers.signing import check_no_family, take_paper, text_for_rider
 from ridealong.waivers.status import ATTESTING, FileKind, Method, SignerRole, WaiverStatus
 from ridealong.waivers.waiver_papers import Window
 

@@ -21,6 +21,7 @@ from ridealong.waivers import evidence, moments, notices, waiver_papers
 from ridealong.waivers.models import SealedFile, Signature, Waiver, WaiverText
 from ridealong.waivers.moments import CannotSign
 from ridealong.waivers.signature_acts import Act, Kept, as_signature, check_name
+from ridealong.waivers.signers import guardians_missing, names_missing
 from ridealong.waivers.status import Audience, FileKind, Method, SignerRole
 from ridealong.waivers.waiver_papers import Window
 
@@ -49,17 +50,6 @@ def open_for(application: Application, *, by: User) -> Waiver:
         waiver = Waiver.objects.create(application=application, short_code=short_code(10))
         history.record("waiver.opened", waiver, by=by)
     return waiver
-
-
-def to_sign(waiver: Waiver, window: Window | None = None) -> list[Guardian | None]:
-    """Who can sign now and has not: guardians, then None for the rider, once the application is that far."""
-    found = missing_signers(waiver, window)
-    return [one for one in found if one or moments.is_decided(waiver.application)]
-
-
-def missing_signers(waiver: Waiver, window: Window | None = None) -> list[Guardian | None]:
-    """Whose signature the waiver still wants, whenever they may give it: guardians, then None for the rider."""
-    return _to_sign(waiver, list(waiver.signatures.all()), waiver_papers.day_of(waiver.application, window))
 
 
 def sign(waiver: Waiver, *, by: User, act: Act, text: WaiverText, window: Window | None = None) -> Waiver:
@@ -163,7 +153,7 @@ def take_paper(
             guardian=guardian,
             taken_by=by,
         )
-        for guardian in _guardians_missing(waiver, signed, on)
+        for guardian in guardians_missing(waiver, signed, on)
     ]
     if not any(signature.role == SignerRole.RIDER for signature in signed):
         act, rider_text = Act(application.rider.legal_name, "id_shown"), text_for_rider(application, on)
@@ -181,7 +171,7 @@ def _add(
         raise CannotSign(_("You have signed already. Your copy is on your page."))
     if not allows(waiver, "complete"):
         raise IllegalMove(waiver, "complete")
-    waiting = _waiting(waiver, [*signed, signature], waiver_papers.day_of(waiver.application, window))
+    waiting = names_missing(waiver, [*signed, signature], waiver_papers.day_of(waiver.application, window))
     if not waiting:
         return _complete(waiver, [*signed, signature], [signature], by=by, window=window, latest_end=latest_end)
     sealed_at = timezone.now()
@@ -275,26 +265,6 @@ def check_no_family(application: Application, by: User) -> None:
 def _check_open(application: Application) -> None:
     if application.status not in OPEN or application.status == ApplicationStatus.DRAFT:
         raise CannotSign(_("This application is not open. There is nothing to sign."))
-
-
-def _waiting(waiver: Waiver, signed: list[Signature], on: date | None) -> list[str]:
-    return [one.name if one else waiver.application.rider.name for one in _to_sign(waiver, signed, on)]
-
-
-def _to_sign(waiver: Waiver, signed: list[Signature], on: date | None) -> list[Guardian | None]:
-    has_rider = any(signature.role == SignerRole.RIDER for signature in signed)
-    return [*_guardians_missing(waiver, signed, on), *([] if has_rider else [None])]
-
-
-def _guardians_missing(waiver: Waiver, signed: list[Signature], on: date | None) -> list[Guardian]:
-    application = waiver.application
-    if not facts.needs_guardian(application, on):
-        return []
-    have = {signature.guardian_id for signature in signed if signature.role == SignerRole.GUARDIAN}
-    guardians = facts.standing_guardians(application)
-    if have and facts.rules_of(application).minors.signers == "one":
-        return []
-    return [guardian for guardian in guardians if guardian.pk not in have]
 
 
 def _valid_until(application: Application, now: datetime, window: Window | None) -> datetime:

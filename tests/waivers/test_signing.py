@@ -16,7 +16,7 @@ from ridealong.applications.guardians.consenting import CannotConsent
 from ridealong.core.workflow import IllegalMove
 from ridealong.models import Event, Message, SealedFile, Signature, WaiverText
 from ridealong.rules.presets import ALDER_FALLS
-from ridealong.waivers import actions, evidence, signing
+from ridealong.waivers import actions, evidence, signers, signing
 from ridealong.waivers import validity as waivers_validity
 from ridealong.waivers.moments import CannotSign
 from tests import factories
@@ -265,7 +265,7 @@ def test_the_guardian_consents_and_signs_in_one_visit(rosa, desmond):
     assert (rosa.status, rosa.latest_end, application.status) == ("consented", time(22), "submitted")
     waiver = application.waivers.get()
     assert waiver.status == "partly_signed"
-    assert signing.to_sign(waiver) == []  # the rider's turn comes with the approval
+    assert signers.to_sign(waiver) == []  # the rider's turn comes with the approval
     receipt = SealedFile.objects.get()
     assert (receipt.kind, receipt.signature.guardian) == ("receipt", rosa)
     assert "Rosa O'Brien" in words(receipt)

@@ -16,6 +16,7 @@ from ridealong.applications.status import OPEN, ApplicationStatus
 from ridealong.core.workflow import allows
 from ridealong.waivers import moments, signing
 from ridealong.waivers.models import Waiver
+from ridealong.waivers.signers import to_sign
 from ridealong.web import kiosk
 
 
@@ -36,7 +37,7 @@ def begin(request: HttpRequest, pk: UUID) -> HttpResponse:
     case = get_object_or_404(Application.objects.select_related(*related), pk=pk)
     back = reverse("admin:ridealong_application_change", args=[case.pk])
     waiver = open_waiver_of(case) or Waiver(application=case)
-    signers = signing.to_sign(waiver, case.rides.window())
+    signers = to_sign(waiver, case.rides.window())
     if not (may(case) and signers):
         return HttpResponseRedirect(back)
     posted = request.POST if request.method == "POST" else None

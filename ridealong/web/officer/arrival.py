@@ -24,6 +24,7 @@ from ridealong.rules.words import words
 from ridealong.waivers import actions as waivers
 from ridealong.waivers import moments, signing, waiver_papers
 from ridealong.waivers.models import Waiver, WaiverText
+from ridealong.waivers.signers import to_sign
 from ridealong.waivers.status import Audience
 from ridealong.web import kiosk
 from ridealong.web.access import SignedInRequest, staff
@@ -142,7 +143,7 @@ def sign_here(request: SignedInRequest, pk: UUID) -> HttpResponse:
     host = host_of(request)
     found = ride_of(host, pk)
     waiver = found.application.waivers.live().first() or Waiver(application=found.application)
-    signers = signing.to_sign(waiver, found.window)
+    signers = to_sign(waiver, found.window)
     if not (allows(found, "check_in") and moments.takes(found.application, "device") and signers):
         return redirect("officer:ride", found.pk)
     form = kiosk.HandOverForm(posted(request), signers=signers, rider_name=found.rider.name)

@@ -20,6 +20,7 @@ from ridealong.rides.models import Ride
 from ridealong.waivers import signing
 from ridealong.waivers.models import Waiver, WaiverText
 from ridealong.waivers.moments import CannotSign
+from ridealong.waivers.signers import to_sign
 from ridealong.waivers.status import Audience
 from ridealong.waivers.waiver_papers import Window
 from ridealong.web import kiosk
@@ -161,7 +162,7 @@ def _others(visit: Visit) -> list[tuple[str, str]]:
 
 
 def _back(request: SignedInRequest, visit: Visit, form: kiosk.UnlockForm) -> HttpResponse:
-    has_signed = not any(_is(visit, one) for one in signing.to_sign(visit.waiver, visit.window))
+    has_signed = not any(_is(visit, one) for one in to_sign(visit.waiver, visit.window))
     return _show(request, "kiosk/back.html", visit=visit, has_signed=has_signed, form=form)
 
 
