@@ -6,13 +6,16 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import Max
 from django.utils import timezone
 
 from ridealong.applications.application import Application
 from ridealong.applications.deciding.clearance import Clearance
 from ridealong.applications.guardians.guardian import Guardian
+from ridealong.applications.riders.rider import Rider
 from ridealong.applications.status import OPEN, ApplicationStatus, Channel, ClearanceStatus, GuardianStatus
 from ridealong.program import availability
+from ridealong.program.models import Program
 from ridealong.rules.document import Rules
 from ridealong.rules.facts import Facts
 from ridealong.rules.judge import judge
@@ -193,6 +196,7 @@ def _as_draft(person: Person, application: Application) -> Person:
         agrees_to_check=application.agreed_to_check_at is not None,
         id_noted=bool(application.id_kind and (application.id_number or application.id_number_purged_at)),
         answered=_answered(application),
+        may_apply_on=waits_until(application.program, application.rider),
     )
     if application.channel != Channel.ONLINE:
         return person
@@ -205,6 +209,13 @@ def _as_draft(person: Person, application: Application) -> Person:
         evidence=None if there is None else EVIDENCE in there or _has_own_uploads(application),
         documents=there,
     )
+
+
+def waits_until(program: Program, rider: Rider) -> date | None:
+    """From when on somebody who was declined may apply again, where that day is still ahead."""
+    barred = rider.applications.filter(program=program, may_reapply_on__gt=timezone.localdate())
+    latest: date | None = barred.aggregate(latest=Max("may_reapply_on"))["latest"]
+    return latest
 
 
 def _answered(application: Application) -> frozenset[str] | None:

@@ -38,6 +38,7 @@ class Person:
     is_banned: bool = False
     banned_until: date | None = None
     denied_on: date | None = None
+    may_apply_on: date | None = None  # the desk's own date after a denial
     no_shows: tuple[date, ...] | int = ()
     clearance: str | None = None  # "clear", "not_clear", "supervisor_decides"; "none": not recorded, "lapsed"
     cleared_on: date | None = None

@@ -33,12 +33,12 @@ def on_the_day(application: Application) -> bool:
 
 def takes(application: Application, channel: str) -> bool:
     """Whether the program takes signatures this way: "online", "device" or "paper"."""
-    return not _against(application, signed_how=channel, stage=None)
+    return not against(application, signed_how=channel, stage=None)
 
 
 def check_channel(application: Application, channel: str) -> None:
     """Raises CannotSign where the program takes no signatures this way."""
-    _raise(_against(application, signed_how=channel, stage=None))
+    _raise(against(application, signed_how=channel, stage=None))
 
 
 def is_time(application: Application, ride_at: datetime | None) -> bool:
@@ -53,20 +53,20 @@ def is_time(application: Application, ride_at: datetime | None) -> bool:
 
 def check(application: Application, ride_at: datetime | None) -> None:
     """Raises CannotSign while it is too early."""
-    _raise(_against(application, ride_at=ride_at))
+    _raise(against(application, ride_at=ride_at))
 
 
 def is_decided(application: Application) -> bool:
     """Whether the application is far enough for the rider's signature, on whatever day."""
-    return UNDECIDED not in [reason.kind for reason in _against(application)]
+    return UNDECIDED not in [reason.kind for reason in against(application)]
 
 
 def check_decided(application: Application) -> None:
     """Raises CannotSign before the application is sent, or approved where the program wants that first."""
-    _raise([reason for reason in _against(application) if reason.kind == UNDECIDED])
+    _raise([reason for reason in against(application) if reason.kind == UNDECIDED])
 
 
-def _against(application: Application, *, ride_at: datetime | None = None, **person: Any) -> Sequence[Reason]:
+def against(application: Application, *, ride_at: datetime | None = None, **person: Any) -> Sequence[Reason]:
     """What the rules say against a signature now, for a ride that begins at `ride_at` (aware), if there is one."""
     zone = facts.zone_of(application)
     start = ride_at.astimezone(zone) if ride_at else None

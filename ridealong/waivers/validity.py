@@ -26,24 +26,24 @@ ACTS = {
 }
 
 
-def reasons(application: Application, at: datetime, *, on: date) -> list[Reason]:
-    """Why no waiver holds at `at` (aware) for a ride on `on`, but for what is signed at check-in; empty when one
-    does."""
+def reasons(application: Application, at: datetime, *, on: date, signing: frozenset[str] = AT_CHECK_IN) -> list[Reason]:
+    """Why no waiver holds at `at` (aware) for a ride on `on`; empty when one does. `signing` are the acts that are
+    done meanwhile, or at check-in."""
     person = Person(application.rider.born_on, application.category)
-    asked = Facts(with_waiver(person, application, at), applied_on=on)
+    asked = Facts(with_waiver(person, application, at, signing), applied_on=on)
     found = judge(asked, facts.rules_of(application), Moment.ARRIVE).reasons
     return [reason for reason in found if reason.row == WAIVER]
 
 
-def with_waiver(person: Person, application: Application, at: datetime) -> Person:
+def with_waiver(person: Person, application: Application, at: datetime, signing: frozenset[str]) -> Person:
     """The rider together with the waiver that would be relied on at that moment."""
     waiver = application.waivers.live().prefetch_related("signatures__text").first()
     if waiver is None:
-        return replace(person, waiver=WaiverState(), signed=AT_CHECK_IN)
+        return replace(person, waiver=WaiverState(), signed=signing)
     signatures = list(waiver.signatures.all())
     state = state_of(waiver, signatures, at)
     is_void = state.status == "void"
-    return replace(person, waiver=state, signed=None if is_void else _acts(application, signatures) | AT_CHECK_IN)
+    return replace(person, waiver=state, signed=None if is_void else _acts(application, signatures) | signing)
 
 
 def state_of(waiver: Waiver, signatures: Iterable[Signature], at: datetime) -> WaiverState:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -230,9 +229,7 @@ def _check_may_apply(program: Program, rider: Rider, by: User, *, is_invited: bo
 
 def _check_waited(program: Program, rider: Rider) -> None:
     """After a no one may have to wait. Raises CannotApply, which names the day."""
-    barred = rider.applications.filter(program=program, may_reapply_on__gt=timezone.localdate())
-    latest = barred.aggregate(latest=Max("may_reapply_on"))["latest"]
-    if latest:
+    if latest := facts.waits_until(program, rider):
         raise CannotApply(_("You can apply again from %(on)s on.") % {"on": times.day(latest)})
 
 

@@ -39,8 +39,9 @@ def reasons(facts: Facts, rules: Rules) -> Iterator[Reason]:
     """A denial counts on the day somebody applies, where that is known."""
     person, wait = facts.person, rules.arrival.wait_after_denial_days
     asked_on = facts.counted_on or facts.on
-    if person.denied_on and asked_on and asked_on < person.denied_on + timedelta(days=wait):
-        yield DENIED.stands(days=wait, passes_on=person.denied_on + timedelta(days=wait))
+    again_on = person.may_apply_on or (person.denied_on and person.denied_on + timedelta(days=wait))
+    if again_on and asked_on and asked_on < again_on:
+        yield DENIED.stands(days=wait, passes_on=again_on)
     if person.is_held:
         yield HELD.stands()
     until_on = _approved_until(person, rules)

@@ -19,7 +19,7 @@ RESIDENCY = Kind(
     field="ties",
 )
 UNSAID = Kind(
-    "residency_unsaid",
+    "residency",
     _("Say what ties you to this place."),
     rows.TIES,
     frozenset({Moment.APPLY}),
