@@ -16,7 +16,8 @@ import subprocess
 import sys
 import time
 from base64 import urlsafe_b64encode
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -237,7 +238,8 @@ def test(arguments):
     install("requirements-dev.lock")
     browser = find_browser() or (apt("chromium") and find_browser()) or ""
     with TemporaryDirectory() as folder:
-        env = demo() | {"RIDEALONG_DATA": folder, "RIDEALONG_DEMO": "0", "RIDEALONG_CHROMIUM": browser}
+        env = demo() | compiled_once() | {"RIDEALONG_DATA": folder, "RIDEALONG_DEMO": "0"}
+        env["RIDEALONG_CHROMIUM"] = browser
         if chosen:
             return subprocess.call([PYTHON, "-m", "pytest", *chosen], cwd=ROOT, env=env)
         with postgresql(env.pop("DATABASE_URL", "")) as url:
@@ -246,9 +248,11 @@ def test(arguments):
                 say(f"Left out: {words}.")
             if is_all and left_out:
                 return 1
-            failed = [failure for name, command in CHECKS.items() for failure in check(name, command, env)]
-            failed += check("tests on SQLite", suite(browser), env)
+            with checks(env) as failed_checks:
+                failed = check("tests on SQLite", suite(browser), env | measured(folder))
+            failed += failed_checks + check("coverage", [PYTHON, "-m", "tests.floors", folder], env)
             failed += check("tests on PostgreSQL", suite(None), env | {"DATABASE_URL": url}) if url else []
+            bench(env)
     for words in failed:
         say(f"Failed: {words}.")
     return 1 if failed else 0
@@ -273,6 +277,15 @@ CHECKS = {
     "deployment": [PYTHON, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
 }
 
+BENCHES, BENCH_SECONDS = ("pages", "rules", "applying"), 60
+
+
+def bench(env):
+    """The short ones, only to be read: a goal that is missed, or a machine that is slow, fails nothing."""
+    say("── bench")
+    with suppress(subprocess.TimeoutExpired):
+        subprocess.call([PYTHON, "manage.py", "bench", *BENCHES], cwd=ROOT, env=env, timeout=BENCH_SECONDS)
+
 
 def suite(browser):
     """Two at a time. Journeys need a browser, and only run once."""
@@ -280,10 +293,40 @@ def suite(browser):
     return [PYTHON, "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", *kinds]
 
 
+def compiled_once():
+    """Tests start many processes: without kept bytecode each takes seconds to compile what it imports."""
+    return {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(ROOT / "var/tests/bytecode")}
+
+
+def measured(folder):
+    """Starts coverage in every process of the suite, before it imports anything."""
+    return {"COVERAGE_PROCESS_START": str(ROOT / "pyproject.toml"), "COVERAGE_FILE": f"{folder}/reached"}
+
+
+@contextmanager
+def checks(env):
+    """Runs the checks beside the tests, where a core is free now and then; says at the end what they said."""
+    failed = []
+    with ThreadPoolExecutor(1) as beside:
+        running = {name: beside.submit(quietly, name, command, env) for name, command in CHECKS.items()}
+        yield failed
+    for name, done in running.items():
+        say(f"── {name}\n{done.result().stdout.strip()}")
+        failed += [name] if done.result().returncode else []
+
+
+def quietly(name, command, env):
+    told = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    return subprocess.run(command, cwd=ROOT, env=env | DEPLOY if name == "deployment" else env, check=False, **told)
+
+
 def check(name, command, env):
-    """Names itself when it failed."""
+    """Names itself when it failed, and says how long it took."""
     say(f"── {name}")
-    return [name] if subprocess.call(command, cwd=ROOT, env=env | DEPLOY if name == "deployment" else env) else []
+    started = time.monotonic()
+    has_failed = subprocess.call(command, cwd=ROOT, env=env)
+    say(f"   {time.monotonic() - started:.0f} s")
+    return [name] if has_failed else []
 
 
 @contextmanager
