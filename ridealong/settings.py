@@ -195,6 +195,7 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+WHITENOISE_ROOT = BASE_DIR / "ridealong" / "at_root"  # robots.txt
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # half as much to compress at each start
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"

@@ -107,3 +107,11 @@ def test_the_rules_page_costs_the_same_however_many_rules_there_are(
     client.get("/ride/citizen/")
     with django_assert_num_queries(3):
         assert client.get("/ride/citizen/").status_code == 200
+
+
+def test_search_engines_are_told_what_a_page_is_and_where_nothing_is_for_them(client, program):
+    assert '<meta name="description" content="Ride along with ' in client.get("/").content.decode()
+    answer = client.get("/robots.txt")
+    assert (answer.status_code, answer["Content-Type"].partition(";")[0]) == (200, "text/plain")
+    assert b"Disallow: /admin/" in b"".join(answer.streaming_content)
+    answer.close()
