@@ -16,7 +16,7 @@ from ridealong.admin.needs import Counted
 from ridealong.admin.timeline import Step
 from ridealong.applications.application import Application
 from ridealong.applications.status import ApplicationStatus
-from ridealong.core import statements, times
+from ridealong.core import times
 from ridealong.core.statements import Statement
 from ridealong.program.models import Station
 from ridealong.rides.models import Ride
@@ -67,7 +67,7 @@ def _hint(counted: Counted) -> str:
 
 def _oldest() -> list[Row]:
     """The longest waiting of each queue, read along its index, and of those the oldest. Two statements."""
-    waiting = sorted((statements.moment(at), pk) for at, pk in _longest_waiting().run())
+    waiting = sorted(_longest_waiting().run())
     cases = Application.objects.filter(pk__in=[pk for _at, pk in waiting[:OLDEST]]).select_related("rider")
     found = sorted(whose_turn.with_turn(cases.only(*SHOWN)), key=lambda case: (case.submitted_at, case.pk))
     return [Row(case, whose_turn.turn(case), whose_turn.days(whose_turn.since(case))) for case in found]

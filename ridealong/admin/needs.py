@@ -23,7 +23,6 @@ from ridealong.applications.deciding.clearance import Clearance
 from ridealong.applications.deciding.decision import Decision
 from ridealong.applications.guardians.guardian import Guardian
 from ridealong.applications.status import ApplicationStatus, ClearanceStatus, GuardianStatus
-from ridealong.core import statements
 from ridealong.core.history import Event
 from ridealong.core.statements import Slot, Statement
 from ridealong.notifications.models import Message
@@ -141,7 +140,7 @@ def count(needs: Sequence[Need], look: Look) -> list[Counted]:
     known = _few(look.roles, FEW).run(look.moments)
     few = frozenset(kind for kind, (_place, number, _least) in zip(MARKS, known, strict=True) if number <= FEW)
     found = _counts(tuple(needs), look.roles, few, CAP).run(look.moments)
-    return [Counted(needs[place], number, statements.moment(oldest)) for place, number, oldest in sorted(found)]
+    return [Counted(needs[place], number, oldest) for place, number, oldest in sorted(found)]
 
 
 @lru_cache(maxsize=32)

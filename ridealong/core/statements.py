@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
-from django.db.models import DateTimeField, Expression, QuerySet
+from django.db.models import DateTimeField, Expression, Field, QuerySet
+from django.db.models.query import get_related_populators
 
 NOTHING: Mapping[str, Any] = {}
 
 
 class Slot(Expression):
-    """A moment that is only known when the statement runs. Goes wherever a filter takes a value."""
+    """A value, mostly a moment, that is only known when the statement runs. Goes wherever a filter takes a value."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(output_field=DateTimeField())
+    def __init__(self, name: str, field: "Field[Any, Any] | None" = None) -> None:
+        super().__init__(output_field=field or DateTimeField())
         self.name = name
 
     def as_sql(self, compiler: Any, connection: Any) -> Any:
@@ -33,11 +34,13 @@ class Statement:
 
     sql: str
     params: tuple[Any, ...]
+    converters: Mapping[int, Any]  # column → how a value of the database becomes ours
 
     @classmethod
     def of(cls, rows: "QuerySet[Any]") -> "Statement":
-        sql, params = rows.query.get_compiler(rows.db).as_sql()
-        return cls(sql, tuple(params))
+        compiler = rows.query.get_compiler(rows.db)
+        sql, params = compiler.as_sql()
+        return cls(sql, tuple(params), compiler.get_converters(column for column, _sql, _alias in compiler.select))
 
     @classmethod
     def of_summaries(cls, many: Iterable["QuerySet[Any]"], column: str) -> "Statement":
@@ -45,25 +48,62 @@ class Statement:
         parts = [cls.of(rows) for rows in many]
         least = f"MIN({connection.ops.quote_name(column)})"
         counted = (f"SELECT {place}, COUNT(*), {least} FROM" for place in range(len(parts)))
-        return cls._united(counted, parts)
+        return cls._united(counted, parts, {2: ([_moment], None)})
 
     @classmethod
     def of_all(cls, many: Iterable["QuerySet[Any]"]) -> "Statement":
         """The rows of each, in one statement."""
         parts = [cls.of(rows) for rows in many]
-        return cls._united(["SELECT * FROM"] * len(parts), parts)
+        return cls._united(["SELECT * FROM"] * len(parts), parts, parts[0].converters)
 
     @classmethod
-    def _united(cls, heads: Iterable[str], parts: "Sequence[Statement]") -> "Statement":
+    def _united(cls, heads: Iterable[str], parts: "Sequence[Statement]", converters: Mapping[int, Any]) -> "Statement":
         sql = " UNION ALL ".join(f"{head} ({part.sql}) found" for head, part in zip(heads, parts, strict=True))
-        return cls(sql, tuple(value for part in parts for value in part.params))
+        return cls(sql, tuple(value for part in parts for value in part.params), converters)
 
     def run(self, values: Mapping[str, Any] = NOTHING) -> list[tuple[Any, ...]]:
-        """The rows as the database gives them; `values` fill the slots."""
+        """The rows; `values` fill the slots."""
         filled = [_filled(value, values) for value in self.params]
         with connection.cursor() as cursor:
             cursor.execute(self.sql, filled)
-            return cursor.fetchall()
+            rows = [list(row) for row in cursor.fetchall()]
+        for place, (converts, column) in self.converters.items():
+            for row in rows:
+                for convert in converts:
+                    row[place] = convert(row[place], column, connection)
+        return [tuple(row) for row in rows]
+
+
+@dataclass(frozen=True)
+class Things:
+    """The same for rows of a model, with what `select_related` and `annotate` add to them."""
+
+    statement: Statement
+    compiler: Any
+
+    @classmethod
+    def of(cls, rows: "QuerySet[Any]") -> "Things":
+        compiler = rows.query.get_compiler(rows.db)
+        sql, params = compiler.as_sql()
+        converters = compiler.get_converters(column for column, _sql, _alias in compiler.select)
+        compiler.connection = None  # of the thread that happened to come first
+        return cls(Statement(sql, tuple(params), converters), compiler)
+
+    def run(self, values: Mapping[str, Any] = NOTHING) -> list[Any]:
+        """Django's own way from rows to objects (`ModelIterable`), without the writing of SQL before it."""
+        shape, select = self.compiler.klass_info, self.compiler.select
+        first, last = shape["select_fields"][0], shape["select_fields"][-1] + 1
+        names = [column.target.attname for column, _sql, _alias in select[first:last]]
+        related = get_related_populators(shape, select, connection.alias)  # type: ignore[call-arg]  # Django 5.2's
+        found = []
+        for row in self.statement.run(values):
+            thing = shape["model"].from_db(connection.alias, names, row[first:last])
+            for each in related:
+                each.populate(row, thing)
+            for name, place in self.compiler.annotation_col_map.items():
+                setattr(thing, name, row[place])
+            found.append(thing)
+        return found
 
 
 def _filled(value: Any, values: Mapping[str, Any]) -> Any:
@@ -72,9 +112,11 @@ def _filled(value: Any, values: Mapping[str, Any]) -> Any:
     return value.output_field.get_db_prep_value(values[value.name], connection)
 
 
-def moment(value: Any) -> Any:
-    """A date and time as the database gave it, aware; None stays."""
-    found = Slot("")
-    for convert in [*connection.ops.get_db_converters(found), *found.output_field.get_db_converters(connection)]:
-        value = convert(value, found, connection)
+def _moment(value: Any, _column: Any, _connection: Any) -> Any:
+    """A date and time as the database gave it, aware; None stays, and so does what is no time."""
+    if isinstance(value, int):
+        return value
+    column = Slot("")
+    for convert in [*connection.ops.get_db_converters(column), *column.output_field.get_db_converters(connection)]:
+        value = convert(value, column, connection)
     return value

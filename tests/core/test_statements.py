@@ -1,11 +1,13 @@
 from datetime import timedelta
 
 import pytest
+from django.db.models import UUIDField, Value
 from django.utils import timezone
 
-from ridealong.core import statements
+from ridealong.applications.application import Application
 from ridealong.core.history import Event, record
-from ridealong.core.statements import Slot, Statement
+from ridealong.core.statements import Slot, Statement, Things
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 
@@ -25,12 +27,17 @@ def test_a_slot_is_filled_when_the_statement_runs(event):
 def test_several_selections_are_summed_up_at_once(event):
     mine, nobodys = Event.objects.filter(name="joan.looked"), Event.objects.filter(name="nobody")
     found = Statement.of_summaries([mine.values("at")[:5], nobodys.values("at")[:5]], "at").run()
-    assert [(place, number, statements.moment(at)) for place, number, at in sorted(found)] == [
-        (0, 1, event.at),
-        (1, 0, None),
-    ]
+    assert sorted(found) == [(0, 1, event.at), (1, 0, None)]
 
 
 def test_several_selections_follow_one_another(event):
     mine = Event.objects.filter(name="joan.looked").values_list("name")
     assert Statement.of_all([mine[:1], mine[:1]]).run() == [("joan.looked",)] * 2
+
+
+def test_things_come_with_what_is_joined_and_annotated(joan):
+    case = factories.make_application()
+    named = Application.objects.filter(pk=Slot("case", UUIDField())).select_related("rider", "held_by")
+    [found] = Things.of(named.annotate(place=Value("desk"))).run({"case": case.pk})
+    assert (found, found.rider, found.held_by, found.place) == (case, case.rider, None, "desk")
+    assert found.rider.born_on == case.rider.born_on
