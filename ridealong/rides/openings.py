@@ -1,14 +1,15 @@
 """The next hours in which a rider could still sit beside an officer."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from datetime import UTC, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, UUIDField
 from django.utils import timezone
 from django.utils.translation import ngettext
 
+from ridealong.core.statements import Slot, Statement
 from ridealong.program.models import Program
 from ridealong.rides.models import Ride
 from ridealong.rides.status import HOLDS_SEAT
@@ -69,7 +70,9 @@ def ahead(program: Program, rules: Rules) -> list[Opening]:
     today = timezone.localdate()
     first_on = notice.earliest_date(today, rules.notice, days_off(rules.holidays, today.year, today.year))
     merged: dict[tuple[datetime, datetime, str], Opening] = {}
-    for starts_at, ends_at, station, time_zone, seats in _free_seats(program, first_on):
+    first = datetime.combine(first_on, time(), tzinfo=UTC) - EAST
+    asked = {"program": program.pk, "now": timezone.now(), "first": first}
+    for starts_at, ends_at, station, time_zone, seats in _free_seats().run(asked):
         zone = ZoneInfo(time_zone)
         ride = first_fit(Stretch(starts_at, ends_at), rules, zone, str(station))
         if ride is None or ride.starts_at.astimezone(zone).date() < first_on:
@@ -79,15 +82,16 @@ def ahead(program: Program, rules: Rules) -> list[Opening]:
     return sorted(merged.values(), key=lambda opening: opening.starts_at)
 
 
-def _free_seats(program: Program, first_on: date) -> Any:
-    """From that day on: start, end, station and its zone, and the number of free seats that share them."""
+@lru_cache(maxsize=1)
+def _free_seats() -> Statement:
+    """Start, end, station and its zone, and the number of free seats that share them."""
     taken = Ride.objects.filter(seat=OuterRef("pk"), status__in=HOLDS_SEAT)
     free = Seat.objects.open().filter(
         ~Exists(taken),
-        shift__starts_at__gt=timezone.now(),
-        shift__ends_at__gt=datetime.combine(first_on, time(), tzinfo=UTC) - EAST,
-        shift__station__in=program.stations.all(),
+        shift__starts_at__gt=Slot("now"),
+        shift__ends_at__gt=Slot("first"),
+        shift__station__programs=Slot("program", UUIDField()),
         shift__officer__in=Officer.objects.hosting(),
     )
     hours = free.values_list("shift__starts_at", "shift__ends_at", "shift__station", "shift__station__time_zone")
-    return hours.annotate(seats=Count("pk")).order_by("shift__starts_at")[:MOST_HOURS]
+    return Statement.of(hours.annotate(seats=Count("pk")).order_by("shift__starts_at")[:MOST_HOURS])
