@@ -1,9 +1,10 @@
 """A rider's own case, with all that its pages show, in one query. Strangers get a 404."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from uuid import UUID
 
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, UUIDField
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,7 @@ from ridealong.applications.application import Application
 from ridealong.applications.deciding.clearance import Clearance
 from ridealong.applications.deciding.request import InformationRequest
 from ridealong.applications.status import ApplicationStatus, ClearanceStatus
+from ridealong.core.statements import Slot, Things
 from ridealong.program.models import ProgramStatus, Station
 from ridealong.rides.models import Feedback, Ride
 from ridealong.rides.status import BOOKED, RIDDEN, RideStatus
@@ -97,18 +99,24 @@ class Case:
 
 def find(account: User, pk: UUID) -> Case:
     """The case, if it is this person's own. Raises Http404. One query."""
+    found = _of_account().run({"account": account.pk, "case": pk})
+    if not found:
+        raise Http404
+    return _case(found[0])
+
+
+@lru_cache(maxsize=1)
+def _of_account() -> Things:
+    """A wide statement, which takes longer to put together than to answer."""
     joined = _joined()
     own = Signature.objects.filter(waiver__application=OuterRef("pk"), waiver__status__in=LIVE, role=SignerRole.RIDER)
     applications = (
-        Application.objects.of_account(account)
+        Application.objects.filter(rider__account=Slot("account", UUIDField()), pk=Slot("case", UUIDField()))
         .annotate(has_signed=Exists(own), **joined)
         .select_related("program", "rider", "rule_set", "station", *joined)
         .select_related(*OF_THE_RIDE)
     )
-    application = applications.filter(pk=pk).order_by(F("latest_ride__starts_at").desc(nulls_last=True)).first()
-    if application is None:
-        raise Http404
-    return _case(application)
+    return Things.of(applications.order_by(F("latest_ride__starts_at").desc(nulls_last=True))[:1])
 
 
 def find_writing(account: User, pk: UUID) -> Case:
