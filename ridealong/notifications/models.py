@@ -44,10 +44,10 @@ class Messages(models.QuerySet["Message"]):
         return self.filter(waits_for="mending")
 
     def to_print(self) -> "Messages":
-        return self.filter(status=MessageStatus.QUEUED, channel=Channel.LETTER)
+        return self.filter(waits_for="posting", status=MessageStatus.QUEUED)
 
     def to_post(self) -> "Messages":
-        return self.filter(status=MessageStatus.PRINTED, channel=Channel.LETTER)
+        return self.filter(waits_for="posting", status=MessageStatus.PRINTED)
 
 
 def new_message_id() -> str:
