@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from uuid_utils.compat import uuid7
@@ -30,6 +30,11 @@ class Rides(models.QuerySet["Ride"]):
 
     def for_officer(self, officer: Officer) -> "Rides":
         return self.filter(seat__shift__officer=officer)
+
+    def beside(self, officer: Officer) -> "Rides":
+        """The same as `for_officer`, asked of each ride: for the few of a time, where an officer has had thousands."""
+        theirs = Seat.objects.filter(pk=OuterRef("seat"), shift__officer=officer)
+        return self.filter(Exists(theirs))
 
     def overdue(self, at: Any = None) -> "Rides":
         """Out, and past the end of their window."""

@@ -42,11 +42,15 @@ def host_of(request: SignedInRequest) -> Officer:
 
 
 def rides_of(host: Officer) -> Rides:
-    """The officer's own rides, each with `ridden_before`: how often its rider had ridden by then."""
+    """The officer's own rides, as their pages tell them."""
+    return told(Ride.objects.for_officer(host))
+
+
+def told(rides: Rides) -> Rides:
+    """With all that is told of each, and `ridden_before`: how often its rider had ridden by then."""
     earlier = Ride.objects.filter(rider=OuterRef("rider"), status__in=RIDDEN, starts_at__lt=OuterRef("starts_at"))
     counted = earlier.order_by().values("rider").annotate(number=Count("pk")).values("number")
-    own = Ride.objects.for_officer(host).select_related(*RELATED)
-    return own.annotate(ridden_before=Coalesce(Subquery(counted), 0))
+    return rides.select_related(*RELATED).annotate(ridden_before=Coalesce(Subquery(counted), 0))
 
 
 def ride_of(host: Officer, pk: UUID) -> Ride:
