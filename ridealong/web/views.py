@@ -11,6 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from ridealong.program import colour
+from ridealong.program.badge import for_pages
 from ridealong.program.models import Department
 from ridealong.web.access import public
 from ridealong.web.context import THEME_COOKIE, THEMES, digest
@@ -59,7 +60,7 @@ def department_badge(request: HttpRequest, name: str) -> HttpResponse:
     badge = bytes(Department.objects.values_list("badge", flat=True).first() or b"")
     if not badge:
         raise Http404
-    return _kept(HttpResponse(badge, content_type="image/png"), name == digest(badge))
+    return _kept(HttpResponse(for_pages(badge), content_type="image/png"), name == digest(badge))
 
 
 def _kept(response: HttpResponse, is_exact: bool) -> HttpResponse:

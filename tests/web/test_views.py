@@ -1,10 +1,15 @@
+from io import BytesIO
+
 import pytest
 from django.core.cache import cache
 from django.db import OperationalError
 from django.urls import reverse
+from PIL import Image
 
+from ridealong.program import badge
 from ridealong.program.models import Department
 from ridealong.web import context, views
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 
@@ -70,12 +75,13 @@ def test_our_colour_needs_no_stylesheet(department):
     assert context.department_face().stylesheet == ""
 
 
-def test_the_badge_comes_as_it_was_stored(client, department):
-    department.badge = b"\x89PNG picture"
+def test_the_badge_comes_as_small_as_pages_show_it(client, department):
+    department.badge = badge.clean(factories.make_picture("PNG", (720, 840)))
     department.save()
     context.forget_department()
     response = client.get(context.department_face().badge_url)
-    assert (response.content, response["Content-Type"]) == (b"\x89PNG picture", "image/png")
+    with Image.open(BytesIO(response.content)) as picture:
+        assert (picture.size, response["Content-Type"]) == ((144, 168), "image/png")
 
 
 def fail_with(error, rf):
