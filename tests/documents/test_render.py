@@ -8,9 +8,10 @@ from io import BytesIO
 import page
 import pikepdf
 import pytest
+from django.utils import translation
 
 from ridealong.documents import PAPERS as KINDS
-from ridealong.documents import AnyPaper, render, samples
+from ridealong.documents import AnyPaper, render, render_all, samples
 from tests.documents import reading
 
 PAPERS = dict(samples.papers())
@@ -199,3 +200,24 @@ def test_threads_do_not_disturb_each_other():
     with ThreadPoolExecutor(6) as pool:
         made = list(pool.map(lambda name: render(PAPERS[name]), names))
     assert [name for name, pdf in zip(names, made, strict=True) if pdf != drawn(name)] == []
+
+
+def test_many_papers_are_one_file_that_breaks_no_rule():
+    out = BytesIO()
+    assert render_all(PAPERS.values(), out, "All papers") == len(PAPERS)
+    pdf = out.getvalue()
+    assert [failure.message for failure in page.validate_pdf_bytes(pdf).failures] == []
+    assert reading.pages(pdf) == sum(reading.pages(drawn(name)) for name in PAPERS)
+    assert reading.tags(pdf) == [tag for name in PAPERS for tag in reading.tags(drawn(name))]
+
+
+def test_a_paper_reads_the_same_alone_and_among_others():
+    names = ("waiver-prefilled-omar", "certificate-somchai", "letter-declined-spanish")
+    out = BytesIO()
+    render_all([PAPERS[name] for name in names], out, "Some")
+    assert reading.text(out.getvalue()) == "\n".join(reading.text(drawn(name)) for name in names)
+
+
+def test_the_language_of_whoever_asks_does_not_matter():
+    with translation.override("es"):
+        assert render(PAPERS["waiver-signed-sealed"]) == drawn("waiver-signed-sealed")

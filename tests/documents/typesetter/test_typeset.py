@@ -3,7 +3,8 @@
 import pytest
 
 from ridealong.documents.typesetter import fonts, scripts, shaping, typeset
-from ridealong.documents.typesetter.fonts import BOLD, REGULAR
+from ridealong.documents.typesetter.fonts import BOLD, REGULAR, SEMI
+from ridealong.documents.typesetter.typeset import Span
 
 
 def read(lines: list[typeset.Line]) -> list[str]:
@@ -95,3 +96,74 @@ def test_cuts_are_kept_and_read_again(tmp_path, monkeypatch):
     monkeypatch.setattr(fonts, "_instance", lambda source, weight: pytest.fail("cut again"))
     assert fonts._cut(scripts.PUBLIC_SANS, BOLD) == first
     assert len(list(tmp_path.iterdir())) == 1
+
+
+@pytest.mark.parametrize("width", [60, 130, 400])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The officer decides where I sit and when the ride ends.",
+        "Шевченко їде разом з офіцером на зміні до самого ранку",
+        "王小明和警官一起巡逻，然后回到警察局。" * 2,
+        "अनिता शर्मा आज शाम अधिकारी के साथ जाएंगी",
+        "https://ride.alderfalls.example/waiver/K74M9Q/and/much/more",
+    ],
+    ids=["English", "Ukrainian", "Chinese", "Hindi", "address"],
+)
+def test_every_script_breaks_to_the_width_and_loses_nothing(text, width):
+    lines = typeset.lines(typeset.plain(text), 10, width)
+    assert all(line.width <= width for line in lines)
+    assert "".join(read(lines)).replace(" ", "") == text.replace(" ", "")
+
+
+def test_lines_break_where_they_are_told_to():
+    assert read(typeset.lines(typeset.plain("One\nTwo\n\nThree"), 10, 300)) == ["One", "Two", "", "Three"]
+
+
+def test_a_space_that_does_not_break_holds_its_words_together():
+    lines = read(typeset.lines(typeset.plain("aaaa bbbb 6\u00a0PM"), 10, 52))
+    assert [line for line in lines if "6" in line] == ["6\u00a0PM"]
+
+
+def test_no_line_begins_or_ends_with_a_space():
+    lines = read(typeset.lines(typeset.plain("one   two    three " * 20), 10, 80))
+    assert lines == [line.strip() for line in lines]
+
+
+@pytest.mark.parametrize("most", [1, 2, 5])
+def test_never_more_lines_than_asked_for(most):
+    lines = typeset.lines(typeset.plain("word " * 200), 10, 100, most=most)
+    assert len(lines) == most
+    assert typeset.is_shortened(lines[-1])
+    assert not any(typeset.is_shortened(line) for line in lines[:-1])
+
+
+def test_a_very_long_text_is_cut_and_says_so():
+    lines = typeset.lines(typeset.plain("x" * (typeset.LONGEST + 50)), 10, 500)
+    assert read(lines)[-1].endswith("…")
+    assert sum(map(len, read(lines))) == typeset.LONGEST + 1
+
+
+def test_weights_stand_beside_each_other_on_one_line():
+    (line,) = typeset.lines((Span("Bring "), Span("this page", SEMI), Span(" along.")), 10, 300)
+    assert [piece.face.name.rpartition("-")[2] for piece in line.pieces] == [str(REGULAR), str(SEMI), str(REGULAR)]
+    assert line.text == "Bring this page along."
+
+
+def test_an_empty_line_is_false_and_has_no_width():
+    line = typeset.one_line("", 10, 100)
+    assert not line
+    assert line.width == 0
+
+
+def test_one_line_stays_one_line():
+    assert typeset.one_line("One\nTwo", 10, 300).text == "One Two"
+
+
+def test_the_same_words_are_laid_out_once():
+    first, again = (typeset.lines(typeset.plain("A sentence."), 10, 300) for _time in range(2))
+    assert first[0] is again[0]
+
+
+def test_digits_in_a_sentence_from_right_to_left_keep_their_order():
+    assert "555" in typeset.one_line("שרה (555) כהן", 10, 300).text
