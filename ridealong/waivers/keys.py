@@ -3,12 +3,15 @@
 import os
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.conf import settings
-from pyhanko.sign.timestamps import HTTPTimeStamper, TimeStamper
 
 from ridealong.documents import seal
 from ridealong.program.models import Department
+
+if TYPE_CHECKING:
+    from pyhanko.sign.timestamps import TimeStamper
 
 TSA_PATIENCE = 5  # seconds: somebody waits for their signature
 
@@ -36,9 +39,9 @@ def certificates() -> list[bytes]:
     return [certificate(), *(file.read_bytes() for file in sorted(earlier.glob("*.crt")))]
 
 
-def stamper() -> TimeStamper | None:
+def stamper() -> "TimeStamper | None":
     """The time-stamping service of the department, if it has one."""
-    return HTTPTimeStamper(settings.TSA_URL, timeout=TSA_PATIENCE) if settings.TSA_URL else None
+    return seal.time_stamper(settings.TSA_URL, TSA_PATIENCE) if settings.TSA_URL else None
 
 
 def _make(key_file: Path, certificate_file: Path) -> None:
