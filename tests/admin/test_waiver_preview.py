@@ -70,3 +70,8 @@ def test_how_to_write_is_told_on_the_empty_page_too(client, administrator):
     html = client.get(reverse("admin:ridealong_waivertext_add")).content.decode()
     assert "How a text is written" in html
     assert "As people read it" not in html
+
+
+def test_beside_the_former_version_every_point_has_its_line(page, text):
+    html = page(text())
+    assert "- One<br>- &lt;b&gt;two&lt;/b&gt;<br><br>1. Three" in html
