@@ -13,7 +13,8 @@ class RidealongConfig(AppConfig):
     verbose_name = _("Ride-along program")
 
     def ready(self) -> None:
-        import ridealong.checks  # noqa: F401 - checks may not load before the models
+        import ridealong.checks
+        import ridealong.worker  # noqa: F401 - neither may load before the models
 
         fonts.keep_in(Path(settings.DATA_DIR, "paper-fonts"))
 

@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "ridealong.web.access.DefaultDeny",
     "accounts.middleware.SecondFactor",
+    "ridealong.web.clock.DepartmentClock",
     "ridealong.web.opening.NotOpenYet",
     "ridealong.web.kiosk.OneThingOnly",
 ]

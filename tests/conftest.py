@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
-from django.utils import translation
+from django.utils import timezone, translation
 
 from ridealong.core.catalogues import compile_all
 from ridealong.roles import create_groups
@@ -51,9 +51,10 @@ OWNER = os.getpid()
 
 @pytest.fixture(autouse=True)
 def _as_if_first():
-    """Nothing is kept from the test before: no cache, and not the language of its last page."""
+    """Nothing is kept from the test before: no cache, and neither language nor clock of its last page."""
     cache.clear()
     translation.activate(settings.LANGUAGE_CODE)
+    timezone.deactivate()
 
 
 @pytest.fixture(autouse=True, scope="module")

@@ -18,7 +18,7 @@ FLOORS: list[set[str]] = [
         "ridealong.management",
         "ridealong.apps",
     },
-    {"ridealong.demo", "ridealong.checks"},
+    {"ridealong.demo", "ridealong.checks", "ridealong.worker"},
     {"ridealong.web.public", "ridealong.web.rider", "ridealong.web.guardian", "ridealong.web.officer"}
     | {"ridealong.web.press", "ridealong.web.setup", "ridealong.web.station", "ridealong.web.demo", "ridealong.admin"},
     {"ridealong.web", "ridealong.models", "ridealong.templatetags", "ridealong.roles"},

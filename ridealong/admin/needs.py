@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Subquery, Value
 from django.urls import reverse
 from django.utils import timezone
@@ -27,7 +26,8 @@ from ridealong.core.history import Event
 from ridealong.core.statements import Slot, Statement
 from ridealong.notifications.models import Message
 from ridealong.posts.models import PostDraft, PublicityConsent
-from ridealong.program.models import Department, RuleSet
+from ridealong.program import clock
+from ridealong.program.models import RuleSet
 from ridealong.rides.models import Ride, RideReport
 from ridealong.rides.status import ACTIVE, RIDDEN
 from ridealong.waivers.models import Waiver
@@ -57,7 +57,7 @@ class Look:
 
     @cached_property
     def zone(self) -> ZoneInfo:
-        return desk_zone()
+        return clock.zone()
 
     @cached_property
     def moments(self) -> "dict[str, Any]":
@@ -155,11 +155,6 @@ def _counts(needs: tuple[Need, ...], roles: tuple[str, ...], few: frozenset[str]
     rows = ((need, need.rows(look).reverse()[: cap + 1]) for need in needs)
     since = (found.annotate(waits_since=F(need.since)).values("waits_since") for need, found in rows)
     return Statement.of_summaries(since, "waits_since")
-
-
-def desk_zone() -> ZoneInfo:
-    """The clock that hangs over the desk."""
-    return ZoneInfo(Department.objects.values_list("time_zone", flat=True).first() or settings.TIME_ZONE)
 
 
 def today(zone: ZoneInfo) -> tuple[datetime, datetime]:

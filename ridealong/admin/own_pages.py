@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from accounts.models import User
-from ridealong.admin import needs
+from ridealong.program import clock
 
 
 def user_of(request: HttpRequest) -> User:
@@ -26,7 +26,7 @@ def allowed(request: HttpRequest, *permissions: str) -> User:
 
 def page(request: HttpRequest, template: str, **context: Any) -> HttpResponse:
     """The page in the desk's frame, with the desk's clock as `zone`."""
-    frame = {**admin.site.each_context(request), "zone": needs.desk_zone()}
+    frame = {**admin.site.each_context(request), "zone": clock.zone()}
     return TemplateResponse(request, template, {**frame, **context})
 
 

@@ -21,6 +21,7 @@ from ridealong.admin import needs, timeline, verbs
 from ridealong.admin.keyset import DeskList, KeysetList
 from ridealong.admin.verbs import Button, Verb
 from ridealong.core import history
+from ridealong.program import clock
 
 
 class CappedPaginator(Paginator):
@@ -142,7 +143,7 @@ class Page(admin.ModelAdmin):
             "opts": self.opts,
             "thing": thing,
             "back": verbs.address(thing, "change"),
-            "steps": timeline.steps(list(events), needs.desk_zone()),
+            "steps": timeline.steps(list(events), clock.zone()),
         }
         return TemplateResponse(request, "admin/ridealong/history.html", context)
 

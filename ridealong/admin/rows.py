@@ -6,7 +6,6 @@ In Python and not as a template of cells: fifty rows of eight cells are the larg
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
 from django.contrib.admin.utils import label_for_field
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import FieldDoesNotExist
@@ -18,6 +17,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from ridealong.core import times
+from ridealong.program import clock
 from ridealong.templatetags.ridealong import tag
 
 TICK = "action_checkbox"
@@ -68,7 +68,7 @@ def shown(value: Any) -> SafeString:
         case None | "":
             return mark_safe("–")
         case datetime():
-            return conditional_escape(times.moment(value, settings.TIME_ZONE, style="short"))
+            return conditional_escape(times.moment(value, clock.zone(), style="short"))
         case date():
             return conditional_escape(times.day(value, style="short"))
     return conditional_escape(value)

@@ -7,6 +7,7 @@ from phonenumber_field.phonenumber import PhoneNumber
 
 from ridealong.core import phone
 from ridealong.documents import content
+from ridealong.program import clock
 from ridealong.program.models import Department
 
 CACHE_KEY = "department-letterhead"
@@ -50,6 +51,7 @@ def on_paper() -> content.Department:
 def forget() -> None:
     """After the department changed: this process shows it at once, others within a minute."""
     cache.delete(CACHE_KEY)
+    clock.forget()
 
 
 def _of(department: Department | None) -> Letterhead:

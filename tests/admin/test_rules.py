@@ -202,7 +202,7 @@ def test_the_hub_needs_the_same_queries(office, program, number, django_assert_n
     for n in range(number - 1):
         factories.make_program(f"other{n}")
     office.get("/admin/rules/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         office.get("/admin/rules/")
 
 

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -27,6 +26,7 @@ from ridealong.applications.handed_in import attachments
 from ridealong.applications.riders import search
 from ridealong.core import history, times
 from ridealong.core.sealing import SealBroken
+from ridealong.program import clock
 from ridealong.templatetags.ridealong import tag
 from ridealong.waivers import actions as waivers
 from ridealong.waivers.evidence import FileChanged
@@ -202,6 +202,6 @@ class ApplicationPage(Page):
     @admin.display(description=_("ride, or first wish"))
     def first_wish(self, case: Any) -> str:
         if case.ride_at:
-            zone = case.station.zone if case.station else settings.TIME_ZONE
+            zone = case.station.zone if case.station else clock.zone()
             return _("Rides %(when)s") % {"when": times.moment(case.ride_at, zone, style="short")}
         return next(iter(wishes(case)), "")

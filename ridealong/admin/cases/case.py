@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from ridealong.admin import needs, timeline, verdicts
+from ridealong.admin import timeline, verdicts
 from ridealong.admin.cases import loaded, whose_turn
 from ridealong.applications import asked, facts
 from ridealong.applications.application import Application
@@ -29,6 +29,7 @@ from ridealong.core import phone, times
 from ridealong.core.history import Event
 from ridealong.core.workflow import allows
 from ridealong.notifications.models import Message
+from ridealong.program import clock
 from ridealong.rides import history
 from ridealong.rides.models import Ride
 from ridealong.rides.status import ACTIVE
@@ -50,7 +51,7 @@ class Case:
 
     application: Application
     user: User
-    zone: ZoneInfo = field(default_factory=needs.desk_zone)
+    zone: ZoneInfo = field(default_factory=clock.zone)
 
     @cached_property
     def past_rides(self) -> list[PastRide]:

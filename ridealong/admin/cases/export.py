@@ -22,11 +22,12 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from accounts.models import User
-from ridealong.admin import needs, own_pages
+from ridealong.admin import own_pages
 from ridealong.admin.cases import whose_turn
 from ridealong.admin.cases.case import wishes
 from ridealong.applications.application import Application
 from ridealong.core import batches, cells, history
+from ridealong.program import clock
 from ridealong.rules.words import words
 
 CHUNK = 1000
@@ -135,7 +136,7 @@ def asked(query: str, user: User) -> HttpRequest:
 def table(cases: "QuerySet[Application]") -> Iterator[list[str]]:
     """Headings, then a row for each case; every cell is plain text."""
     yield [str(heading) for heading in COLUMNS.values()]
-    zone = needs.desk_zone()
+    zone = clock.zone()
     names: dict[tuple[UUID, str], str] = {}  # reading a rule document costs more than a row
     for case in cases.iterator(chunk_size=CHUNK):
         key = case.rule_set_id, case.category

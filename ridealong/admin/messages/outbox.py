@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from ridealong.admin import needs
 from ridealong.admin.messages.wording_form import WordingForm
 from ridealong.admin.page import NeedFilter, ReadOnlyPage
 from ridealong.admin.records.history import cases
@@ -25,6 +24,7 @@ from ridealong.core.workflow import allows
 from ridealong.notifications import actions
 from ridealong.notifications.models import Channel, Message, MessageStatus
 from ridealong.notifications.outbox import SLOT
+from ridealong.program import clock
 from ridealong.templatetags.ridealong import tag
 
 WORK = "ridealong.work_case"
@@ -142,7 +142,7 @@ class MessagePage(ReadOnlyPage):
             "waits": announcing.waits_for(thing),
             "case": case if request.user.has_perm("ridealong.view_application") else None,
             "tries": list(thing.tries.all()),
-            "zone": needs.desk_zone(),
+            "zone": clock.zone(),
             "title": thing.subject,
             "subtitle": None,
         }
@@ -162,4 +162,4 @@ class MessagePage(ReadOnlyPage):
 
     @admin.display(description=gettext_lazy("written"), ordering="created_at")
     def created(self, message: Message) -> str:
-        return times.moment(message.created_at, settings.TIME_ZONE, style="short")
+        return times.moment(message.created_at, clock.zone(), style="short")

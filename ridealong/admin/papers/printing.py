@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
-from ridealong.admin import needs
+from ridealong.program import clock
 from ridealong.program.models import Station
 from ridealong.rides import printing
 from ridealong.rides.printing import Kind, NothingToPrint
@@ -68,7 +68,7 @@ class PrintForm(forms.Form):
     @property
     def span(self) -> tuple[datetime, datetime]:
         """From midnight to midnight by the desk's clock."""
-        zone = needs.desk_zone()
+        zone = clock.zone()
         since: date = self.cleaned_data["since"]
         after: date = self.cleaned_data["until"] + timedelta(days=1)
         return datetime.combine(since, time(), zone), datetime.combine(after, time(), zone)
@@ -79,7 +79,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     user: User = request.user  # type: ignore[assignment]
     if not user.has_perm("ridealong.view_ride") or not any(map(user.has_perm, PERMISSIONS.values())):
         raise PermissionDenied
-    today = timezone.localdate(timezone=needs.desk_zone())
+    today = timezone.localdate(timezone=clock.zone())
     start = {"kind": Kind.WAIVERS, "since": today, "until": today, "form": "pdf"}
     form = PrintForm(request.POST if request.method == "POST" else None, initial=start, by=user)
     if request.method == "POST" and form.is_valid():

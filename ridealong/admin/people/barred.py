@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from ridealong.admin import fields, needs
+from ridealong.admin import fields
 from ridealong.admin.page import ReadOnlyPage
 from ridealong.admin.people.riders import APART, WORK, link
 from ridealong.admin.verbs import Verb, VerbForm
@@ -17,6 +17,7 @@ from ridealong.applications.riders import keepapart
 from ridealong.applications.riders.ban import Ban
 from ridealong.applications.riders.keepapart import KeepApart
 from ridealong.core import history, times
+from ridealong.program import clock
 from ridealong.rides import calling_off
 from ridealong.templatetags.ridealong import tag
 
@@ -56,7 +57,7 @@ class BanPage(ReadOnlyPage):
     ordering = ("-until_on", "-id")
 
     def surroundings(self, request: HttpRequest, thing: Ban) -> dict[str, Any]:
-        return {"ban": thing, "zone": needs.desk_zone(), "title": _("Ban"), "subtitle": None}
+        return {"ban": thing, "zone": clock.zone(), "title": _("Ban"), "subtitle": None}
 
     @admin.display(description=_("rider"))
     def person(self, ban: Ban) -> SafeString:
@@ -99,7 +100,7 @@ class KeepApartPage(ReadOnlyPage):
 
     def surroundings(self, request: HttpRequest, thing: KeepApart) -> dict[str, Any]:
         history.record("keep_apart.viewed", thing, by=request.user)  # type: ignore[arg-type]
-        return {"apart": thing, "zone": needs.desk_zone(), "title": _("Keep apart"), "subtitle": None}
+        return {"apart": thing, "zone": clock.zone(), "title": _("Keep apart"), "subtitle": None}
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[KeepApart]":
         rows: QuerySet[KeepApart] = super().get_queryset(request)

@@ -14,13 +14,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from ridealong.admin import needs, verbs
+from ridealong.admin import verbs
 from ridealong.admin.fields import Day
 from ridealong.admin.page import ReadOnlyPage
 from ridealong.admin.verbs import Verb
 from ridealong.applications.deciding import delegates
 from ridealong.applications.deciding.delegates import CannotDelegate, Delegation
 from ridealong.core import times
+from ridealong.program import clock
 from ridealong.templatetags.ridealong import tag
 
 ADD, OF_EVERYBODY = "ridealong.add_delegation", "accounts.change_user"
@@ -97,7 +98,7 @@ class DelegationPage(ReadOnlyPage):
         return TemplateResponse(request, "admin/ridealong/verb.html", context)
 
     def surroundings(self, request: HttpRequest, thing: Delegation) -> dict[str, Any]:
-        return {"delegation": thing, "zone": needs.desk_zone(), "title": _("Delegate"), "subtitle": None}
+        return {"delegation": thing, "zone": clock.zone(), "title": _("Delegate"), "subtitle": None}
 
     @admin.display(description=_("days"), ordering="starts_on")
     def days(self, found: Delegation) -> str:

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from ridealong.admin import needs, verbs
+from ridealong.admin import verbs
 from ridealong.admin.cases import step_forms
 from ridealong.admin.fields import Day
 from ridealong.admin.page import ReadOnlyPage
@@ -22,6 +22,7 @@ from ridealong.applications.application import Application
 from ridealong.applications.riders import duplicates, keepapart, search
 from ridealong.applications.riders.rider import Rider
 from ridealong.core import history, phone, times
+from ridealong.program import clock
 from ridealong.rides import apart, calling_off, merging
 
 WORK, APART = "ridealong.work_case", "ridealong.keep_apart"
@@ -140,7 +141,7 @@ class RiderPage(ReadOnlyPage):
             "bans": list(thing.bans.select_related("banned_by", "lifted_by")),
             "alike": duplicates.of(thing),
             "today": timezone.localdate(),
-            "zone": needs.desk_zone(),
+            "zone": clock.zone(),
             "title": thing.name,
             "subtitle": None,
         }

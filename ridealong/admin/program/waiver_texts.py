@@ -8,10 +8,11 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from ridealong.admin import needs, waiver_preview
+from ridealong.admin import waiver_preview
 from ridealong.admin.page import Page
 from ridealong.admin.verbs import Verb
 from ridealong.core.workflow import allows
+from ridealong.program import clock
 from ridealong.templatetags.ridealong import tag
 from ridealong.waivers import clauses, drafts, stale
 from ridealong.waivers.models import WaiverText
@@ -69,7 +70,7 @@ class WaiverTextPage(Page):
         ).order_by("-version").first()  # fmt: skip
         behind = list(stale.waivers_behind(thing)[: BEHIND + 1])
         return {
-            "zone": needs.desk_zone(),
+            "zone": clock.zone(),
             "waits_for_second": allows(thing, "review") and drafts.is_by(thing, request.user),  # type: ignore[arg-type]
             "former": former,
             "clauses": clauses.differences(former.body, thing.body) if former else [],

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -19,6 +18,7 @@ from ridealong.applications.application import Application
 from ridealong.applications.riders import search
 from ridealong.core import times
 from ridealong.core.history import Event
+from ridealong.program import clock
 from ridealong.rides.models import Ride
 from ridealong.rides.status import RIDDEN, RideStatus
 from ridealong.shifts.models import Officer
@@ -124,7 +124,7 @@ class EventPage(ReadOnlyPage):
 
     @admin.display(description=gettext_lazy("when"), ordering="at")
     def when(self, event: Event) -> str:
-        return times.moment(event.at, settings.TIME_ZONE, style="short")
+        return times.moment(event.at, clock.zone(), style="short")
 
     @admin.display(description=gettext_lazy("what"))
     def what(self, event: Event) -> str:

@@ -14,8 +14,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ridealong.admin import needs, own_pages
+from ridealong.admin import own_pages
 from ridealong.applications.deciding.decision import Decision
+from ridealong.program import clock
 from ridealong.rides.models import Ride
 
 PERIOD = timedelta(days=365)
@@ -49,7 +50,7 @@ def overrides(request: HttpRequest) -> HttpResponse:
         "more": max(len(chosen) - SHOWN, 0),
         "counts": _counts(found),
         "rule": rule,
-        "zone": needs.desk_zone(),
+        "zone": clock.zone(),
     }
     return TemplateResponse(request, "admin/overrides.html", context)
 

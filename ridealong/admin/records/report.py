@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from ridealong import documents
-from ridealong.admin import needs, own_pages
+from ridealong.admin import own_pages
 from ridealong.core import history
 from ridealong.documents import charts
 from ridealong.documents.paperwork import Chart, ProgramReport
+from ridealong.program import clock
 from ridealong.program.models import Program
 from ridealong.rides import reporting
 from ridealong.rides.reporting import Period
@@ -89,13 +90,13 @@ def download(request: HttpRequest) -> HttpResponse:
 def _asked(request: HttpRequest) -> tuple[PeriodForm, ProgramReport | None]:
     """The form and what it asks for; without a question, this month of the first program."""
     own_pages.allowed(request, "ridealong.view_application")
-    today = timezone.localdate(timezone=needs.desk_zone())
+    today = timezone.localdate(timezone=clock.zone())
     first = Program.objects.first()
     start = {"program": first.pk if first else None, "year": today.year, "month": today.month}
     form = PeriodForm(request.GET if "year" in request.GET else start)
     if not form.is_valid():
         return form, None
-    period = Period(form.cleaned_data["year"], form.cleaned_data["month"], needs.desk_zone())
+    period = Period(form.cleaned_data["year"], form.cleaned_data["month"], clock.zone())
     return form, reporting.report(form.cleaned_data["program"], period, get_language() or "en")
 
 

@@ -13,9 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ridealong.admin import needs, own_pages
+from ridealong.admin import own_pages
 from ridealong.admin.verbs import address
 from ridealong.core import times
+from ridealong.program import clock
 from ridealong.rides.models import Ride
 from ridealong.rides.status import HOLDS_SEAT, RideStatus
 from ridealong.shifts.models import Officer, Seat, SeatStatus, Shift
@@ -47,7 +48,7 @@ class Row:
 @require_safe
 def week(request: HttpRequest) -> HttpResponse:
     own_pages.allowed(request, "ridealong.view_shift")
-    zone = needs.desk_zone()
+    zone = clock.zone()
     monday = _monday(request.GET.get("week", ""), zone)
     days = [_day(monday + timedelta(days=number), zone) for number in range(7)]
     context = {

@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from ridealong.admin import needs, own_pages
+from ridealong.admin import own_pages
 from ridealong.admin.fields import Day
 from ridealong.admin.refusals import REFUSALS, sentence
 from ridealong.admin.rules import trial, views
-from ridealong.program import rulebook
+from ridealong.program import clock, rulebook
 
 
 class PublishForm(forms.Form):
@@ -35,14 +35,14 @@ class PublishForm(forms.Form):
 
     def clean_from_on(self) -> date | None:
         from_on = self.cleaned_data["from_on"]
-        if from_on and from_on <= timezone.localdate(timezone=needs.desk_zone()):
+        if from_on and from_on <= timezone.localdate(timezone=clock.zone()):
             raise forms.ValidationError(_("Choose a day from tomorrow on, or leave it empty for now."))
         return from_on
 
     @property
     def from_at(self) -> datetime | None:
         from_on = self.cleaned_data["from_on"]
-        return datetime.combine(from_on, time(), tzinfo=needs.desk_zone()) if from_on else None
+        return datetime.combine(from_on, time(), tzinfo=clock.zone()) if from_on else None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -63,7 +63,7 @@ def test_the_same_queries_for_one_case_and_for_three(desk, program, number, djan
     for _ in range(number):
         factories.make_application("submitted", rider=factories.make_rider())
     rows(desk.get(CSV))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         rows(desk.get(CSV))
 
 

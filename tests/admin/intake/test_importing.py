@@ -114,7 +114,7 @@ def test_the_page_of_rows_needs_the_same_queries(desk, program, rows, django_ass
     source = SpreadsheetImport.objects.get()
     check(desk, source)
     page(desk, source)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         page(desk, source)
 
 

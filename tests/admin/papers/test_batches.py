@@ -53,5 +53,5 @@ def test_the_list_needs_the_same_queries(desk, joan, number, django_assert_num_q
     for n in range(number):
         batches.ask("tests.nothing", f"List {n}", by=joan, file_name="x", media_type="text/csv")
     desk.get(reverse("admin:batches"))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         desk.get(reverse("admin:batches"))

@@ -52,5 +52,5 @@ def test_the_same_queries_for_one_and_for_three(desk, lindqvist, number, django_
     for _ in range(number):
         decide(lindqvist, "notice")
     desk.get(PAGE)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         desk.get(PAGE)
