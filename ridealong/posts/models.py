@@ -1,5 +1,6 @@
 """Publicity: consent, drafts, approvals, and the record of what left the house."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db import models
@@ -15,8 +16,8 @@ from ridealong.rides.models import Ride
 
 
 class Consents(models.QuerySet["PublicityConsent"]):
-    def active(self) -> "Consents":
-        return self.filter(Q(expires_on=None) | Q(expires_on__gte=timezone.localdate()), withdrawn_at=None)
+    def active(self, today: Any = None) -> "Consents":
+        return self.filter(Q(expires_on=None) | Q(expires_on__gte=today or timezone.localdate()), withdrawn_at=None)
 
 
 class PublicityConsent(models.Model):
@@ -71,9 +72,9 @@ class Posts(models.QuerySet["PostDraft"]):
     def out_there(self) -> "Posts":
         return self.filter(status__in=[statuses.PostStatus.HANDED_OVER, statuses.PostStatus.PUBLISHED])
 
-    def stories(self) -> "Posts":
+    def stories(self, today: Any = None) -> "Posts":
         """Recaps that the town may read now: everyone who ever chose for the ride says yes today."""
-        active = PublicityConsent.objects.active()
+        active = PublicityConsent.objects.active(today)
         gone = (
             PublicityConsent.objects.filter(ride=OuterRef("ride"), guardian__isnull=False)
             .annotate(stands=Exists(active.filter(ride=OuterRef("ride"), guardian=OuterRef("guardian"))))
