@@ -1,8 +1,9 @@
 """Imports run one way: a room may import only from rooms further down this list."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
+from statistics import quantiles
 
 from django.apps import apps
 
@@ -36,6 +37,9 @@ FLOORS: list[set[str]] = [
 FORBIDDEN_PAIRS = {("ridealong.shifts", "ridealong.applications")}
 DOMAIN = {"core", "documents", "rules", "program", "applications", "waivers", "shifts", "rides", "posts"}
 LOCAL_IMPORTS_ALLOWED = 5
+# Lines of a file.
+MEDIAN, NINE_OF_TEN, LONGEST = 80, 200, 300
+STILL_LONG = {"ridealong/rules/document.py", "ridealong/admin/needs.py", "ridealong/documents/content.py"}
 
 
 def room(module: str) -> str | None:
@@ -119,3 +123,27 @@ def test_relations_between_models_point_the_same_way() -> None:
             if (other := room(target)) and not may(importer, other):
                 wrong.append(f"{model.__name__}.{field.name} points to {target}")
     assert wrong == []
+
+
+def test_no_imports_run_in_a_ring() -> None:
+    trees = {module: tree for module, _path, tree in sources()}
+    needs = {
+        module: {found for name in imported(tree) if (found := _module_of(name, trees)) and found != module}
+        for module, tree in trees.items()
+    }
+    while free := {module for module, others in needs.items() if not others}:
+        needs = {module: others - free for module, others in needs.items() if module not in free}
+    assert sorted(needs) == []
+
+
+def _module_of(name: str, known: Container[str]) -> str | None:
+    """`name` may be a module, or something in one."""
+    return next((each for each in (name, name.rpartition(".")[0]) if each in known), None)
+
+
+def test_files_stay_short() -> None:
+    lengths = {str(path.relative_to(ROOT)): len(path.read_text("utf-8").splitlines()) for _module, path, _ in sources()}
+    assert {name for name, length in lengths.items() if length > LONGEST} <= STILL_LONG
+    deciles = quantiles(lengths.values(), n=10)
+    assert deciles[4] <= MEDIAN
+    assert deciles[8] <= NINE_OF_TEN
