@@ -81,6 +81,8 @@ def name_for_rider(application: Application, named: Named, *, by: User, instead_
         application = locked(application)
         if application.status not in OPEN:
             raise CannotConsent(_("This application is not open. There is nothing to sign."))
+        if not facts.needs_guardian(application):
+            raise CannotConsent(_("This rider is of age. Nobody consents for them."))
         if by.pk in facts.own_people(application):
             raise CannotConsent(_("Somebody else names the guardians of your own family."))
         others = [one for one in facts.standing_guardians(application) if one != instead_of]

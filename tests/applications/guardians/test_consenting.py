@@ -420,3 +420,10 @@ def test_a_minor_on_one_date_ahead_still_needs_consent(rosa, desmond):
     rosa.application.wishes = [wish(60), wish(21)]
     rosa.application.save()
     assert tasks.release_of_age() == 0
+
+
+def test_nobody_consents_for_a_grown_up(program, joan):
+    adult = factories.make_application("submitted")
+    with pytest.raises(consenting.CannotConsent, match="of age"):
+        consenting.name_for_rider(adult, FRANK, by=joan)
+    assert not adult.guardians.exists()
