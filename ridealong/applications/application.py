@@ -11,6 +11,7 @@ from uuid_utils.compat import uuid7
 from accounts.models import User
 from ridealong.applications import status as statuses
 from ridealong.applications.riders.rider import Rider
+from ridealong.core.pairs import paired
 from ridealong.core.sealing import SealedText
 from ridealong.program.invitations import Invitation
 from ridealong.program.models import Program, RuleSet, Station
@@ -126,16 +127,8 @@ class Application(models.Model):
                 name="one_open_application_per_rider_and_program",
                 violation_error_message=_("There is already an open application for this program."),
             ),
-            models.CheckConstraint(
-                condition=Q(held_at__isnull=True, held_by__isnull=True)
-                | Q(held_at__isnull=False, held_by__isnull=False),
-                name="application_held_at_with_by",
-            ),
-            models.CheckConstraint(
-                condition=Q(accommodation_arranged_at__isnull=True, accommodation_arranged_by__isnull=True)
-                | Q(accommodation_arranged_at__isnull=False, accommodation_arranged_by__isnull=False),
-                name="application_accommodation_arranged_at_with_by",
-            ),
+            paired("application", "held"),
+            paired("application", "accommodation_arranged"),
             models.CheckConstraint(
                 condition=Q(status="draft", submitted_at__isnull=True)
                 | Q(status__in=["withdrawn", "expired"])

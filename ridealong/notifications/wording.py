@@ -17,6 +17,7 @@ from uuid_utils.compat import uuid7
 
 from accounts.models import User
 from ridealong.core import history
+from ridealong.core.pairs import paired
 from ridealong.notifications import markup
 from ridealong.notifications.message_kinds import MessageKind
 
@@ -72,11 +73,7 @@ class Wording(models.Model):
                 condition=Q(ended_at=None, program__isnull=True),
                 name="one_wording_of_the_department",
             ),
-            models.CheckConstraint(
-                condition=Q(ended_at__isnull=True, ended_by__isnull=True)
-                | Q(ended_at__isnull=False, ended_by__isnull=False),
-                name="wording_ended_at_with_by",
-            ),
+            paired("wording", "ended"),
         ]
 
     def __str__(self) -> str:

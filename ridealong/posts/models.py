@@ -11,6 +11,7 @@ from uuid_utils.compat import uuid7
 
 from accounts.models import User
 from ridealong.applications.guardians.guardian import Guardian
+from ridealong.core.pairs import paired
 from ridealong.posts import status as statuses
 from ridealong.rides.models import Ride
 
@@ -200,11 +201,7 @@ class Hold(models.Model):
         ordering = ["-set_at"]
         constraints = [
             models.UniqueConstraint(models.Value(1), condition=Q(released_at__isnull=True), name="one_hold_at_a_time"),
-            models.CheckConstraint(
-                condition=Q(released_at__isnull=True, released_by__isnull=True)
-                | Q(released_at__isnull=False, released_by__isnull=False),
-                name="hold_released_at_with_by",
-            ),
+            paired("hold", "released"),
         ]
 
     def __str__(self) -> str:

@@ -12,6 +12,7 @@ from uuid_utils.compat import uuid7
 
 from accounts.models import User
 from ridealong.core import history
+from ridealong.core.pairs import paired
 from ridealong.program.models import Program
 
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that look alike
@@ -54,11 +55,7 @@ class Invitation(models.Model):
         ordering = ["-made_at"]
         constraints = [
             models.CheckConstraint(condition=Q(used__lte=F("uses")), name="invitation_not_used_too_often"),
-            models.CheckConstraint(
-                condition=Q(revoked_at__isnull=True, revoked_by__isnull=True)
-                | Q(revoked_at__isnull=False, revoked_by__isnull=False),
-                name="invitation_revoked_at_with_by",
-            ),
+            paired("invitation", "revoked"),
         ]
 
     def __str__(self) -> str:

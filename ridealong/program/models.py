@@ -15,6 +15,7 @@ from phonenumber_field.modelfields import PhoneNumberField
 from uuid_utils.compat import uuid7
 
 from accounts.models import User
+from ridealong.core.pairs import paired
 from ridealong.core.workflow import table
 from ridealong.rules.document import Rules
 
@@ -210,11 +211,7 @@ class RuleSet(models.Model):
                 | Q(published_at__isnull=False, published_by__isnull=False, valid_from_at__isnull=False),
                 name="rule_set_published_at_with_by",
             ),
-            models.CheckConstraint(
-                condition=Q(reviewed_at__isnull=True, reviewed_by__isnull=True)
-                | Q(reviewed_at__isnull=False, reviewed_by__isnull=False),
-                name="rule_set_reviewed_at_with_by",
-            ),
+            paired("rule_set", "reviewed"),
             models.UniqueConstraint(
                 fields=["program"],
                 condition=Q(status__in=WRITABLE),

@@ -13,6 +13,7 @@ from uuid_utils.compat import uuid7
 from accounts.models import User
 from ridealong.applications.application import Application
 from ridealong.applications.riders.rider import Rider
+from ridealong.core.pairs import paired
 from ridealong.program.models import Station
 from ridealong.rides import status as statuses
 from ridealong.shifts.models import Officer, Seat
@@ -99,11 +100,7 @@ class Ride(models.Model):
                 name="ride_ends_after_it_starts",
                 violation_error_message=_("The ride must end after it starts."),
             ),
-            models.CheckConstraint(
-                condition=Q(checked_in_at__isnull=True, checked_in_by__isnull=True)
-                | Q(checked_in_at__isnull=False, checked_in_by__isnull=False),
-                name="ride_checked_in_at_with_by",
-            ),
+            paired("ride", "checked_in"),
             models.CheckConstraint(
                 condition=~Q(status__in=["in_progress", "paused", "completed", "ended_early"])
                 | Q(started_at__isnull=False, waiver__isnull=False),

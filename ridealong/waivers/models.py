@@ -11,6 +11,7 @@ from uuid_utils.compat import uuid7
 from accounts.models import User
 from ridealong.applications.application import Application
 from ridealong.applications.guardians.guardian import Guardian
+from ridealong.core.pairs import paired
 from ridealong.core.sealing import SealedText
 from ridealong.program.models import Program
 from ridealong.waivers import status as statuses
@@ -72,16 +73,8 @@ class WaiverText(models.Model):
                 condition=Q(status="published"),
                 name="one_published_waiver_text",
             ),
-            models.CheckConstraint(
-                condition=Q(published_at__isnull=True, published_by__isnull=True)
-                | Q(published_at__isnull=False, published_by__isnull=False),
-                name="waiver_text_published_at_with_by",
-            ),
-            models.CheckConstraint(
-                condition=Q(reviewed_at__isnull=True, reviewed_by__isnull=True)
-                | Q(reviewed_at__isnull=False, reviewed_by__isnull=False),
-                name="waiver_text_reviewed_at_with_by",
-            ),
+            paired("waiver_text", "published"),
+            paired("waiver_text", "reviewed"),
             models.CheckConstraint(
                 condition=Q(reviewed_by__isnull=True) | ~Q(reviewed_by=models.F("drafted_by")),
                 name="waiver_text_read_by_a_second_person",

@@ -24,6 +24,7 @@ from accounts.models import User
 from ridealong.applications import facts
 from ridealong.applications.handed_in.uploads import UploadRefused
 from ridealong.core import history, orphans, sealing
+from ridealong.core.pairs import paired
 from ridealong.core.workflow import allows, move, table
 from ridealong.documents import content
 from ridealong.program.letterhead import on_paper as letterhead
@@ -82,11 +83,7 @@ class Scan(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["waiver"], condition=Q(status="waiting"), name="one_scan_to_compare"),
             models.UniqueConstraint(fields=["sha256"], condition=~Q(status="refused"), name="a_scan_is_used_once"),
-            models.CheckConstraint(
-                condition=Q(checked_at__isnull=True, checked_by__isnull=True)
-                | Q(checked_at__isnull=False, checked_by__isnull=False),
-                name="scan_checked_at_with_by",
-            ),
+            paired("scan", "checked"),
         ]
 
     def __str__(self) -> str:

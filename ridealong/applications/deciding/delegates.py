@@ -12,6 +12,7 @@ from uuid_utils.compat import uuid7
 from accounts.models import Role, User
 from ridealong.applications import notices
 from ridealong.core import history
+from ridealong.core.pairs import paired
 
 CHAIN = (Role.OFFICER, Role.COORDINATOR, Role.SUPERVISOR, Role.COMMAND)
 LENT = (Role.COORDINATOR, Role.SUPERVISOR, Role.COMMAND)  # what a step of a chain may ask for
@@ -59,11 +60,7 @@ class Delegation(models.Model):
                 name="nobody_is_their_own_delegate",
                 violation_error_message=gettext_lazy("Nobody stands in for themselves."),
             ),
-            models.CheckConstraint(
-                condition=Q(ended_at__isnull=True, ended_by__isnull=True)
-                | Q(ended_at__isnull=False, ended_by__isnull=False),
-                name="delegation_ended_at_with_by",
-            ),
+            paired("delegation", "ended"),
         ]
 
     def __str__(self) -> str:

@@ -23,6 +23,7 @@ from ridealong.applications.handed_in import uploads
 from ridealong.applications.handed_in.uploads import UploadRefused
 from ridealong.applications.status import OPEN, ApplicationStatus
 from ridealong.core import history, orphans, sealing
+from ridealong.core.pairs import paired
 
 __all__ = [
     "OF_THE_DESK",
@@ -91,13 +92,7 @@ class Attachment(models.Model):
 
     class Meta:
         ordering = ["uploaded_at", "id"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(deleted_at__isnull=True, deleted_by__isnull=True)
-                | Q(deleted_at__isnull=False, deleted_by__isnull=False),
-                name="attachment_deleted_at_with_by",
-            )
-        ]
+        constraints = [paired("attachment", "deleted")]
 
     def __str__(self) -> str:
         return self.kind

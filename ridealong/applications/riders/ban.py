@@ -3,13 +3,13 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from uuid_utils.compat import uuid7
 
 from accounts.models import User
 from ridealong.applications.riders.rider import Rider
+from ridealong.core.pairs import paired
 
 
 class Bans(models.QuerySet["Ban"]):
@@ -37,13 +37,7 @@ class Ban(models.Model):
         verbose_name = _("ban")
         verbose_name_plural = _("bans")
         ordering = ["-until_on"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(lifted_at__isnull=True, lifted_by__isnull=True)
-                | Q(lifted_at__isnull=False, lifted_by__isnull=False),
-                name="ban_lifted_at_with_by",
-            )
-        ]
+        constraints = [paired("ban", "lifted")]
 
     def __str__(self) -> str:
         return str(self.until_on)

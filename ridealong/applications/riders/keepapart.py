@@ -19,6 +19,7 @@ from accounts.models import User
 from ridealong.applications.application import Application
 from ridealong.applications.riders.rider import Rider
 from ridealong.core import history
+from ridealong.core.pairs import paired
 
 
 class CannotKeepApart(Exception):
@@ -64,11 +65,7 @@ class KeepApart(models.Model):
                 name="kept_apart_once",
                 violation_error_message=gettext_lazy("These two are kept apart already."),
             ),
-            models.CheckConstraint(
-                condition=Q(ended_at__isnull=True, ended_by__isnull=True)
-                | Q(ended_at__isnull=False, ended_by__isnull=False),
-                name="keep_apart_ended_at_with_by",
-            ),
+            paired("keep_apart", "ended"),
         ]
         permissions = [("keep_apart", gettext_lazy("Can see and say who is kept apart"))]
 
