@@ -16,6 +16,7 @@ from ridealong.core.history import Event
 from ridealong.rides import printing, tasks
 from ridealong.rides.models import Ride
 from ridealong.rides.printing import Kind, NothingToPrint
+from ridealong.waivers import evidence, signing
 from tests import factories
 from tests.documents import reading
 
@@ -26,7 +27,7 @@ def make_ride(name: str = "Maya Torres", *, hours: int = 2, is_signed: bool = Tr
     application = factories.make_application("approved", rider=factories.make_rider(name))
     waiver = factories.make_signed_waiver(application) if is_signed else None
     if not is_signed:
-        factories.waivers.open_for(application, by=application.rider.account)
+        signing.open_for(application, by=application.rider.account)
     seat = factories.make_seat(starts_at=timezone.now() + timedelta(hours=hours))
     return factories.make_ride(status, application=application, waiver=waiver, seat=seat)
 
@@ -82,14 +83,14 @@ def test_a_zip_holds_the_sealed_bytes_themselves(joan, program):
     archive = work(ask(joan, is_zip=True))
     with ZipFile(BytesIO(archive)) as opened:
         sealed = next(name for name in opened.namelist() if ride.application.reference in name)
-        assert opened.read(sealed) == factories.waivers.evidence.content(ride.waiver.files.get(kind="waiver"))
+        assert opened.read(sealed) == evidence.content(ride.waiver.files.get(kind="waiver"))
         assert sum(name.endswith("-none.txt") for name in opened.namelist()) == 1
     assert Event.objects.filter(name="waiver.file_read", case=ride.application.pk).count() == 1
 
 
 def test_a_changed_file_is_not_handed_out(joan, program):
     ride = make_ride()
-    path = factories.waivers.evidence.path_of(ride.waiver.files.get(kind="waiver").sha256)
+    path = evidence.path_of(ride.waiver.files.get(kind="waiver").sha256)
     default_storage.delete(path)
     default_storage.save(path, BytesIO(b"something else"))
     assert names(work(ask(joan, is_zip=True)))[0].endswith("-unreadable.txt")
