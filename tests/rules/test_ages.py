@@ -216,3 +216,19 @@ def test_without_a_ride_the_day_of_the_application_counts():
     assert evaluate(born(18), None, document, applied_on=FRIDAY).codes == []
     assert evaluate(born(17), None, document, applied_on=FRIDAY).codes == ["too_young"]
     assert evaluate(born(17), None, document).codes == []
+
+
+@pytest.mark.parametrize(
+    ("starts", "is_early"), [("14:59", True), ("15:00", False), ("06:00", True), ("00:30", False), ("22:00", False)]
+)
+def test_a_minors_ride_may_begin_after_school_only(starts, is_early):
+    document = rules(min_age=18, minors={"earliest_start": "15:00", "latest_end": None, "max_hours": None})
+    minor, adult = Person(born_on=date(2009, 12, 1)), Person(born_on=date(1990, 5, 1))
+    assert codes(document, minor, wish(starts=starts, hours=1)) == (["minor_earliest_start"] if is_early else [])
+    assert codes(document, adult, wish(starts=starts, hours=1)) == []
+
+
+def test_where_only_the_date_is_known_no_hour_is_too_early():
+    document = rules(min_age=18, minors={"earliest_start": "15:00", "latest_end": None, "max_hours": None})
+    someday = replace(wish(starts="08:00", hours=1), knows_start=False)
+    assert codes(document, Person(born_on=date(2009, 12, 1)), someday) == []

@@ -93,6 +93,14 @@ class Minors(Part):
         ),
         examples=["22:00", "02:00", None],
     )
+    earliest_start: Clock | None = Field(
+        None,
+        title=_("A minor's ride begins no earlier than"),
+        description=_(
+            "Station time, such as the end of school. An hour before 06:00 is late, not early. null: no limit."
+        ),
+        examples=["15:00", None],
+    )
     days: tuple[Weekday, ...] = Field(
         WEEKDAYS,
         title=_("Days on which minors ride"),

@@ -12,7 +12,7 @@ from ridealong.rules.document import Rules
 from ridealong.rules.facts import Facts
 from ridealong.rules.hours import windows
 from ridealong.rules.moments import ALWAYS_ASKED, Moment
-from ridealong.rules.person import Person, age_on, birthday, earliest
+from ridealong.rules.person import MORNING, Person, age_on, birthday, earliest
 from ridealong.rules.reason import Kind, Point, Reason
 from ridealong.rules.ride import Wish
 from ridealong.rules.words import clock
@@ -112,6 +112,13 @@ MINOR_HOURS = Kind(
     ALWAYS_ASKED,
     remedy=_("Choose %(hours)g hours or less."),
 )
+TOO_EARLY = Kind(
+    "minor_earliest_start",
+    _("A minor's ride begins at %(time)s or later."),
+    rows.MINORS,
+    ALWAYS_ASKED,
+    remedy=_("Choose hours that begin at %(time)s or later."),
+)
 MINOR_DAYS = Kind(
     "minor_days",
     _("Minors do not ride on this day of the week."),
@@ -195,7 +202,14 @@ def _about_minors_ride(wish: Wish, rules: Rules) -> Iterator[Reason]:
     minors = rules.minors
     if minors.max_hours is not None and wish.knows_length and wish.hours > minors.max_hours:
         yield MINOR_HOURS.stands(hours=minors.max_hours)
+    if minors.earliest_start is not None and wish.knows_start and _is_too_early(wish, minors.earliest_start):
+        yield TOO_EARLY.stands(time=_clock(minors.earliest_start))
     if WEEKDAYS[wish.starts_at.weekday()] not in minors.days:
         yield MINOR_DAYS.stands()
     if not windows.are_open(wish, minors.windows):
         yield MINOR_WINDOWS.stands()
+
+
+def _is_too_early(wish: Wish, earliest_start: time) -> bool:
+    """By the clock of the station; what begins after midnight belongs to the evening before."""
+    return MORNING <= wish.starts_at.time() < earliest_start

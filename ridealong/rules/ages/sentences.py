@@ -54,6 +54,8 @@ def _minor_limits(rules: Rules) -> Iterator[str]:
     minors = rules.minors
     if minors.max_hours is not None:
         yield _("At most %(hours)g hours.") % {"hours": minors.max_hours}
+    if minors.earliest_start is not None:
+        yield _("The ride begins at %(time)s or later.") % {"time": clock(minors.earliest_start)}
     if minors.latest_end is not None:
         yield _("The ride ends by %(time)s.") % {"time": clock(minors.latest_end)}
     yield from (window(each) for each in minors.windows)
