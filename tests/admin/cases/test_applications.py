@@ -9,6 +9,7 @@ from ridealong.admin import page
 from ridealong.applications.deciding import reviewing
 from ridealong.core.history import Event
 from tests import factories
+from tests.benchmarks.measure import queries as counted
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +55,17 @@ def test_the_list_costs_the_same_with_one_and_three_rows(desk, program):
     factories.make_application("approved")
     factories.make_application("under_review")
     assert len(queries(desk, LIST)) == len(one) <= 8
+
+
+def test_a_case_costs_the_same_with_one_and_three_of_everything(desk, joan, maya, law):
+    case = factories.make_application("approved", rider=maya)
+    waiver = factories.make_signed_waiver(case)
+    for _number in range(3):
+        factories.make_guardian(case)
+        factories.make_application("declined", rider=maya)
+        factories.make_ride("completed", application=case, waiver=waiver)
+        desk.get(change(case))
+        assert counted(lambda: desk.get(change(case))) == 28
 
 
 def test_the_list_counts_no_further_than_the_cap(desk, program, monkeypatch):
