@@ -96,9 +96,7 @@ class Minors(Part):
     earliest_start: Clock | None = Field(
         None,
         title=_("A minor's ride begins no earlier than"),
-        description=_(
-            "Station time, such as the end of school. An hour before 06:00 is late, not early. null: no limit."
-        ),
+        description=_("Station time, such as the end of school. Hours before 06:00 are late, not early. null: any."),
         examples=["15:00", None],
     )
     days: tuple[Weekday, ...] = Field(
