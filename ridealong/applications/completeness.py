@@ -19,7 +19,7 @@ def missing(application: Application) -> dict[str, str]:
     First what every program asks, then what its rules ask of somebody who applies.
     """
     found = {section: sentence for section, say in SECTIONS.items() if (sentence := say(application))}
-    asked_of = facts.known_of(application)
+    asked_of = facts.known_of(application, has_past=False)
     for reason in judge(asked_of, application.rule_set.rules, Moment.APPLY).reasons:
         if reason.section:
             found.setdefault(reason.section, " ".join(filter(None, [str(reason), reason.way_out])))

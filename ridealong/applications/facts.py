@@ -117,14 +117,20 @@ def most_hopeful(
     return best, [*today, *found[best]]
 
 
-def known_of(application: Application, on: date | None = None, *, past_rides: Sequence[PastRide] = ()) -> Facts:
+def known_of(
+    application: Application,
+    on: date | None = None,
+    *,
+    past_rides: Sequence[PastRide] = (),
+    has_past: bool = True,
+) -> Facts:
     """All that a case says of itself; the rides complete it with the seat, the hours and what was ridden before.
-    Where the date of the ride is not known, its hours are left unasked."""
+    Where the date of the ride is not known, its hours are left unasked; without `has_past`, so are bans and a no."""
     applied_at = application.submitted_at or timezone.now()
     zone = zone_of(application)
     midday = datetime.combine(on or first_wish_on(application), NOON, tzinfo=zone)
     return Facts(
-        person_of(application, on),
+        person_of(application, on, has_past=has_past),
         Wish(midday, midday, str(application.station_id or ""), knows_start=False, knows_length=False),
         past_rides=past_rides,
         applied_on=applied_at.astimezone(zone).date(),
@@ -155,48 +161,63 @@ def stage_of(application: Application) -> Stage:
     return STAGES.get(application.status, "sent" if application.status in OPEN else "over")
 
 
-def person_of(application: Application, on: date | None = None) -> Person:
+def person_of(application: Application, on: date | None = None, *, has_past: bool = True) -> Person:
     """The rider as the rules see them, with all that the case knows; `on` is the ride's date, where there is one.
 
     What each moment asks of it is the judge's to say.
     """
-    rider, check = application.rider, clearance(application)
-    consenting = [one for one in standing_guardians(application) if one.status == GuardianStatus.CONSENTED]
-    person = Person(
-        born_on=rider.born_on,
+    person = _of_rider(application)
+    if has_past:
+        bans = application.rider.bans.all()
+        person = replace(person, is_banned=any(ban.holds_on(on or timezone.localdate()) for ban in bans))
+    if application.status != ApplicationStatus.DRAFT:
+        return _of_sent(person, application)
+    if has_past:
+        person = replace(person, may_apply_on=waits_until(application.program, application.rider))
+    return _of_draft(person, application)
+
+
+def _of_rider(application: Application) -> Person:
+    """What the rider wrote."""
+    return Person(
+        born_on=application.rider.born_on,
         category=application.category,
         invitation=has_invitation(application),
-        guardian_consents=guardians_consent(application),
-        latest_end=earliest(guardian.latest_end for guardian in consenting),
         ties=frozenset(application.ties),
         # The station chosen with the wishes is the one of the rider's own district, where the rules ask for it.
         home_station=str(application.station_id or ""),
         attestation=application.attestation,
         has_relative_here=application.has_relative_here,
         has_open_case=application.has_open_case,
-        is_banned=any(ban.holds_on(on or timezone.localdate()) for ban in rider.bans.all()),
-        clearance=_clearance_of(check),
-        cleared_until_on=check.valid_until_on if check else None,
-        approved_until_on=application.approved_until_on,
-        is_held=application.held_at is not None,
         id_kind=application.id_kind or None,
         asks_for_officer=bool(application.wished_officer),
         stage=stage_of(application),
     )
-    return _as_draft(person, application) if person.stage == "draft" else person
 
 
-def _as_draft(person: Person, application: Application) -> Person:
+def _of_sent(person: Person, application: Application) -> Person:
+    """With what others said since it was sent."""
+    check = clearance(application)
+    consenting = [one for one in standing_guardians(application) if one.status == GuardianStatus.CONSENTED]
+    return replace(
+        person,
+        guardian_consents=guardians_consent(application),
+        latest_end=earliest(guardian.latest_end for guardian in consenting),
+        clearance=_clearance_of(check),
+        cleared_until_on=check.valid_until_on if check else None,
+        approved_until_on=application.approved_until_on,
+        is_held=application.held_at is not None,
+    )
+
+
+def _of_draft(person: Person, application: Application) -> Person:
     """What is asked while the rider still writes. A case that came on paper keeps its papers in the desk's folder."""
-    named = [one for one in standing_guardians(application) if one.status != GuardianStatus.DECLINED]
     person = replace(
         person,
-        guardian_consents=None,  # asked once the application is sent, not before
-        guardians_named=len(named),
+        guardians_named=_guardians_named(application),
         agrees_to_check=application.agreed_to_check_at is not None,
         id_noted=bool(application.id_kind and (application.id_number or application.id_number_purged_at)),
         answered=_answered(application),
-        may_apply_on=waits_until(application.program, application.rider),
     )
     if application.channel != Channel.ONLINE:
         return person
@@ -209,6 +230,13 @@ def _as_draft(person: Person, application: Application) -> Person:
         evidence=None if there is None else EVIDENCE in there or _has_own_uploads(application),
         documents=there,
     )
+
+
+def _guardians_named(application: Application) -> int | None:
+    """How many were named and did not refuse; nobody looks for those of a grown-up."""
+    if not needs_guardian(application):
+        return None
+    return sum(one.status != GuardianStatus.DECLINED for one in standing_guardians(application))
 
 
 def waits_until(program: Program, rider: Rider) -> date | None:

@@ -226,12 +226,11 @@ class Rules(Part):
     def for_ride(self, category: str, age: int | None = None, station: str = "") -> "Rules":
         """The rules of one ride: those of its station, then of the rider's category, then of the rider's age on the
         date of the ride laid over the program's."""
-        key = (category, station if self.stations else "", age if self.ages else None)
-        found = self._variants.get(key)
-        if found is None:
-            layers = [*self._of_station(station), *self._of_category(category), *self._of_age(age)]
-            found = self._variants[key] = self._with(layers)
-        return found
+        layers = [*self._of_station(station), *self._of_category(category), *self._of_age(age)]
+        key = tuple(id(layer) for layer in layers if layer)  # as many variants as the document has, not as people ask
+        if key not in self._variants:
+            self._variants[key] = self._with(layers)
+        return self._variants[key]
 
     def chain(self, category: str, age: int | None, station: str = "") -> tuple[Role, ...]:
         """Who decides about such a rider, in order. Steps for an age concern nobody whose age is not known."""
@@ -243,7 +242,7 @@ class Rules(Part):
         )
 
     @cached_property
-    def _variants(self) -> "dict[tuple[str, str, int | None], Rules]":
+    def _variants(self) -> "dict[tuple[int, ...], Rules]":
         return {}
 
     @cached_property
