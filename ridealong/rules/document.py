@@ -228,6 +228,8 @@ class Rules(Part):
         date of the ride laid over the program's."""
         layers = [*self._of_station(station), *self._of_category(category), *self._of_age(age)]
         key = tuple(id(layer) for layer in layers if layer)  # as many variants as the document has, not as people ask
+        if not key:
+            return self
         if key not in self._variants:
             self._variants[key] = self._with(layers)
         return self._variants[key]

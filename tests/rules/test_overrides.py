@@ -70,3 +70,18 @@ def test_an_age_goes_before_a_kind_and_a_kind_before_a_station(first, second):
     assert document.for_ride("citizen", 30, "N").min_age == 2
     assert document.for_ride("nobody", 30, "N").min_age == 3
     assert document.for_ride("citizen", 29, "N").max_age == 99
+
+
+def test_rules_that_were_asked_are_still_the_same_rules():
+    """Two readings of one document are equal, whoever was looked at under them."""
+    one, other = Rules.from_json(ALDER_FALLS), Rules.from_json(ALDER_FALLS)
+    for rules, category in ((one, "citizen"), (other, "citizen"), (one, "student"), (other, "nobody")):
+        rules.for_ride(category, 30, "North")
+    assert one == other
+
+
+def test_as_many_variants_are_kept_as_the_document_has():
+    rules = Rules.from_json({**ALDER_FALLS, "ages": [{"under_age": 18, "overrides": {"notice": {"amount": 30}}}]})
+    for age in range(90):
+        rules.for_ride("citizen", age, f"Station {age}")
+    assert len(rules._variants) == 1
