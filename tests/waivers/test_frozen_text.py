@@ -6,7 +6,7 @@ import pytest
 
 from ridealong.core import legal_text
 from ridealong.core.legal_text import List
-from ridealong.waivers import actions, evidence
+from ridealong.waivers import evidence, signing
 from ridealong.waivers.models import SealedFile
 from ridealong.waivers.verification import verify
 from tests import factories
@@ -63,4 +63,4 @@ def test_a_text_in_force_is_told_apart_from_one_that_only_reads_alike(signed, pr
     waiver = signed("## Risk\nI know it.").waiver
     program.waiver_texts.filter(audience="adult", language="en").update(body="## Risk\nI  know it.")
     assert waiver.signatures.get().text_body == "## Risk\nI know it."
-    assert actions.text_for_rider(waiver.application).body == "## Risk\nI  know it."
+    assert signing.text_for_rider(waiver.application).body == "## Risk\nI  know it."
