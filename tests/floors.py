@@ -18,19 +18,19 @@ CASES = 2  # of each parametrized test
 NOT_CODE = {"migrations", "locale", "static", "__pycache__"}
 # room: percent of its lines that tests must reach, lines of tests for each line. Raise them when the table allows.
 FLOORS: dict[str, tuple[float, float]] = {
-    "accounts": (60, 1.0),
-    "admin": (60, 0.5),
-    "applications": (60, 0.6),
-    "core": (90, 1.0),
-    "documents": (60, 0.15),
-    "notifications": (60, 0.5),
-    "posts": (60, 1.0),
-    "program": (60, 0.3),
-    "rides": (60, 0.6),
-    "rules": (60, 0.9),
-    "shifts": (90, 0.6),
-    "waivers": (60, 0.7),
-    "web": (60, 0.5),
+    "accounts": (91, 1.0),
+    "admin": (94, 0.55),
+    "applications": (95, 0.65),
+    "core": (97, 1.1),
+    "documents": (98, 0.7),
+    "notifications": (95, 0.55),
+    "posts": (94, 1.0),
+    "program": (97, 0.3),
+    "rides": (96, 0.6),
+    "rules": (91, 1.0),
+    "shifts": (96, 0.6),
+    "waivers": (96, 0.75),
+    "web": (95, 0.55),
 }
 OTHERS = (0, 0.0)  # their tests run them as processes of their own
 
