@@ -70,10 +70,10 @@ def _kinds(module: ModuleType) -> Iterator[Kind]:
 
 
 FAMILIES = (
-    Family.of(kinds, kinds_told),
     Family.of(ages, ages_told),
     Family.of(ties, ties_told),
     Family.of(frequency, frequency_told),
+    Family.of(kinds, kinds_told),
     Family.of(hours, hours_told),
     Family.of(notice, notice_told),
     Family.of(clearance, clearance_told),
