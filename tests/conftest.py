@@ -32,10 +32,11 @@ def pytest_configure():
 
 
 def pytest_collection_modifyitems(config, items):
-    """On PostgreSQL, what touches no database need not run a second time."""
+    """On PostgreSQL, what touches no database, or touches it as others do, need not run a second time."""
     if connection.vendor == "postgresql":
         asks = {"db", "transactional_db", "live_server"}
         kept = [item for item in items if item.get_closest_marker("django_db") or asks & set(item.fixturenames)]
+        kept = [item for item in kept if not item.get_closest_marker("once")]
         left = set(items) - set(kept)
         config.hook.pytest_deselected(items=list(left))
         items[:] = kept

@@ -14,7 +14,7 @@ from tests.rules.departments.notation import RIDER, Stated
 from tests.rules.departments.product import Product
 from tests.rules.departments.test_departments import DEPARTMENTS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 # Who is related to whom is nobody's to read: the product only says that the seat cannot be had.
 SAID_AS = {"relative": "seat_unavailable"}
 CODE = re.compile(r"Code: ([a-z_]+)")
