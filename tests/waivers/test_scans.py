@@ -314,5 +314,5 @@ def test_the_list_costs_the_same_for_one_and_for_three(client, joan, number, dja
         scans.hand_in([factories.make_picture(size=(800 + at, 600))], by=joan, typed=case.reference)
     client.force_login(joan)
     client.get(reverse("admin:scans"))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(reverse("admin:scans"))
