@@ -177,3 +177,61 @@ def test_a_ride_ended_early_is_reported_before_the_officer_goes_home(make_ride, 
 def test_any_other_by_the_end_of_the_next_day(make_ride):
     due_at = afterwards.report_due_at(make_ride("completed"))
     assert f"{due_at:%Y-%m-%d %H:%M}" == "2026-12-13 00:00"
+
+
+# --- settings that a page obeys ---
+
+
+@pytest.mark.parametrize(
+    ("sections", "expected"),
+    [
+        ({"weapons": {"policy": "never"}}, []),  # “sober and unarmed” is one tap
+        ({"weapons": {"policy": "by_exception"}}, ["weapon"]),
+        ({"weapons": {"policy": "declared"}}, ["weapon"]),
+        ({"weapons": {"policy": "allowed"}}, []),
+        ({"recording": {"policy": "not_asked"}}, []),
+        ({"recording": {"policy": "never"}}, ["recording"]),
+        ({"recording": {"policy": "by_exception"}}, ["recording"]),
+        ({"recording": {"policy": "allowed"}}, []),
+    ],
+)
+def test_weapons_and_recording_are_points_where_the_rules_have_a_word(ruled, make_ride, sections, expected):
+    ruled(**sections)
+    assert [code for code in codes(make_ride()) if code not in EVERY_POINT] == expected
+
+
+@pytest.mark.parametrize(
+    ("policy", "label"),
+    [("never", "Sober and unarmed"), ("declared", "Sober"), ("by_exception", "Sober"), ("allowed", "Sober")],
+)
+def test_nobody_is_asked_to_be_unarmed_who_may_be_armed(ruled, make_ride, policy, label):
+    ruled(weapons={"policy": policy})
+    ride = make_ride()
+    found = {point.code: str(point.label) for point in arrival.points(ride, ride.starts_at)}
+    assert found["is_sober"] == label
+
+
+def test_a_minor_rides_only_together_with_an_adult_where_the_rules_say_so(ruled, make_case, desmond, make_ride):
+    ruled(min_age=18, minors={"policy": "accompanied", "from_age": 16})
+    minor = make_ride(application=make_case(rider=desmond))
+    assert "accompanied" in codes(minor)
+
+
+def test_and_a_grown_up_rides_as_they_come(ruled, make_ride):
+    ruled(min_age=18, minors={"policy": "accompanied", "from_age": 16})
+    assert codes(make_ride()) == EVERY_POINT
+
+
+@pytest.mark.parametrize(
+    ("sections", "code", "words"),
+    [
+        ({"recording": {"policy": "never"}}, "recording", "Camera and recorder must stay off."),
+        ({"weapons": {"policy": "declared"}}, "weapon", "or have declared the weapon"),
+    ],
+)
+def test_who_does_not_keep_to_them_is_not_checked_in(ruled, signed_ride, law, friday_evening, sections, code, words):
+    ruled(**sections, arrival={"late_action": "wait"})
+    with pytest.raises(NotClear, match=words):
+        check_in(signed_ride, law)
+    assert check_in(signed_ride, law, code).status == "checked_in"
+    assert CheckIn.objects.get().also == [code]
