@@ -277,7 +277,7 @@ CHECKS = {
     "deployment": [PYTHON, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
 }
 
-BENCHES, BENCH_SECONDS = ("rules", "applying", "pages"), 120
+BENCHES, BENCH_SECONDS = ("rules", "applying", "pages"), 60
 
 
 def bench(env):
