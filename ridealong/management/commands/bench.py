@@ -32,8 +32,8 @@ class Command(BaseCommand):
         if unknown := sorted(set(options["name"]) - set(known)):
             raise CommandError(f"No such topic: {', '.join(unknown)}. There are: {', '.join(known)}.")
         results = []
-        with own_database():
-            for name in options["name"] or known:
+        for name in options["name"] or known:
+            with own_database():
                 for found in import_module(f"tests.benchmarks.{name}").bench():
                     results.append(asdict(found))
                     if not options["as_json"]:
@@ -60,7 +60,7 @@ def line(found: dict[str, Any]) -> str:
 
 @contextmanager
 def own_database() -> Iterator[None]:
-    """A fresh database and folder, so that nothing of the program's own is touched."""
+    """A fresh database and folder for each topic: nothing of the program's own is touched, nor of another topic."""
     folder = Path(tempfile.mkdtemp(prefix="ridealong-bench-"))
     settings.DATA_DIR, settings.MEDIA_ROOT = folder, folder / "files"
     settings.SEAL_KEY_FILE, settings.SEAL_CERTIFICATE_FILE = str(folder / "seal.key"), str(folder / "seal.crt")
