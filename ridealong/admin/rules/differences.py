@@ -1,7 +1,9 @@
 """What changed between two versions of the rules, one sentence a change, in the words of the editor."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from ridealong.admin.rules import parameters
@@ -39,11 +41,24 @@ def changes(old: Document, new: Document) -> list[Change]:
 
 def sentences(old: Rules, new: Rules, language: str) -> list[tuple[str, str, str]]:
     """(what it is about, former sentence, new one) of the rules page."""
-    before = {(line.section, line.label): line.sentence for line in describe.describe(old, language)}
-    after = {(line.section, line.label): line.sentence for line in describe.describe(new, language)}
-    keys = dict.fromkeys([*before, *after])
-    pairs = [(key[1], before.get(key, ""), after.get(key, "")) for key in keys]
-    return [(label, was, becomes) for label, was, becomes in pairs if was != becomes]
+    before, after = _by_label(old, language), _by_label(new, language)
+    pairs = [(key[1], before[key], after[key]) for key in dict.fromkeys([*before, *after])]
+    return [(label, *gone_and_new) for label, was, becomes in pairs for gone_and_new in _unlike(was, becomes)]
+
+
+def _by_label(rules: Rules, language: str) -> dict[tuple[str, str], list[str]]:
+    """A label may stand more than once, such as “How often”."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for line in describe.describe(rules, language):
+        found[str(line.section), line.label].append(line.sentence)
+    return found
+
+
+def _unlike(was: list[str], becomes: list[str]) -> Iterator[tuple[str, str]]:
+    """What is only in one of them, side by side in its order."""
+    gone = [sentence for sentence in was if sentence not in becomes]
+    new = [sentence for sentence in becomes if sentence not in was]
+    return zip_longest(gone, new, fillvalue="")
 
 
 def _between(old: Document, new: Document, scope: str) -> Iterator[Change]:
