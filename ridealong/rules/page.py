@@ -1,6 +1,5 @@
 """The rules in plain words, from the rule set itself: there is no second place to edit."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -9,9 +8,7 @@ from django.utils.translation import gettext as _
 from ridealong.rules.document import Rules
 from ridealong.rules.families import FAMILIES
 from ridealong.rules.kinds.parameters import AgeRules
-from ridealong.rules.words import SECTIONS, Line, together
-
-TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")  # where a sentence ends with “8 p. m.”
+from ridealong.rules.words import SECTIONS, Line, one_stop, together
 
 
 def describe(rules: Rules, language: str) -> list[Line]:
@@ -50,4 +47,4 @@ def _ages(group: AgeRules) -> str:
 
 
 def _tidy(line: Line) -> Line:
-    return replace(line, sentence=TWO_STOPS.sub(".", line.sentence))
+    return replace(line, sentence=one_stop(line.sentence))

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from ridealong.rules.base import Role
 from ridealong.rules.moments import Moment
 from ridealong.rules.rows import ROWS, Row
+from ridealong.rules.words import one_stop
 
 
 class Outcome(StrEnum):
@@ -103,7 +104,7 @@ class Reason:
 
 def filled(sentence: str | Promise, values: Mapping[str, Any]) -> str:
     """A sentence with its values in their places."""
-    return str(sentence) % values if values else str(sentence)
+    return one_stop(str(sentence) % values) if values else str(sentence)
 
 
 @dataclass(frozen=True)

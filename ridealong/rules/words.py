@@ -1,5 +1,6 @@
 """A rule as a line of the page, and the words that all lines share."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -23,6 +24,7 @@ ID_KINDS = {
 WHO, WHEN = gettext_lazy("Who may ride"), gettext_lazy("When you may ride")
 BEFORE, ON_THE_DAY = gettext_lazy("Before the ride"), gettext_lazy("On the day")
 SECTIONS = (WHO, WHEN, BEFORE, ON_THE_DAY)
+TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,11 @@ def exception(role: str | None) -> str:
 
 def together(*sentences: str) -> str:
     return " ".join(filter(None, sentences))
+
+
+def one_stop(sentence: str) -> str:
+    """A sentence that ends with “8 p. m.” needs no stop of its own."""
+    return TWO_STOPS.sub(".", sentence)
 
 
 def either(items: Iterable[str]) -> str:
