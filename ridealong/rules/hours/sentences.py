@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from ridealong.core import times
@@ -69,7 +70,7 @@ def window(opened: Window) -> str:
 
 
 def _hours(window: Window) -> str:
-    days = _("Every day") if len(window.days) == 7 else days_of_week(window.days)
+    days = _("Every day") if len(window.days) == 7 else capfirst(days_of_week(window.days))
     if window.is_whole_day:
         return _("%(days)s, at any hour.") % {"days": days}
     span = {"start": clock(window.start), "end": clock(window.end), "days": days}
