@@ -16,14 +16,11 @@ import subprocess
 import sys
 import time
 from base64 import urlsafe_b64encode
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from hashlib import sha256
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from secrets import token_bytes
-from socket import socket
-from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent
@@ -36,7 +33,6 @@ LOCALHOST = "127.0.0.1"
 STARTED = time.monotonic()
 TRY = "  (try /demo/)"
 GRACE = 35  # seconds that web and worker get to finish what they do
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 def main(arguments):
@@ -228,147 +224,13 @@ def start(command, env):
     return subprocess.Popen(command, cwd=ROOT, env=env, start_new_session=not IS_WINDOWS)
 
 
-# ── Testing ──────────────────────────────────────────────────────────────────────────────────────
-
-
 def test(arguments):
-    """Lint, types, checks, the suite on SQLite and again on PostgreSQL. With paths or options: just those tests."""
-    is_all = "--all" in arguments
-    chosen = [argument for argument in arguments if argument != "--all"]
+    """All that must hold, or just the tests that are named: tests/everything.py says how."""
     install("requirements-dev.lock")
-    browser = find_browser() or (apt("chromium") and find_browser()) or ""
-    with TemporaryDirectory() as folder:
-        env = demo() | compiled_once() | {"RIDEALONG_DATA": folder, "RIDEALONG_DEMO": "0"}
-        env["RIDEALONG_CHROMIUM"] = browser
-        if chosen:
-            return subprocess.call([PYTHON, "-m", "pytest", *chosen], cwd=ROOT, env=env)
-        with postgresql(env.pop("DATABASE_URL", "")) as url:
-            left_out = [words for is_there, words in ((browser, NO_BROWSER), (url, NO_POSTGRESQL)) if not is_there]
-            for words in left_out:
-                say(f"Left out: {words}.")
-            if is_all and left_out:
-                return 1
-            with checks(env) as failed_checks:
-                failed = check("tests on SQLite", suite(browser), env | measured(folder))
-            failed += failed_checks + check("coverage", [PYTHON, "-m", "tests.floors", folder], env)
-            failed += check("tests on PostgreSQL", suite(None), env | {"DATABASE_URL": url}) if url else []
-            bench(env)
-    for words in failed:
-        say(f"Failed: {words}.")
-    return 1 if failed else 0
+    return subprocess.call([PYTHON, "-m", "tests.everything", *arguments], cwd=ROOT, env=demo())
 
 
-NO_BROWSER = "journeys in a browser, because Chromium is not installed"
-NO_POSTGRESQL = "the run on PostgreSQL, because its server is not installed"
-DEPLOY = {
-    "RIDEALONG_PRODUCTION": "1",
-    "RIDEALONG_URL": "https://ride.example.gov",
-    "DATABASE_URL": "postgres://ridealong@db.example.gov/ridealong",  # never asked
-    "SECRET_KEY": "only-for-this-check-" + "k7Qm2Zx9Rf4Lw8Tn6Vb3Jh5Pd1Gs0Yc" * 2,
-    "RIDEALONG_KEYS": "b25seS1mb3ItdGhpcy1jaGVjay1ub3QtZm9yLXVzZS4=",
-    "EMAIL_URL": "smtp+tls://name:password@mail.example.gov:587",
-}
-CHECKS = {
-    "lint": [PYTHON, "-m", "ruff", "check", "."],
-    "format": [PYTHON, "-m", "ruff", "format", "--check", "."],
-    "types": [PYTHON, "-m", "mypy", "accounts", "ridealong"],
-    "templates": [PYTHON, "-m", "djlint", "templates", "--lint", "--quiet"],
-    "migrations": [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"],
-    "deployment": [PYTHON, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
-}
-
-BENCHES, BENCH_SECONDS = ("rules", "applying", "pages"), 60
-
-
-def bench(env):
-    """The short ones, only to be read: a goal that is missed, or a machine that is slow, fails nothing."""
-    say("── bench")
-    with suppress(subprocess.TimeoutExpired):
-        command = [PYTHON, "-u", "manage.py", "bench", *BENCHES]  # each row as it comes: the last may be cut off
-        subprocess.call(command, cwd=ROOT, env=env, timeout=BENCH_SECONDS)
-
-
-def suite(browser):
-    """Two at a time. Journeys need a browser, and only run once."""
-    kinds = [] if browser else ["-m", "not journey and not slow"]
-    return [PYTHON, "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", *kinds]
-
-
-def compiled_once():
-    """Tests start many processes: without kept bytecode each takes seconds to compile what it imports."""
-    return {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(ROOT / "var/tests/bytecode")}
-
-
-def measured(folder):
-    """Starts coverage in every process of the suite, before it imports anything."""
-    return {"COVERAGE_PROCESS_START": str(ROOT / "pyproject.toml"), "COVERAGE_FILE": f"{folder}/reached"}
-
-
-@contextmanager
-def checks(env):
-    """Runs the checks beside the tests, where a core is free now and then; says at the end what they said."""
-    failed = []
-    with ThreadPoolExecutor(1) as beside:
-        running = {name: beside.submit(quietly, name, command, env) for name, command in CHECKS.items()}
-        yield failed
-    for name, done in running.items():
-        say(f"── {name}\n{done.result().stdout.strip()}")
-        failed += [name] if done.result().returncode else []
-
-
-def quietly(name, command, env):
-    told = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
-    return subprocess.run(command, cwd=ROOT, env=env | DEPLOY if name == "deployment" else env, check=False, **told)
-
-
-def check(name, command, env):
-    """Names itself when it failed, and says how long it took."""
-    say(f"── {name}")
-    started = time.monotonic()
-    has_failed = subprocess.call(command, cwd=ROOT, env=env)
-    say(f"   {time.monotonic() - started:.0f} s")
-    return [name] if has_failed else []
-
-
-@contextmanager
-def postgresql(given):
-    """The address of a PostgreSQL server for the tests: the one that was given, or one of our own, or None."""
-    if given.startswith("postgres"):
-        yield given
-        return
-    binaries = postgresql_binaries() or (apt("postgresql") and postgresql_binaries())
-    if not binaries:
-        yield None
-        return
-    with TemporaryDirectory() as folder:
-        os.chmod(folder, 0o777)
-        unprivileged = ["setpriv", "--reuid=nobody", "--clear-groups"] if is_root() else []
-        data, port = f"{folder}/data", free_port()
-        quiet = {"stdout": subprocess.DEVNULL, "cwd": folder}
-        run(*unprivileged, binaries / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", **quiet)
-        options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=60"
-        control = [*unprivileged, binaries / "pg_ctl", "-D", data, "-w"]
-        run(*control, "-o", options, "-l", f"{folder}/log", "start", **quiet)
-        try:
-            yield f"postgres://postgres@127.0.0.1:{port}/postgres"
-        finally:
-            run(*control, "-m", "immediate", "stop", **quiet)
-
-
-def free_port():
-    with socket() as probe:
-        probe.bind((LOCALHOST, 0))
-        return probe.getsockname()[1]
-
-
-def postgresql_binaries():
-    if found := shutil.which("initdb"):
-        return Path(found).parent
-    return next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)), None)
-
-
-def find_browser():
-    return next((found for name in BROWSERS if (found := shutil.which(name))), None)
+# ── What a machine has ───────────────────────────────────────────────────────────────────────────
 
 
 def apt(package):
