@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
-from django.db.models import DateTimeField, Expression, Field, QuerySet
+from django.db.models import DateTimeField, Expression, Field, Model, QuerySet, prefetch_related_objects
 from django.db.models.query import get_related_populators
 
 NOTHING: Mapping[str, Any] = {}
@@ -63,6 +63,9 @@ class Statement:
 
     def run(self, values: Mapping[str, Any] = NOTHING) -> list[tuple[Any, ...]]:
         """The rows; `values` fill the slots."""
+        return [tuple(row) for row in self.rows(values)]
+
+    def rows(self, values: Mapping[str, Any] = NOTHING) -> list[list[Any]]:
         filled = [_filled(value, values) for value in self.params]
         with connection.cursor() as cursor:
             cursor.execute(self.sql, filled)
@@ -71,39 +74,61 @@ class Statement:
             for row in rows:
                 for convert in converts:
                     row[place] = convert(row[place], column, connection)
-        return [tuple(row) for row in rows]
+        return rows
 
 
 @dataclass(frozen=True)
 class Things:
-    """The same for rows of a model, with what `select_related` and `annotate` add to them."""
+    """The same for rows of a model, with what `select_related`, `annotate` and `prefetch_related` add to them."""
 
     statement: Statement
-    compiler: Any
+    model: type[Model]
+    columns: slice  # of the model's own
+    names: tuple[str, ...]  # of those columns
+    related: tuple[Any, ...]
+    annotations: tuple[tuple[str, int], ...]  # a name, and its column
+    prefetched: tuple[Any, ...]
 
     @classmethod
     def of(cls, rows: "QuerySet[Any]") -> "Things":
         compiler = rows.query.get_compiler(rows.db)
         sql, params = compiler.as_sql()
         converters = compiler.get_converters(column for column, _sql, _alias in compiler.select)
-        compiler.connection = None  # of the thread that happened to come first
-        return cls(Statement(sql, tuple(params), converters), compiler)
+        shape, select = compiler.klass_info, compiler.select
+        columns = slice(shape["select_fields"][0], shape["select_fields"][-1] + 1)
+        return cls(
+            Statement(sql, tuple(params), converters),
+            shape["model"],
+            columns,
+            tuple(column.target.attname for column, _sql, _alias in select[columns]),
+            tuple(get_related_populators(shape, select, rows.db)),  # type: ignore[call-arg]  # Django 5.2's
+            tuple(compiler.annotation_col_map.items()),
+            rows._prefetch_related_lookups,  # type: ignore[attr-defined]
+        )
 
     def run(self, values: Mapping[str, Any] = NOTHING) -> list[Any]:
         """Django's own way from rows to objects (`ModelIterable`), without the writing of SQL before it."""
-        shape, select = self.compiler.klass_info, self.compiler.select
-        first, last = shape["select_fields"][0], shape["select_fields"][-1] + 1
-        names = [column.target.attname for column, _sql, _alias in select[first:last]]
-        related = get_related_populators(shape, select, connection.alias)  # type: ignore[call-arg]  # Django 5.2's
         found = []
-        for row in self.statement.run(values):
-            thing = shape["model"].from_db(connection.alias, names, row[first:last])
-            for each in related:
+        for row in self.statement.rows(values):
+            thing = self.model.from_db(connection.alias, self.names, row[self.columns])
+            for each in self.related:
                 each.populate(row, thing)
-            for name, place in self.compiler.annotation_col_map.items():
+            for name, place in self.annotations:
                 setattr(thing, name, row[place])
             found.append(thing)
+        if self.prefetched:
+            prefetch_related_objects(found, *self.prefetched)
         return found
+
+
+def keep(thing: Model, name: str, rows: list[Any]) -> None:
+    """From now on `thing.<name>.all()` is these rows and each knows its thing, as after `prefetch_related`."""
+    relation = getattr(thing, name)
+    for row in rows:
+        relation.field.set_cached_value(row, thing)
+    known = relation.get_queryset()
+    known._result_cache, known._prefetch_done = rows, True
+    vars(thing).setdefault("_prefetched_objects_cache", {})[name] = known
 
 
 def _filled(value: Any, values: Mapping[str, Any]) -> Any:

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from ridealong.applications.application import Application
 from ridealong.core.history import Event, record
-from ridealong.core.statements import Slot, Statement, Things
+from ridealong.core.statements import Slot, Statement, Things, keep
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -41,3 +41,19 @@ def test_things_come_with_what_is_joined_and_annotated(joan):
     [found] = Things.of(named.annotate(place=Value("desk"))).run({"case": case.pk})
     assert (found, found.rider, found.held_by, found.place) == (case, case.rider, None, "desk")
     assert found.rider.born_on == case.rider.born_on
+
+
+def test_things_come_with_what_is_fetched_beside_them(joan):
+    case = factories.make_application()
+    known = Things.of(Application.objects.filter(pk=Slot("case", UUIDField())).prefetch_related("rider__applications"))
+    [found] = known.run({"case": case.pk})
+    assert list(found.rider._prefetched_objects_cache["applications"]) == [case]
+
+
+def test_rows_that_are_kept_are_not_read_again(django_assert_num_queries):
+    case = factories.make_application()
+    rider = case.rider
+    keep(rider, "applications", [case])
+    with django_assert_num_queries(0):
+        assert [one.rider for one in rider.applications.all()] == [rider]
+    assert rider.applications.filter(status="no such").count() == 0
