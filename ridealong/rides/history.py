@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Literal
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet, UUIDField
 
 from ridealong.applications.intake.imports import EarlierRide
 from ridealong.applications.riders.rider import Rider
+from ridealong.core.statements import Slot, Statement, Things
 from ridealong.rides.models import Ride
 from ridealong.rides.status import RIDDEN, CancelledFor, RideStatus
 from ridealong.rules.ride import PastRide
@@ -18,25 +20,49 @@ OUTCOMES: dict[str, Literal["ridden", "no_show", "cancelled"]] = {
     RideStatus.NO_SHOW: "no_show",
     RideStatus.CANCELLED: "cancelled",
 }
+READ = (
+    "rider",
+    "status",
+    "starts_at",
+    "is_late_cancel",
+    "application__category",
+    "seat__shift__officer",
+    "seat__shift__station__time_zone",
+)
 
 
 def of(rider: Rider) -> list[PastRide]:
     """What may count toward the frequency limits of this rider: see `of_many`."""
-    return of_many([rider.pk])[rider.pk]
+    known = {"rider": rider.pk}
+    return [*map(_past, _rides_of_one().run(known)), *(PastRide(on) for _rider, on in _earlier_of_one().run(known))]
 
 
 def of_many(riders: Iterable[UUID]) -> dict[UUID, list[PastRide]]:
     """The rides of each that took place, were missed, or were called off by the rider, dated by their station's clock,
     and those from before this program was in use. Two queries, however many riders there are."""
     found: dict[UUID, list[PastRide]] = {rider: [] for rider in riders}
-    rides = Ride.objects.filter(rider__in=list(found), status__in=OUTCOMES).exclude(
-        status=RideStatus.CANCELLED, cancelled_for__in=[CancelledFor.OFFICER, CancelledFor.DEPARTMENT]
-    )
-    for ride in rides.select_related("seat__shift__station", "application"):
+    for ride in _counting(Ride.objects.filter(rider__in=list(found))):
         found[ride.rider_id].append(_past(ride))
     for rider, on in EarlierRide.objects.filter(rider__in=list(found)).values_list("rider", "on"):
         found[rider].append(PastRide(on))
     return found
+
+
+def _counting(rides: "QuerySet[Ride]") -> "QuerySet[Ride]":
+    """Those that may count, with no more columns than it takes to say so."""
+    called_off = {"status": RideStatus.CANCELLED, "cancelled_for__in": [CancelledFor.OFFICER, CancelledFor.DEPARTMENT]}
+    mine = rides.filter(status__in=OUTCOMES).exclude(**called_off)
+    return mine.select_related("seat__shift__station", "application").only(*READ)
+
+
+@cache
+def _rides_of_one() -> Things:
+    return Things.of(_counting(Ride.objects.filter(rider=Slot("rider", UUIDField()))))
+
+
+@cache
+def _earlier_of_one() -> Statement:
+    return Statement.of(EarlierRide.objects.filter(rider=Slot("rider", UUIDField())).values_list("rider", "on"))
 
 
 def _past(ride: Ride) -> PastRide:
