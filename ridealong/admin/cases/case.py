@@ -6,14 +6,13 @@ from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import F, Max
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from ridealong.admin import timeline, verdicts
-from ridealong.admin.cases import loaded, whose_turn
+from ridealong.admin.cases import loaded, statements, whose_turn
 from ridealong.applications import asked, facts
 from ridealong.applications.application import Application
 from ridealong.applications.deciding import waiting_line
@@ -26,7 +25,6 @@ from ridealong.applications.riders import duplicates
 from ridealong.applications.riders.ban import Ban
 from ridealong.applications.riders.duplicates import Lookalike
 from ridealong.core import phone, times
-from ridealong.core.history import Event
 from ridealong.core.workflow import allows
 from ridealong.notifications.models import Message
 from ridealong.program import clock
@@ -39,10 +37,6 @@ from ridealong.rules.ride import PastRide, Wish
 from ridealong.rules.words import ID_KINDS, words
 from ridealong.waivers import scans
 from ridealong.waivers.models import Waiver
-
-STORY = 200  # events; a case has some dozens
-LOOKED = 5
-OTHERS = 8
 
 
 @dataclass
@@ -113,17 +107,16 @@ class Case:
 
     @cached_property
     def messages(self) -> list[Message]:
-        return list(Message.objects.filter(case=self.application.pk).defer("html", "text", "calendar")[:20])
+        return statements.messages().run({"case": self.application.pk})
 
     @cached_property
     def requests(self) -> list[Any]:
-        return list(self.application.requests.select_related("asked_by"))
+        return list(self.application.requests.all())
 
     @cached_property
     def earlier(self) -> list[Application]:
         """What else this rider sent, the newest first."""
-        others = self.application.rider.applications.exclude(pk=self.application.pk)
-        return list(others.select_related("program").order_by("-created_at", "-pk")[:OTHERS])
+        return statements.earlier().run({"rider": self.application.rider_id, "case": self.application.pk})
 
     @cached_property
     def lookalikes(self) -> list[Lookalike]:
@@ -149,9 +142,9 @@ class Case:
     def attachments(self) -> list[tuple[str, Attachment]]:
         """What was handed in, under the name the rules give it; deleted ones too, to say so."""
         names = {paper.code: words(paper.name, get_language() or "en") for paper in asked.papers(self.application)}
-        files = self.application.attachments.exclude(deleted_by=F("uploaded_by"))
         names |= {code: str(label) for code, label in OF_THE_DESK.items()}
-        return [(names.get(file.kind, file.kind), file) for file in files]
+        files = self.application.attachments.all()
+        return [(names.get(file.kind, file.kind), file) for file in files if file.deleted_by_id != file.uploaded_by_id]
 
     @property
     def age(self) -> int | None:
@@ -210,15 +203,13 @@ class Case:
     @property
     def steps(self) -> list[timeline.Step]:
         """The whole history as one story, and what still lies ahead."""
-        events = Event.objects.in_case(self.application.pk).exclude(name__in=timeline.QUIET)
-        told = timeline.steps(reversed(events.order_by("-at", "-id")[:STORY]), self.zone)
-        return [*told, *ahead(self)]
+        events = statements.events().run({"case": self.application.pk})
+        return [*timeline.steps(reversed(events), self.zone), *ahead(self)]
 
     @cached_property
     def looked(self) -> list[tuple[str, datetime]]:
         """Who opened the case, the last time of each."""
-        views = Event.objects.in_case(self.application.pk).filter(name="application.viewed").order_by()
-        return list(views.values_list("actor_name").annotate(last=Max("at")).order_by("-last")[:LOOKED])
+        return statements.looked().run({"case": self.application.pk})
 
 
 def ahead(case: Case) -> list[timeline.Step]:

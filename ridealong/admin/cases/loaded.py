@@ -3,15 +3,17 @@
 The readers below also take a case that was not loaded; each then costs its one query.
 """
 
-from django.db.models import Prefetch, prefetch_related_objects
+from typing import Any
 
+from django.utils import timezone
+
+from ridealong.admin.cases import statements
 from ridealong.applications import facts
 from ridealong.applications.application import Application
 from ridealong.applications.deciding.announcing import Unannounced
 from ridealong.applications.deciding.decision import Decision
-from ridealong.applications.riders.ban import Ban
 from ridealong.applications.status import ApplicationStatus, ClearanceStatus
-from ridealong.posts.models import PublicityConsent
+from ridealong.core.statements import keep
 from ridealong.rides.models import Ride
 from ridealong.rides.status import ACTIVE
 from ridealong.waivers.models import Waiver
@@ -19,20 +21,31 @@ from ridealong.waivers.status import LIVE, WaiverStatus
 
 # The one row of each kind that a case can have.
 JOINED = ("rider", "program", "rule_set", "station", "held_by", "unannounced__decided_by")
-OF_A_RIDE = ("seat__shift__officer", "seat__shift__station", "seat__shift__unit", "report")
 
 
 def load(case: Application) -> None:
     """Reads the rows that a case can have many of, and says whose turn it is."""
-    agreed = PublicityConsent.objects.active().filter(allows_posts=True)
-    rides = Ride.objects.select_related(*OF_A_RIDE).prefetch_related(Prefetch("consents", agreed, to_attr="agreed"))
-    decisions = Decision.objects.select_related("decided_by", "on_behalf_of")
-    bans = Prefetch("rider__bans", Ban.objects.select_related("banned_by"))
-    many = ("clearances", "guardians", "waivers__signatures", "waivers__files", bans)
-    prefetch_related_objects([case], *many, Prefetch("rides", rides), Prefetch("decisions", decisions))
-    for ride in case.rides.all():
-        ride.application, ride.rider = case, case.rider
+    values = {"case": case.pk, "rider": case.rider_id, "program": case.program_id, "today": timezone.localdate()}
+    for name, rows in statements.of_the_case().items():
+        keep(case, name, rows.run(values))
+    keep(case.rider, "bans", statements.bans().run(values))
+    keep(case.program, "station_standings", statements.standings().run(values))
+    _load_waivers(list(case.waivers.all()), values)
+    _load_rides(case, list(case.rides.all()), values)
     _say_whose_turn(case)
+
+
+def _load_waivers(waivers: list[Waiver], values: dict[str, Any]) -> None:
+    for name, rows in statements.of_waivers().items() if waivers else ():
+        found = rows.run(values)
+        for waiver in waivers:
+            keep(waiver, name, [row for row in found if row.waiver_id == waiver.pk])
+
+
+def _load_rides(case: Application, rides: list[Any], values: dict[str, Any]) -> None:
+    agreed = statements.agreed().run(values) if rides else []
+    for ride in rides:
+        ride.rider, ride.agreed = case.rider, [consent for consent in agreed if consent.ride_id == ride.pk]
 
 
 def _say_whose_turn(case: Application) -> None:
