@@ -140,8 +140,8 @@ def _broken(word: Word, size: float, width: float) -> Iterator[Word]:
     """A word longer than a line, in pieces that fit; a letter keeps its marks."""
     rest: list[str] = CLUSTER.findall(word.text)
     while rest:
-        count = max(1, int(len(rest) * width / max(_width("".join(rest[:400]), word.weight, size), 1)))
-        count = min(count, len(rest), 400)
+        head = rest[:400]
+        count = min(len(head), max(1, int(len(head) * width / max(_width("".join(head), word.weight, size), 1))))
         while count > 1 and _width("".join(rest[:count]), word.weight, size) > width:
             count -= 1
         part = "".join(rest[:count])

@@ -24,6 +24,12 @@ def test_a_long_word_is_broken():
     assert "".join(read(lines)) == "W" * 200
 
 
+def test_a_very_long_word_fills_each_line():
+    lines = typeset.lines(typeset.plain("W" * 3000), 10, 120)
+    assert "".join(read(lines)) == "W" * 3000
+    assert {len(line) for line in read(lines)[:-1]} == {len(read(lines)[0])}
+
+
 def test_the_last_line_ends_in_an_ellipsis():
     lines = typeset.lines(typeset.plain("word " * 50), 10, 100, most=2)
     assert len(lines) == 2
