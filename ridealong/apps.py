@@ -1,11 +1,6 @@
-from pathlib import Path
-
 from django.apps import AppConfig
-from django.conf import settings
 from django.contrib.admin import apps as admin_apps
 from django.utils.translation import gettext_lazy as _
-
-from ridealong.documents.typesetter import fonts
 
 
 class RidealongConfig(AppConfig):
@@ -15,8 +10,6 @@ class RidealongConfig(AppConfig):
     def ready(self) -> None:
         import ridealong.checks
         import ridealong.worker  # noqa: F401 - neither may load before the models
-
-        fonts.keep_in(Path(settings.DATA_DIR, "paper-fonts"))
 
 
 class DeskConfig(admin_apps.AdminConfig):

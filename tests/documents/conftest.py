@@ -1,13 +1,6 @@
 import pytest
 
 from ridealong.documents import seal
-from ridealong.documents.typesetter import fonts
-
-
-@pytest.fixture(scope="session", autouse=True)
-def cuts(tmp_path_factory):
-    """Fonts are cut once for all tests."""
-    fonts.keep_in(tmp_path_factory.mktemp("fonts"))
 
 
 @pytest.fixture(scope="session")

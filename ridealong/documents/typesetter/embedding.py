@@ -7,18 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
-from io import BytesIO
 from zlib import compress
 
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
-
+from ridealong.documents.typesetter import cutting
 from ridealong.documents.typesetter.file import File
 from ridealong.documents.typesetter.fonts import Face
 from ridealong.documents.typesetter.scripts import PUBLIC_SANS
 
 COMMON = "".join(map(chr, range(0x20, 0x7F))) + "áéíñóúüÁÉÍÑÓÚÜ¿¡–—‘’“”…·"
-NOT_NEEDED = ["cmap", "name", "post", "OS/2", "GSUB", "GPOS", "GDEF", "STAT"]  # by who shows glyphs by their numbers
 
 
 @dataclass(frozen=True)
@@ -63,7 +59,7 @@ def _rounded(face: Face, glyphs: frozenset[int]) -> frozenset[int]:
 
 @lru_cache(256)
 def _embedded(face: Face, glyphs: frozenset[int], meanings: tuple[tuple[int, str], ...]) -> Embedded:
-    program = _program(face, glyphs)
+    program = cutting.with_glyphs(face.data, glyphs)
     tag = "".join(chr(65 + byte % 26) for byte in sha256(repr(sorted(glyphs)).encode()).digest()[:6])
     widths = " ".join(f"{glyph}[{round(face.advances[glyph] * 1000 / face.units)}]" for glyph in sorted(glyphs))
     meaning = _meaning(face, glyphs, dict(meanings))
@@ -91,16 +87,3 @@ endcodespacerange
 CMapName currentdict /CMap defineresource pop
 end
 end"""
-
-
-def _program(face: Face, glyphs: frozenset[int]) -> bytes:
-    """The font with these glyphs alone. Numbers stay, so nothing that is drawn depends on what else is."""
-    font = TTFont(BytesIO(face.data), recalcTimestamp=False)
-    options = Options(hinting=False, notdef_outline=True, retain_gids=True, layout_features=[])
-    options.drop_tables += NOT_NEEDED
-    subsetter = Subsetter(options)
-    subsetter.populate(gids=sorted(glyphs))
-    subsetter.subset(font)
-    out = BytesIO()
-    font.save(out)
-    return out.getvalue()

@@ -1,34 +1,22 @@
-"""The faces of our paper, cut from variable fonts when first needed.
-
-A cut takes about half a second, once per process and face; `keep_in` names a directory that keeps cuts for the next.
-"""
+"""The faces of our paper, cut from variable fonts when first needed."""
 
 import unicodedata
 from functools import cache, cached_property, lru_cache
-from hashlib import sha256
-from importlib import import_module
-from importlib.metadata import version
+from importlib.resources import files
 from io import BytesIO
-from pathlib import Path
-from tempfile import NamedTemporaryFile
 from threading import RLock
-from types import ModuleType
 
 import uharfbuzz
 from fontTools.ttLib import TTFont
 
-from ridealong.documents.typesetter import scripts
+from ridealong.documents.typesetter import cutting, scripts
 from ridealong.documents.typesetter.scripts import Source
 
 REGULAR, SEMI, BOLD = 400, 600, 750
 WEIGHT_NAMES = {REGULAR: "Regular", SEMI: "SemiBold", BOLD: "Bold"}
 NO_LETTER = {0, 0xFEFF, 0xFFFE}  # PDF/UA forbids codes that mean these
 
-HERE = Path(__file__).parent
-RECIPE = sha256((HERE / "cutting.py").read_bytes() + (HERE / "scripts.py").read_bytes()).hexdigest()[:8]
-
 _lock = RLock()
-_kept: list[Path] = []  # the directory of keep_in, if any
 
 
 class Face:
@@ -55,11 +43,6 @@ class Face:
     @cached_property
     def harfbuzz(self) -> uharfbuzz.Font:
         return uharfbuzz.Font(uharfbuzz.Face(self.data))
-
-
-def keep_in(directory: Path) -> None:
-    """Cuts are read from and written to `directory` from now on."""
-    _kept[:] = [directory]
 
 
 def face(source: Source, weight: int) -> Face:
@@ -100,29 +83,5 @@ def _plain(character: str) -> str:
 
 
 def _cut(source: Source, weight: int) -> bytes:
-    for directory in _kept:
-        return _from_disk(source, weight, directory)
-    return _instance(source, weight)
-
-
-def _from_disk(source: Source, weight: int, directory: Path) -> bytes:
-    """Written under another name first: two workers may cut the same face at once."""
-    release = version(source.package.replace("_", "-"))
-    path = directory / f"{source.name}-{weight}-{release}-{RECIPE}.ttf"
-    if not path.exists():
-        directory.mkdir(parents=True, exist_ok=True)
-        cut = _instance(source, weight)
-        with NamedTemporaryFile(dir=directory, delete=False) as file:
-            file.write(cut)
-        Path(file.name).replace(path)
-    return path.read_bytes()
-
-
-def cutter() -> ModuleType:
-    """Loaded when something is cut: it takes 20 MB, and most processes only read what was cut before."""
-    return import_module("ridealong.documents.typesetter.cutting")
-
-
-def _instance(source: Source, weight: int) -> bytes:
-    cut: bytes = cutter().instance(source, weight, source.file.format(weight=WEIGHT_NAMES[weight]))
-    return cut
+    file = files(source.package).joinpath(source.file.format(weight=WEIGHT_NAMES[weight]))
+    return cutting.in_one_weight(file.read_bytes(), source.ranges, weight)

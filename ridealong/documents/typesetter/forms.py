@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from ridealong.documents.typesetter import fonts
+from ridealong.documents.typesetter import cutting, fonts
 from ridealong.documents.typesetter.file import File, text
 from ridealong.documents.typesetter.fonts import REGULAR, Face
 from ridealong.documents.typesetter.ink import INK, operands
@@ -106,5 +106,4 @@ def _width(face: Face, character: str) -> int:
 
 @lru_cache(2)
 def _program(face: Face) -> bytes:
-    program: bytes = fonts.cutter().with_only(face.data, WRITABLE)
-    return program
+    return cutting.with_letters(face.data, WRITABLE)

@@ -1,10 +1,15 @@
-"""Faces: cut once, kept, and chosen by the letters they have."""
+"""Faces: cut once, and chosen by the letters they have."""
+
+from io import BytesIO
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from ridealong.documents.typesetter import cutting, fonts, scripts
 from ridealong.documents.typesetter.fonts import BOLD, REGULAR, SEMI
 from ridealong.documents.typesetter.scripts import PUBLIC_SANS, SOURCES
+
+PLEX = {REGULAR: 400, SEMI: 600, BOLD: 700}  # has a file for each weight
 
 
 def face(name, weight=REGULAR):
@@ -89,32 +94,24 @@ def test_what_can_be_drawn_is_kept_and_the_rest_left_out(typed, drawn):
 
 
 def test_a_cut_has_its_own_letters_and_no_others():
-    data = cutting.with_only(face("PublicSans").data, "Abc é")
-    found = set(fonts.TTFont(fonts.BytesIO(data)).getBestCmap())
+    data = cutting.with_letters(face("PublicSans").data, "Abc é")
+    found = set(TTFont(BytesIO(data)).getBestCmap())
     assert found == {ord(letter) for letter in "Abc é"}
 
 
-def test_a_cut_is_the_same_each_time():
-    source = next(each for each in SOURCES if each.name == "NotoHebrew")
-    once, again = (cutting.instance(source, SEMI, source.file) for _time in range(2))
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.name)
+def test_a_cut_is_the_same_each_time(source):
+    once, again = (fonts.Face(source, SEMI).data for _time in range(2))
     assert once == again
 
 
-def test_a_cut_holds_one_weight_and_only_its_ranges():
-    font = fonts.TTFont(fonts.BytesIO(face("NotoHebrew", SEMI).data))
-    assert "fvar" not in font
-    assert font["name"].getDebugName(6) == "NotoHebrew-600"
-    (source,) = (each for each in SOURCES if each.name == "NotoHebrew")
+@pytest.mark.parametrize("weight", [REGULAR, SEMI, BOLD])
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.name)
+def test_a_cut_holds_one_weight_and_only_its_ranges(source, weight):
+    font = TTFont(BytesIO(face(source.name, weight).data))
+    assert not {"fvar", "gvar", "HVAR"} & set(font.keys())
+    assert font["OS/2"].usWeightClass == (weight if source.file.endswith("wght].ttf") else PLEX[weight])
     assert all(any(first <= point <= last for first, last in source.ranges) for point in font.getBestCmap())
-
-
-def test_kept_cuts_are_named_by_what_they_were_made_of(tmp_path, monkeypatch):
-    monkeypatch.setattr(fonts, "_kept", [tmp_path / "new"])
-    source = next(each for each in SOURCES if each.name == "NotoHebrew")
-    fonts._cut(source, REGULAR)
-    (kept,) = (tmp_path / "new").iterdir()
-    assert kept.name.startswith("NotoHebrew-400-")
-    assert kept.name.endswith(f"-{fonts.RECIPE}.ttf")
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from ridealong.documents.typesetter import fonts, scripts, shaping, typeset
-from ridealong.documents.typesetter.fonts import BOLD, REGULAR, SEMI
+from ridealong.documents.typesetter import fonts, shaping, typeset
+from ridealong.documents.typesetter.fonts import REGULAR, SEMI
 from ridealong.documents.typesetter.typeset import Span
 
 
@@ -94,14 +94,6 @@ def test_a_picture_is_named_on_paper_and_itself_to_machines():
     line = typeset.one_line("Ann 👮🏽", 10, 300)
     assert line.text == "Ann 👮"
     assert line.width == pytest.approx(typeset.one_line("Ann [police officer]", 10, 300).width, abs=0.5)
-
-
-def test_cuts_are_kept_and_read_again(tmp_path, monkeypatch):
-    monkeypatch.setattr(fonts, "_kept", [tmp_path])
-    first = fonts._cut(scripts.PUBLIC_SANS, BOLD)
-    monkeypatch.setattr(fonts, "_instance", lambda source, weight: pytest.fail("cut again"))
-    assert fonts._cut(scripts.PUBLIC_SANS, BOLD) == first
-    assert len(list(tmp_path.iterdir())) == 1
 
 
 @pytest.mark.parametrize("width", [60, 130, 400])
