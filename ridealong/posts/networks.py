@@ -5,27 +5,31 @@ Pure: text in, numbers and links out.
 """
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 import regex
 
 URL = regex.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]]")
+GRAPHEME = regex.compile(r"\X")
+EMOJI = regex.compile(r"\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3")
 LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
 URL_LENGTH = 23
 
 
 def graphemes(text: str) -> list[str]:
-    return regex.findall(r"\X", text)
+    return GRAPHEME.findall(text)
 
 
 def is_emoji(grapheme: str) -> bool:
-    return bool(regex.search(r"\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3", grapheme)) and not (
-        len(grapheme) == 1 and ord(grapheme) < 0x2000  # © and ® are letters to a counter
-    )
+    is_letter = len(grapheme) == 1 and ord(grapheme) < 0x2000  # © and ® are letters to a counter
+    return not is_letter and bool(EMOJI.search(grapheme))
 
 
+@lru_cache(maxsize=4096)
 def _weight(grapheme: str) -> int:
     if is_emoji(grapheme):
         return 2
@@ -136,13 +140,8 @@ def _longest(text: str, fits: Callable[[str], bool]) -> int:
     """The last place to cut so that the head fits: a whole paragraph before a sentence before a word."""
     for cut in CUTS:
         ends = [found.start() for found in cut.finditer(text) if found.start()]
-        best = 0
-        for end in ends:
-            if not fits(text[:end]):
-                break
-            best = end
-        if best:
-            return best
+        if fitting := bisect_left(ends, True, key=lambda end: not fits(text[:end])):
+            return ends[fitting - 1]
     end = 0
     for grapheme in graphemes(text):
         if end and not fits(text[: end + len(grapheme)]):
