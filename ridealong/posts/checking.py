@@ -4,6 +4,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from ridealong.applications import facts
+from ridealong.applications.riders.rider import Rider
 from ridealong.posts import consents, screening
 from ridealong.posts.models import Hold, PostDraft, Screening
 from ridealong.posts.screening import Context, Finding, RiderName
@@ -45,11 +46,11 @@ def _linked(post: PostDraft) -> list[RiderName]:
 
 
 def _past(post: PostDraft) -> list[RiderName]:
-    """Everyone else who rode: their full names stay out unless their own ride's consent covers them."""
-    rides = Ride.objects.filter(status__in=RIDDEN).select_related("rider")
+    """Everyone else who rode: a post that is not about their ride never names them in full."""
+    riders = Rider.objects.filter(pk__in=Ride.objects.filter(status__in=RIDDEN).values("rider"))
     if post.ride:
-        rides = rides.exclude(rider=post.ride.rider)  # the linked ride says what holds for its rider
-    return [RiderName(ride.rider.legal_name, True, "none", linked=False) for ride in rides]
+        riders = riders.exclude(pk=post.ride.rider_id)  # the linked ride says what holds for its rider
+    return [RiderName(name, True, "none", linked=False) for name in riders.values_list("legal_name", flat=True)]
 
 
 def findings(post: PostDraft, *, network: str = "") -> list[Finding]:
