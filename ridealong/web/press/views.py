@@ -30,7 +30,7 @@ def queue(request: SignedInRequest) -> HttpResponse:
 @staff("ridealong.approve_post")
 @require_safe
 def post(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    found = get_object_or_404(PostDraft, pk=pk)
+    found = get_object_or_404(PostDraft.objects.with_ride(), pk=pk)
     return _page(request, found, forms.of_post(found))
 
 
