@@ -1,7 +1,6 @@
 """Measures the speed goals beside their floors and peers. Exit 1 when a ratio is broken."""
 
 import json
-import shutil
 import tempfile
 from argparse import ArgumentParser
 from collections.abc import Iterator
@@ -13,9 +12,10 @@ from pkgutil import iter_modules
 from typing import Any
 
 from django.conf import settings
+from django.core import mail
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
-from django.test.utils import get_runner, setup_test_environment, teardown_test_environment
+from django.test.utils import get_runner, override_settings
 
 FRAME = {"measure"}
 
@@ -60,8 +60,23 @@ def line(found: dict[str, Any]) -> str:
 
 @contextmanager
 def own_database() -> Iterator[None]:
-    """A fresh database and folder for each topic: nothing of the program's own is touched, nor of another topic."""
-    folder = Path(tempfile.mkdtemp(prefix="ridealong-bench-"))
+    """A fresh database and folder for each topic: nothing of the program's own is touched, nor of another topic.
+
+    Without Django's test environment, whose templates copy their context for tests to read.
+    """
+    with tempfile.TemporaryDirectory(prefix="ridealong-bench-", ignore_cleanup_errors=True) as name:
+        _keep_to(Path(name))
+        runner = get_runner(settings)(verbosity=0, interactive=False)
+        mail.outbox = []  # type: ignore[attr-defined]
+        with override_settings(DEBUG=False, EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend"):
+            before = runner.setup_databases()
+            try:
+                yield
+            finally:
+                runner.teardown_databases(before)
+
+
+def _keep_to(folder: Path) -> None:
     settings.DATA_DIR, settings.MEDIA_ROOT = folder, folder / "files"
     settings.SEAL_KEY_FILE, settings.SEAL_CERTIFICATE_FILE = str(folder / "seal.key"), str(folder / "seal.crt")
     settings.CACHES["default"] = {
@@ -73,12 +88,3 @@ def own_database() -> Iterator[None]:
     }  # uncollected
     if connection.vendor == "sqlite":
         connection.settings_dict["TEST"]["NAME"] = str(folder / "bench.sqlite3")  # a file, as in real life
-    runner = get_runner(settings)(verbosity=0, interactive=False)
-    setup_test_environment(debug=False)
-    before = runner.setup_databases()
-    try:
-        yield
-    finally:
-        runner.teardown_databases(before)
-        teardown_test_environment()
-        shutil.rmtree(folder, ignore_errors=True)
