@@ -25,6 +25,7 @@ def test_the_fonts_hold_the_names_of_the_world_and_are_made_once(build, tmp_path
     for path in (tmp_path / "build" / "ridealong" / "fonts").glob("*.woff2"):
         with TTFont(path) as font:
             held |= set(font.getBestCmap())
+            assert [axis.axisTag for axis in font["fvar"].axes] == ["wght"]
     missing = {letter for letter in "Nguyễn O’Brien Łukasz Αλέξανδρος Владимир عمر" if ord(letter) not in held}
     assert missing == set()
     assert "sourceMappingURL" not in (tmp_path / "build/bootstrap/bootstrap.min.css").read_text(encoding="utf-8")

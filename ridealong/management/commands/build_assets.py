@@ -37,7 +37,7 @@ class Command(BaseCommand):
 
 def _made_from() -> str:
     cuts = webfonts.cuts()
-    packages = sorted({cut.source[0] for cut in cuts} | {"fonttools", "bootstrap-wrapper"})
+    packages = sorted({cut.source[0] for cut in cuts} | {"fonttools", "uharfbuzz", "bootstrap-wrapper"})
     recipe = (Path(__file__), Path(__file__).with_name("cut_fonts.py"))
     return _digest(cuts, [f"{name} {version(name)}" for name in packages], [file.read_text("utf-8") for file in recipe])
 

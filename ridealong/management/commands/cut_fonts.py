@@ -1,16 +1,18 @@
-"""Cuts the web fonts. A command of its own, because its library is large and mostly there is nothing to cut."""
+"""Cuts the web fonts. A command of its own, because its libraries are large and mostly there is nothing to cut."""
 
 from importlib.resources import files
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
-from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
+from uharfbuzz import Face, SubsetFlags, SubsetInput, subset
 
 from ridealong.management.webfonts import Cut, cuts
+
+NUMERALS = ("tnum", "lnum")  # beside the features that every cut keeps
 
 
 class Command(BaseCommand):
@@ -23,13 +25,13 @@ class Command(BaseCommand):
 
 def write(cut: Cut, path: Path) -> None:
     package, name = cut.source
-    with files(package).joinpath("files", name).open("rb") as file:
-        font = TTFont(file)
-        subsetter = Subsetter(Options(layout_features=[*Options().layout_features, "tnum", "lnum"], hinting=False))
-        subsetter.populate(unicodes=list(cut.characters()))
-        subsetter.subset(font)
-        if "wdth" in {axis.axisTag for axis in font["fvar"].axes}:
-            font = instancer.instantiateVariableFont(font, {"wdth": 100}, inplace=True)
-        font.flavor = "woff2"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        font.save(path)
+    face, wanted = Face(files(package).joinpath("files", name).read_bytes()), SubsetInput()
+    wanted.flags = SubsetFlags.NO_HINTING
+    wanted.unicode_set.update(cut.characters())
+    wanted.layout_feature_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in NUMERALS)
+    if "wdth" in {axis.tag for axis in face.axis_infos}:
+        wanted.pin_axis_location(face, "wdth", 100)
+    font = TTFont(BytesIO(subset(face, wanted).blob.data))
+    font.flavor = "woff2"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    font.save(path)
