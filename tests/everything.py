@@ -8,7 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from tempfile import TemporaryDirectory
 
-from run import ROOT, demo, say
+from install import ROOT, say
+from run import demo
 from tests import services
 
 PYTHON = sys.executable

@@ -8,7 +8,8 @@ from pathlib import Path
 from socket import socket
 from tempfile import TemporaryDirectory
 
-from run import LOCALHOST, apt, is_root, run
+from install import apt, is_root, run
+from run import LOCALHOST
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 

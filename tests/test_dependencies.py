@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-OURS = {"accounts", "ridealong", "tests", "run", "manage"}
+OURS = {"accounts", "ridealong", "tests", "run", "install", "manage"}
 
 
 def plain(name: str) -> str:
@@ -50,7 +50,7 @@ def undeclared(paths: Iterable[Path], wanted: set[str]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("place", ["accounts", "ridealong", "run.py", "manage.py"])
+@pytest.mark.parametrize("place", ["accounts", "ridealong", "run.py", "install.py", "manage.py"])
 def test_what_the_program_imports_is_declared(place):
     assert undeclared(sources(place), declared(with_dev=False)) == []
 
