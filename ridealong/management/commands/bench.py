@@ -67,7 +67,7 @@ def own_database() -> Iterator[None]:
     with tempfile.TemporaryDirectory(prefix="ridealong-bench-", ignore_cleanup_errors=True) as name:
         _keep_to(Path(name))
         runner = get_runner(settings)(verbosity=0, interactive=False)
-        mail.outbox = []  # type: ignore[attr-defined]
+        mail.outbox = []
         with override_settings(DEBUG=False, EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend"):
             before = runner.setup_databases()
             try:
