@@ -81,7 +81,7 @@ def _can_end_by(window: Window, rules: Rules) -> bool:
     latest, shortest = rules.minors.latest_end, timedelta(hours=rules.length.min_hours)
     opens = datetime.combine(A_MONDAY.date(), window.start)
     starts = (opens + timedelta(minutes=30 * step) for step in range(48))
-    closes = opens + windows.length(window)
+    closes = opens + window.lasts
     return latest is None or any(
         start + shortest <= closes and windows.ends_by(Wish(start, start + shortest), latest) for start in starts
     )
@@ -90,7 +90,7 @@ def _can_end_by(window: Window, rules: Rules) -> bool:
 def _of_windows(rules: Rules) -> Warnings:
     length, hours = rules.length, rules.hours
     for number, window in enumerate(hours.windows):
-        path, lasts = f"hours.windows.{number}", windows.length(window).total_seconds() / 3600
+        path, lasts = f"hours.windows.{number}", window.lasts.total_seconds() / 3600
         if not window.days:
             yield path, _("the window opens on no day")
         if lasts < length.min_hours:

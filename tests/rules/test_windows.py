@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ridealong.rules.base import WEEKDAYS
 from ridealong.rules.hours.parameters import Hours, Window
-from ridealong.rules.hours.windows import are_open, days_touched, ends_by, fits, length, starts_allowed
+from ridealong.rules.hours.windows import are_open, days_touched, ends_by, fits, starts_allowed
 from ridealong.rules.ride import Wish
 
 CENTRAL = ZoneInfo("America/Chicago")
@@ -212,7 +212,7 @@ def test_whole_days_hold_what_begins_on_them():
     ],
 )
 def test_how_long_a_window_is(window, hours):
-    assert length(window) == timedelta(hours=hours)
+    assert window.lasts == timedelta(hours=hours)
 
 
 @pytest.mark.parametrize(

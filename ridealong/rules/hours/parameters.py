@@ -1,6 +1,7 @@
 """How long a ride lasts, and within which hours."""
 
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import Literal
 
 from django.utils.translation import gettext_noop as _
@@ -122,7 +123,16 @@ class Window(Part):
     def is_whole_day(self) -> bool:
         return self.start == self.end == time(0)
 
+    @cached_property
+    def lasts(self) -> timedelta:
+        """How long it is open, on the clock; one that closes when it opens is a whole day."""
+        day = date(2000, 1, 1)
+        open_for = datetime.combine(day, self.end) - datetime.combine(day, self.start)
+        return open_for if open_for > timedelta() else open_for + timedelta(days=1)
+
     def is_in_season(self, on: date) -> bool:
+        if not (self.from_day or self.until_day):
+            return True
         first, last = self.from_day or "01-01", self.until_day or "12-31"
         day = f"{on:%m-%d}"
         return first <= day <= last if first <= last else day >= first or day <= last

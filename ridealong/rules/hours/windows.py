@@ -57,7 +57,7 @@ def shifts_of(wish: Wish, hours: Hours) -> list[tuple[datetime, datetime]]:
 
 def keeps_to_shift(wish: Wish, rule: Length, hours: Hours) -> bool:
     """Whether the ride begins (and, as a whole shift, ends) with a shift; yes, where no shift is known."""
-    known = bool(wish.shift or hours.shifts) or any(length(window) <= LONGEST_SHIFT for window in hours.windows)
+    known = bool(wish.shift or hours.shifts) or any(window.lasts <= LONGEST_SHIFT for window in hours.windows)
     starts, ends = _on_the_clock(wish)
     offset = timedelta(minutes=rule.start_offset_minutes) if rule.at_shift_start else timedelta()
     for opens, closes in shifts_of(wish, hours):
@@ -113,11 +113,4 @@ def _stretches(
         for on in (today, today - timedelta(days=1)):
             if any_day or (WEEKDAYS[on.weekday()] in window.days and window.is_in_season(on)):
                 opens = datetime.combine(on, window.start)
-                yield window, opens, opens + length(window)
-
-
-def length(window: Window) -> timedelta:
-    """How long a window is open, on the clock; one that closes when it opens is a whole day."""
-    day = date(2000, 1, 1)
-    lasts = datetime.combine(day, window.end) - datetime.combine(day, window.start)
-    return lasts if lasts > timedelta() else lasts + timedelta(days=1)
+                yield window, opens, opens + window.lasts
