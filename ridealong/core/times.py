@@ -28,9 +28,14 @@ DAYS = {
 
 def day(on: date, *, style: str = "long", today: date | None = None) -> str:
     """ "Friday, December 11", or with style="short" "Fri, Dec 11"; with the year unless it is this one."""
-    this_year = (today or timezone.localdate()).year
+    year = today.year if today else this_year()
     patterns = DAYS.get(_language(), DAYS["en"])[style]
-    return _written(on, patterns[on.year != this_year], _language())
+    return _written(on, patterns[on.year != year], _language())
+
+
+def this_year() -> int:
+    """The year whose days are named without it."""
+    return timezone.localdate().year
 
 
 @lru_cache(maxsize=4096)

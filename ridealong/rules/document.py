@@ -244,6 +244,11 @@ class Rules(Part):
         )
 
     @cached_property
+    def pages(self) -> dict[tuple[Any, ...], Any]:
+        """What `page` has told of them, by language: rules never change, and each is read once a process."""
+        return {}
+
+    @cached_property
     def _variants(self) -> "dict[tuple[int, ...], Rules]":
         return {}
 

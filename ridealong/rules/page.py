@@ -1,10 +1,12 @@
 """The rules in plain words, from the rule set itself: there is no second place to edit."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from ridealong.core import times
 from ridealong.rules.document import Rules
 from ridealong.rules.families import FAMILIES
 from ridealong.rules.kinds.parameters import AgeRules
@@ -13,12 +15,28 @@ from ridealong.rules.words import SECTIONS, Line, one_stop, together
 
 def describe(rules: Rules, language: str) -> list[Line]:
     """Every rule that concerns a rider, in the active language; department texts in `language`, else English."""
+    return _told(rules, language, _described)
+
+
+def in_brief(rules: Rules, language: str) -> list[Line]:
+    return _told(rules, language, _in_brief)
+
+
+def _told(rules: Rules, language: str, tell: Callable[[Rules, str], list[Line]]) -> list[Line]:
+    """Told once a process. Dates hold their year unless it is this one."""
+    key = (tell, language, get_language(), times.this_year())
+    if key not in rules.pages:
+        rules.pages[key] = tell(rules, language)
+    return list(rules.pages[key])
+
+
+def _described(rules: Rules, language: str) -> list[Line]:
     lines = _whole(rules, language)
     lines += [line for group in rules.ages for line in _of_age(group, rules, language, lines)]
     return sorted(lines, key=lambda line: SECTIONS.index(line.section))
 
 
-def in_brief(rules: Rules, language: str) -> list[Line]:
+def _in_brief(rules: Rules, language: str) -> list[Line]:
     return [_tidy(line) for line in _lines(rules, language) if line.is_key]
 
 

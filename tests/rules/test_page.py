@@ -292,3 +292,19 @@ def test_a_text_in_another_language_falls_back_to_english():
 def test_the_youngest_without_an_exception(policy, age):
     assert from_age(Rules.from_json({"minors": {"policy": policy}})) == age
     assert from_age(Rules.from_json({**ALDER_FALLS, "min_age": 14})) == 14
+
+
+def test_what_was_told_before_is_told_in_the_language_of_the_reader_and_of_the_year(monkeypatch):
+    rules = Rules.from_json({"hours": {"blackout_dates": ["2031-05-05"]}})
+
+    def closed():
+        return next(line.sentence for line in describe(rules, "en") if "May 5" in line.sentence)
+
+    english = [line.label for line in describe(rules, "en")]
+    with override("es"):
+        assert [line.label for line in describe(rules, "es")] != english
+    assert [line.label for line in describe(rules, "en")] == english
+    before = closed()
+    monkeypatch.setattr("ridealong.core.times.this_year", lambda: 2031)
+    assert "2031" in before
+    assert "2031" not in closed()
