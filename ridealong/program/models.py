@@ -2,6 +2,7 @@
 
 import json
 from functools import lru_cache
+from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ValidationError
@@ -158,8 +159,11 @@ WRITABLE = (RuleSetStatus.DRAFT, RuleSetStatus.REVIEWED)
 class RuleSets(models.QuerySet["RuleSet"]):
     def in_force(self) -> "RuleSets":
         """Published and begun, the one that holds first."""
-        begun = self.filter(status=RuleSetStatus.PUBLISHED, valid_from_at__lte=timezone.now())
-        return begun.order_by("-valid_from_at", "-number")
+        return self.begun(timezone.now())
+
+    def begun(self, moment: Any) -> "RuleSets":
+        published = self.filter(status=RuleSetStatus.PUBLISHED, valid_from_at__lte=moment)
+        return published.order_by("-valid_from_at", "-number")
 
 
 class RuleSet(models.Model):

@@ -1,0 +1,36 @@
+"""The rules that hold now, together with their program: what every public page begins with, in one statement."""
+
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import CharField
+from django.utils import timezone
+
+from ridealong.core.statements import Slot, Things
+from ridealong.program.models import RuleSet
+
+
+def of(slug: str) -> RuleSet | None:
+    """Those of one program; None where there is no such program, or where its rules are not published yet."""
+    return _only(_of_one(), slug=slug)
+
+
+def first() -> RuleSet | None:
+    """Those of the first program by name that has any."""
+    return _only(_of_first())
+
+
+def _only(things: Things, **values: Any) -> RuleSet | None:
+    return next(iter(things.run({"now": timezone.now(), **values})), None)
+
+
+@lru_cache(maxsize=1)
+def _of_one() -> Things:
+    rows = RuleSet.objects.begun(Slot("now")).filter(program__slug=Slot("slug", CharField()))
+    return Things.of(rows.select_related("program")[:1])
+
+
+@lru_cache(maxsize=1)
+def _of_first() -> Things:
+    rows = RuleSet.objects.begun(Slot("now")).select_related("program")
+    return Things.of(rows.order_by("program__name", *rows.query.order_by)[:1])
