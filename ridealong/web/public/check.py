@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -13,8 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from ridealong.core import times
-from ridealong.program import availability
-from ridealong.program.models import Program, ProgramStatus, Station
+from ridealong.program import availability, in_force
+from ridealong.program.models import ProgramStatus, Station
 from ridealong.rules import rows
 from ridealong.rules.document import Rules
 from ridealong.rules.judge import evaluate
@@ -41,8 +41,10 @@ class Looked:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest, slug: str) -> HttpResponse:
-    program = get_object_or_404(Program, slug=slug)
-    rule_set = get_object_or_404(program.rule_sets.in_force()[:1])
+    rule_set = in_force.of(slug)
+    if rule_set is None:
+        raise Http404
+    program = rule_set.program
     stations = list(program.stations.filter(is_active=True))
     form = CheckForm(
         request.POST if request.method == "POST" else None,

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from ridealong.applications.intake import on_paper
 from ridealong.core.statements import Slot, Things
 from ridealong.posts.models import PostDraft
+from ridealong.program import in_force
 from ridealong.program.models import Program, RuleSet
 from ridealong.rides import numbers as figures
 from ridealong.rides import openings
@@ -31,11 +32,10 @@ STORIES_ON_FIRST_PAGE = 3
 @public
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    program = Program.objects.first()
-    rule_set = program.rule_sets.in_force().first() if program else None
-    if program is None or rule_set is None:
+    rule_set = in_force.first()
+    if rule_set is None:
         return render(request, "public/no_program.html")
-    rules = rule_set.rules
+    program, rules = rule_set.program, rule_set.rules
     opened = openings.ahead(program, rules)
     return render(
         request,
@@ -91,9 +91,11 @@ def rules(request: HttpRequest, slug: str) -> HttpResponse:
 @public
 @require_safe
 def dates(request: HttpRequest, slug: str) -> HttpResponse:
-    program = get_object_or_404(Program, slug=slug)
-    opened = openings.ahead(program, _in_force(program).rules)
-    return render(request, "public/dates.html", {"program": program, "openings": opened})
+    rule_set = in_force.of(slug)
+    if rule_set is None:
+        raise Http404
+    opened = openings.ahead(rule_set.program, rule_set.rules)
+    return render(request, "public/dates.html", {"program": rule_set.program, "openings": opened})
 
 
 @public
