@@ -14,6 +14,7 @@ from accounts.models import User
 from ridealong.applications.application import Application
 from ridealong.applications.riders.rider import Rider
 from ridealong.core.pairs import paired
+from ridealong.core.statements import Slot
 from ridealong.program.models import Station
 from ridealong.rides import status as statuses
 from ridealong.shifts.models import Officer, Seat
@@ -29,10 +30,10 @@ class Rides(models.QuerySet["Ride"]):
         ride = self.active().first()
         return ride.window if ride else None
 
-    def for_officer(self, officer: Officer) -> "Rides":
+    def for_officer(self, officer: Officer | Slot) -> "Rides":
         return self.filter(seat__shift__officer=officer)
 
-    def beside(self, officer: Officer) -> "Rides":
+    def beside(self, officer: Officer | Slot) -> "Rides":
         """The same as `for_officer`, asked of each ride: for the few of a time, where an officer has had thousands."""
         theirs = Seat.objects.filter(pk=OuterRef("seat"), shift__officer=officer)
         return self.filter(Exists(theirs))
