@@ -1,13 +1,15 @@
 """What lies ahead of an officer: today, the week, the seats on offer, and the officer's own choices."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Case, Prefetch, QuerySet, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -16,22 +18,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ridealong.core.workflow import IllegalMove
 from ridealong.rides.afterwards import report_due_at, wants_report
-from ridealong.rides.models import Ride, Rides
-from ridealong.rides.status import HOLDS_SEAT, ON_THE_ROAD, RIDDEN, RideStatus
+from ridealong.rides.models import Ride
 from ridealong.shifts import actions as shifts
 from ridealong.shifts.models import Officer, Seat, Shift
 from ridealong.web.access import SignedInRequest, staff
+from ridealong.web.officer import statements
 from ridealong.web.officer.forms import ChoicesForm
 from ridealong.web.officer.night import dark_hours
-from ridealong.web.officer.pages import host_of, posted, show, told
+from ridealong.web.officer.pages import host_of, posted, show
 from ridealong.web.officer.steps import card
 
-LATER_ROWS = 10
 SEATS_A_PAGE = 20
 FARTHEST = timedelta(days=370)  # how far the week may be leafed through
 REPORTS_SINCE = timedelta(days=30)
 LONGEST_RIDE = timedelta(days=2)  # no ride lasts so long
-OUT_FIRST = Case(When(status__in=[*ON_THE_ROAD, RideStatus.CHECKED_IN], then=Value(0)), default=Value(1))
 
 
 @dataclass
@@ -46,7 +46,7 @@ class Day:
 @require_safe
 def today(request: SignedInRequest) -> HttpResponse:
     host, now = host_of(request), timezone.now()
-    ahead = list(_ahead(host))
+    ahead = _ahead(host)
     return show(
         request,
         host,
@@ -81,9 +81,9 @@ def week(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def seats(request: SignedInRequest) -> HttpResponse:
     host = host_of(request)
-    ahead = _with_seats(host.shifts.ahead().filter(is_cancelled=False))
+    ahead = host.shifts.ahead().filter(is_cancelled=False).select_related("station", "unit")
     page = Paginator(ahead, SEATS_A_PAGE).get_page(request.GET.get("page"))
-    return show(request, host, "officer/seats.html", page=page)
+    return show(request, host, "officer/seats.html", page=page, shifts=_with_seats(page, host))
 
 
 @staff("ridealong.host_ride")
@@ -130,19 +130,13 @@ def me(request: SignedInRequest) -> HttpResponse:
     return response
 
 
-def _ahead(host: Officer) -> Rides:
-    """Rides that are not over, the one on the road first."""
-    first = Ride.objects.beside(host).active().order_by(OUT_FIRST, "starts_at", "id")[: LATER_ROWS + 1]
-    found = told(Ride.objects.filter(pk__in=first.values("pk")))
-    return found.order_by(OUT_FIRST, "starts_at", "id").prefetch_related("pauses")
+def _ahead(host: Officer) -> list[Ride]:
+    return statements.ahead().run({"host": host.pk})
 
 
-def _ridden_lately(host: Officer, now: datetime) -> Rides:
+def _ridden_lately(host: Officer, now: datetime) -> list[Ride]:
     since = now - REPORTS_SINCE
-    # The start, too, in the terms of the index.
-    ridden = Ride.objects.beside(host).filter(status__in=RIDDEN, starts_at__gt=since - LONGEST_RIDE, ended_at__gt=since)
-    last = ridden.order_by("-starts_at")[:LATER_ROWS]
-    return told(Ride.objects.filter(pk__in=last.values("pk"))).order_by("-starts_at")
+    return statements.ridden().run({"host": host.pk, "since": since, "begun": since - LONGEST_RIDE})
 
 
 def _monday(request: HttpRequest, host: Officer) -> date:
@@ -164,16 +158,27 @@ def _days(host: Officer, monday: date) -> list[Day]:
     first = datetime.combine(monday, datetime.min.time(), tzinfo=zone)
     last = datetime.combine(monday + timedelta(days=7), datetime.min.time(), tzinfo=zone)
     planned = host.shifts.filter(is_cancelled=False, starts_at__gte=first, starts_at__lt=last)
-    for shift in _with_seats(planned):
+    for shift in _with_seats(planned.select_related("station"), host):
         days[shift.starts_at.astimezone(zone).date()].shifts.append(shift)
     return list(days.values())
 
 
-def _with_seats(planned: QuerySet[Shift]) -> QuerySet[Shift]:
-    """Shifts with their seats, and each seat with `holders`: the ride in it, if there is one."""
-    holding = Ride.objects.filter(status__in=HOLDS_SEAT).select_related("rider", "seat__shift__station")
-    with_riders = Seat.objects.order_by("number").prefetch_related(Prefetch("rides", holding, to_attr="holders"))
-    return planned.select_related("station", "unit").prefetch_related(Prefetch("seats", with_riders))
+def _with_seats(planned: Iterable[Shift], host: Officer) -> list[Shift]:
+    """The shifts with their `seat_rows`, and each seat with `holders`: the ride in it, if there is one."""
+    shifts: list[Any] = list(planned)
+    if not shifts:
+        return []
+    begins = [shift.starts_at for shift in shifts]
+    asked = {"host": host.pk, "first": min(begins), "last": max(begins)}
+    holders, seats = defaultdict(list), defaultdict(list)
+    for ride in statements.holders().run(asked):
+        holders[ride.seat_id].append(ride)
+    for seat in statements.seats().run(asked):
+        seat.holders = holders[seat.pk]
+        seats[seat.shift_id].append(seat)
+    for shift in shifts:
+        shift.seat_rows = seats[shift.pk]
+    return shifts
 
 
 def _own_seat(request: SignedInRequest, pk: UUID) -> Seat:
