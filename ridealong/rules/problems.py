@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from pydantic import ValidationError
 
+from ridealong.rules.parameters import Parameters
+
 LONGEST_DOCUMENT = 200_000  # characters
 DEEPEST_DOCUMENT = 24  # objects and lists inside one another
 
@@ -80,3 +82,25 @@ def _message(item: Any) -> str:
             return str(WRONG[kind]) % item.get("ctx", {})
         case _:
             return str(item["msg"])
+
+
+def oversights(rules: Parameters) -> list[tuple[str, str]]:
+    """What is wrong although each value by itself is right."""
+    problems = [
+        (name, _("“%(code)s” stands twice") % {"code": code})
+        for name in ("categories", "disqualifiers", "documents", "questions")
+        for code in _twice([item.code for item in getattr(rules, name)])
+    ]
+    if rules.length.min_hours > rules.length.max_hours:
+        problems.append(("length", _("min_hours is more than max_hours")))
+    for number, closure in enumerate(rules.hours.closures):
+        if closure.last_on < closure.first_on:
+            problems.append((f"hours.closures.{number}", _("last_on is before first_on")))
+    for number, question in enumerate(rules.questions):
+        if (question.kind == "choice") != bool(question.choices):
+            problems.append((f"questions.{number}", _("choices belong to kind choice, and it needs them")))
+    return problems
+
+
+def _twice(codes: list[str]) -> list[str]:
+    return sorted({code for code in codes if codes.count(code) > 1})
