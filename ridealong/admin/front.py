@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from ridealong.admin import needs
 from ridealong.admin.cases import whose_turn
-from ridealong.admin.needs import Counted
+from ridealong.admin.needs import table
+from ridealong.admin.needs.counting import Counted, count
+from ridealong.admin.needs.look import Look
 from ridealong.admin.timeline import Step
 from ridealong.applications.application import Application
 from ridealong.applications.status import ApplicationStatus
@@ -44,8 +45,8 @@ class Row:
 
 
 def context(user: User) -> dict[str, Any]:
-    look = needs.Look(user)
-    counts = needs.count(needs.for_user(user), look)
+    look = Look(user)
+    counts = count(table.for_user(user), look)
     return {
         "counts": [(counted, _hint(counted)) for counted in counts],
         "oldest": _oldest() if user.has_perm("ridealong.view_application") else [],
@@ -79,7 +80,7 @@ def _longest_waiting() -> Statement:
     return Statement.of_all(cases.values_list("submitted_at", "pk")[:OLDEST] for cases in queues)
 
 
-def _rides(look: needs.Look) -> list[Step]:
+def _rides(look: Look) -> list[Step]:
     """Today's rides and tomorrow's first, as a route."""
     start, end = look.moments["midnight"], look.moments["next_midnight"]
     rides = Ride.objects.filter(starts_at__gte=start, starts_at__lt=end + timedelta(days=1), status__in=ON_THE_SHEET)

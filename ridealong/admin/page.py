@@ -17,8 +17,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from ridealong.admin import needs, timeline, verbs
+from ridealong.admin import timeline, verbs
 from ridealong.admin.keyset import DeskList, KeysetList
+from ridealong.admin.needs import table
+from ridealong.admin.needs.counting import CAP
+from ridealong.admin.needs.look import Look
+from ridealong.admin.needs.need import PARAMETER
 from ridealong.admin.verbs import Button, Verb
 from ridealong.core import history
 from ridealong.program import clock
@@ -29,30 +33,30 @@ class CappedPaginator(Paginator):
 
     @cached_property
     def found(self) -> int:
-        return self.object_list.order_by().values("pk")[: needs.CAP + 1].count()  # type: ignore[attr-defined]
+        return self.object_list.order_by().values("pk")[: CAP + 1].count()  # type: ignore[attr-defined]
 
     @cached_property
     def count(self) -> int:
-        return min(self.found, needs.CAP)
+        return min(self.found, CAP)
 
     @property
     def has_more(self) -> bool:
-        return self.found > needs.CAP
+        return self.found > CAP
 
 
 class NeedFilter(admin.SimpleListFilter):
     """The selections of the front page, as presets of the list."""
 
     title = _("Needs you now")
-    parameter_name = needs.PARAMETER
+    parameter_name = PARAMETER
 
     def lookups(self, request: HttpRequest, model_admin: "admin.ModelAdmin[Any]") -> list[tuple[str, Any]]:
-        return [(need.code, need.words) for need in needs.of(model_admin.model)]
+        return [(need.code, need.words) for need in table.of(model_admin.model)]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        for need in needs.of(queryset.model):
+        for need in table.of(queryset.model):
             if need.code == self.value():
-                return need.select(queryset, needs.Look(request.user))  # type: ignore[arg-type]
+                return need.select(queryset, Look(request.user))  # type: ignore[arg-type]
         return queryset
 
 
@@ -136,7 +140,7 @@ class Page(admin.ModelAdmin):
             raise Http404
         if not self.has_view_or_change_permission(request, thing):
             raise PermissionDenied
-        events = history.Event.objects.of(thing).order_by("-at", "-id")[: needs.CAP]
+        events = history.Event.objects.of(thing).order_by("-at", "-id")[:CAP]
         context = {
             **self.admin_site.each_context(request),
             "title": _("History: %s") % thing,

@@ -3,7 +3,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from ridealong.admin import needs
+from ridealong.admin.needs import counting, table
+from ridealong.admin.needs.look import Look
 from ridealong.applications.deciding import chain, clearances, holding, reviewing
 from ridealong.notifications.models import Message
 from ridealong.posts.models import PublicityConsent
@@ -14,12 +15,12 @@ pytestmark = pytest.mark.django_db
 
 
 def need(code):
-    return next(found for found in needs.NEEDS if found.code == code)
+    return next(found for found in table.NEEDS if found.code == code)
 
 
 def codes(thing, user):
     """Every need of its kind that the thing is counted in."""
-    return {found.code for found in needs.of(type(thing)) if found.rows(needs.Look(user)).filter(pk=thing.pk).exists()}
+    return {found.code for found in table.of(type(thing)) if found.rows(Look(user)).filter(pk=thing.pk).exists()}
 
 
 def ride(status, **fields):
@@ -56,9 +57,9 @@ def everything(joan, program):
     Message.objects.create(event="b", dedupe_key="b", to_name="Ann", language="en", subject="Hello", channel="letter")
 
 
-@pytest.mark.parametrize("code", [found.code for found in needs.NEEDS])
+@pytest.mark.parametrize("code", [found.code for found in table.NEEDS])
 def test_every_count_is_the_length_of_its_list(desk, joan, everything, code):
-    [found] = needs.count([need(code)], needs.Look(joan))
+    [found] = counting.count([need(code)], Look(joan))
     response = desk.get(need(code).url())
     assert response.status_code == 200
     assert found.number == response.context["cl"].result_count
@@ -68,7 +69,7 @@ def test_every_count_is_the_length_of_its_list(desk, joan, everything, code):
 
 def test_the_front_page_links_to_each_list(desk, everything):
     page = desk.get("/admin/").content.decode()
-    for found in needs.NEEDS:
+    for found in table.NEEDS:
         assert f'href="{found.url()}"' in page
 
 
@@ -127,10 +128,10 @@ def test_publicity_is_asked_once_the_rider_allows_it(joan, program, changes, ask
 
 
 def test_counts_stop_at_the_cap(joan, program, monkeypatch):
-    monkeypatch.setattr(needs, "CAP", 2)
+    monkeypatch.setattr(counting, "CAP", 2)
     for _number in range(4):
         factories.make_application("submitted")
-    [found] = needs.count([need("review")], needs.Look(joan))
+    [found] = counting.count([need("review")], Look(joan))
     assert (found.number, found.words) == (3, "2+")
 
 
@@ -148,4 +149,4 @@ def test_the_front_page_costs_the_same_with_one_and_three(desk, joan, django_ass
 def test_nothing_waiting_says_so(desk):
     page = desk.get("/admin/").content.decode()
     assert "Nobody waits for the desk." in page
-    assert page.count('class="is-none"') == len(needs.NEEDS)
+    assert page.count('class="is-none"') == len(table.NEEDS)

@@ -23,8 +23,8 @@ from django.urls import include, path, reverse
 from django.utils import timezone
 
 from accounts.models import User
-from ridealong.admin import needs
 from ridealong.admin.keyset import Mark
+from ridealong.admin.needs import table
 from ridealong.applications.application import Application
 from ridealong.demo import crowd, scale
 from ridealong.management.commands import demo
@@ -108,7 +108,7 @@ def of_the_desk(size: int) -> dict[str, str]:
         "board": reverse("admin:board"),
         "report": reverse("admin:report"),
     }
-    return found | {f"preset {need.code}": need.url() for need in needs.of(Application)}
+    return found | {f"preset {need.code}": need.url() for need in table.of(Application)}
 
 
 def cost(client: Client, url: str) -> float:

@@ -14,10 +14,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from ridealong.admin import needs, saved, verbs
+from ridealong.admin import saved, verbs
 from ridealong.admin.cases import bulk, files, handing_over, loaded, steps, whose_turn
 from ridealong.admin.cases.case import Case, wishes
 from ridealong.admin.cases.step_forms import DeskNote
+from ridealong.admin.needs import table
+from ridealong.admin.needs.need import PARAMETER
 from ridealong.admin.page import NeedFilter, Page
 from ridealong.admin.verbs import Button
 from ridealong.applications.application import Application
@@ -93,8 +95,8 @@ class ApplicationPage(Page):
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         user: User = request.user  # type: ignore[assignment]
         more = {
-            "presets": needs.for_user(user),
-            "chosen": request.GET.get(needs.PARAMETER, ""),
+            "presets": table.for_user(user),
+            "chosen": request.GET.get(PARAMETER, ""),
             **saved.context(user, request.GET.urlencode()),
         }
         return super().changelist_view(request, {**more, **(extra_context or {})})

@@ -1,7 +1,7 @@
 """The coordinator's word on publicity, once the rider allows it."""
 
 from accounts.models import User
-from ridealong.admin import needs
+from ridealong.admin.needs.waiting_rides import PUBLICITY_REFUSED, asked_for_publicity
 from ridealong.applications.application import Application
 from ridealong.core import history
 from ridealong.core.workflow import IllegalMove
@@ -12,7 +12,7 @@ from ridealong.rides.status import RIDDEN
 
 def ride_for(case: Application) -> Ride | None:
     """The latest ride of the case that waits for the answer; the front page counts the same ones."""
-    return needs.asked_for_publicity(Ride.objects.filter(application=case)).select_related("rider").first()
+    return asked_for_publicity(Ride.objects.filter(application=case)).select_related("rider").first()
 
 
 def may_answer(case: Application, user: User) -> bool:
@@ -27,7 +27,7 @@ def approve(case: Application, *, by: User) -> None:
 
 def refuse(case: Application, *, by: User) -> None:
     """Kept in the history, which the selection reads: the question is not asked again."""
-    history.record(needs.PUBLICITY_REFUSED, _waiting(case), by=by)
+    history.record(PUBLICITY_REFUSED, _waiting(case), by=by)
 
 
 def _waiting(case: Application) -> Ride:

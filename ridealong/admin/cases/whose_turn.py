@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import Role
-from ridealong.admin.needs import next_role
+from ridealong.admin.needs.waiting_cases import next_role
 from ridealong.applications.application import Application
 from ridealong.applications.deciding.announcing import Unannounced
 from ridealong.applications.deciding.clearance import Clearance

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from ridealong import documents
 from ridealong.admin import own_pages
 from ridealong.admin.front import ON_THE_SHEET
-from ridealong.admin.needs import today
+from ridealong.admin.needs.look import today
 from ridealong.applications.status import GuardianStatus
 from ridealong.core import history, phone
 from ridealong.documents import content
