@@ -1,5 +1,6 @@
 """The waiver: its texts, who signed which, and the sealed files that prove it."""
 
+from functools import lru_cache
 from uuid import UUID
 
 from django.db import models
@@ -13,6 +14,7 @@ from ridealong.applications.application import Application
 from ridealong.applications.guardians.guardian import Guardian
 from ridealong.core.pairs import paired
 from ridealong.core.sealing import SealedText
+from ridealong.core.statements import Slot, Things
 from ridealong.program.models import Program
 from ridealong.waivers import status as statuses
 
@@ -23,10 +25,18 @@ class WaiverTexts(models.QuerySet["WaiverText"]):
 
     def for_signer(self, program: Program, audience: str, language: str) -> "WaiverText":
         """The text in force for a kind of signer, in the language or else in English. Raises DoesNotExist."""
-        texts = {text.language: text for text in self.in_force().filter(program=program, audience=audience)}
+        found = _for_signers().run({"program": program.pk, "audience": audience})
+        texts = {text.language: text for text in found}
         if text := texts.get(language) or texts.get("en"):
             return text
         raise WaiverText.DoesNotExist
+
+
+@lru_cache(maxsize=1)
+def _for_signers() -> Things:
+    """The texts in force of a `program` for an `audience`: asked on every page on which somebody signs."""
+    own = {"program": Slot("program", models.UUIDField()), "audience": Slot("audience", models.CharField())}
+    return Things.of(WaiverText.objects.in_force().filter(**own))
 
 
 class WaiverText(models.Model):
