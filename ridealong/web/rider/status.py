@@ -1,10 +1,11 @@
 """The status page and what is done from it: answer, read a message, withdraw."""
 
+from functools import lru_cache
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, UUIDField
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,6 +18,7 @@ from ridealong.applications.deciding import reviewing, waiting_line
 from ridealong.applications.deciding.reviewing import CannotAsk
 from ridealong.applications.riders import by_text
 from ridealong.applications.status import OPEN, WITH_THE_DESK, ApplicationStatus
+from ridealong.core.statements import Slot, Things
 from ridealong.core.workflow import IllegalMove
 from ridealong.notifications import catching_up, message_style
 from ridealong.notifications.models import Channel, Message, MessageStatus
@@ -31,6 +33,7 @@ from ridealong.web.access import SignedInRequest, citizen
 from ridealong.web.rider import cases, fields, next_step, route
 
 MOST_MESSAGES = 20
+CASE = Slot("case", UUIDField())
 LONG_FIELD = 2000
 
 
@@ -70,9 +73,9 @@ def case(request: SignedInRequest, pk: UUID) -> HttpResponse:
         "steps": stops,
         "journey": route.progress(stops),
         "typical_days": waiting_line.typical_days(found.application.program) if is_waiting else None,
-        "letters": messages_of(found.application).defer("text", "html", "calendar")[:MOST_MESSAGES],
+        "letters": _letters().run({"case": pk}),
         # While a guardian has not answered there is no file of the rider's yet.
-        "files": [] if waits_for_guardian else files_of(found.application),
+        "files": [] if waits_for_guardian else _files().run({"case": pk}),
         "dress": words(found.rules.texts.dress, language),
         "bring": " ".join(arrival.to_bring(found.ride, language)) if found.ride and found.has_seat else "",
         "ahead": waiting_line.ahead_of(found.application),
@@ -84,17 +87,27 @@ def case(request: SignedInRequest, pk: UUID) -> HttpResponse:
     return render(request, "rider/case.html", context)
 
 
-def messages_of(application: Application) -> QuerySet[Message]:
+def messages_of(case: UUID | Slot) -> QuerySet[Message]:
     """What the rider was sent about this case, newest first: each once, however it travelled."""
     hidden = [MessageStatus.DRAFT, MessageStatus.CANCELLED]
-    sent = Message.objects.filter(case=application.pk, recipient="rider").exclude(status__in=hidden)
+    sent = Message.objects.filter(case=case, recipient="rider").exclude(status__in=hidden)
     return sent.exclude(channel=Channel.TEXT).exclude(event=catching_up.EVENT)
 
 
-def files_of(application: Application) -> QuerySet[SealedFile]:
+def files_of(case: UUID | Slot) -> QuerySet[SealedFile]:
     """The sealed files that are the rider's to keep: the waiver, and their own receipt."""
     own = Q(kind__in=[FileKind.WAIVER, FileKind.SCAN]) | Q(kind=FileKind.RECEIPT, signature__role=SignerRole.RIDER)
-    return SealedFile.objects.filter(own, waiver__application=application).select_related("waiver").order_by("-number")
+    return SealedFile.objects.filter(own, waiver__application=case).select_related("waiver").order_by("-number")
+
+
+@lru_cache(maxsize=1)
+def _letters() -> Things:
+    return Things.of(messages_of(CASE).defer("text", "html", "calendar")[:MOST_MESSAGES])
+
+
+@lru_cache(maxsize=1)
+def _files() -> Things:
+    return Things.of(files_of(CASE))
 
 
 @citizen
@@ -102,7 +115,7 @@ def files_of(application: Application) -> QuerySet[SealedFile]:
 def message(request: SignedInRequest, pk: UUID, message: UUID) -> HttpResponse:
     """One message as it was sent; the secret of a link was never in it."""
     found = cases.find(request.user, pk)
-    letter = get_object_or_404(messages_of(found.application), pk=message)
+    letter = get_object_or_404(messages_of(pk), pk=message)
     text = letter.text.replace(SLOT, str(_("(the link stands in the e-mail itself)")))
     zone = found.station.zone if found.station else timezone.get_current_timezone()
     return render(request, "rider/message.html", {"case": found, "letter": letter, "text": text, "zone": zone})

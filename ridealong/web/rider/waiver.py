@@ -83,7 +83,7 @@ def print_out(request: SignedInRequest, pk: UUID) -> HttpResponse:
 def download(request: SignedInRequest, pk: UUID, file: UUID) -> HttpResponse:
     """The sealed bytes, as they were signed."""
     case = cases.find(request.user, pk)
-    sealed = get_object_or_404(status.files_of(case.application), pk=file)
+    sealed = get_object_or_404(status.files_of(pk), pk=file)
     try:
         content = actions.read_file(sealed, by=request.user)
     except evidence.FileChanged:
