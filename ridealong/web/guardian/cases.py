@@ -1,17 +1,20 @@
 """What a guardian may see of a case: the whole text, who rides and when, and where it stands."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
-from django.shortcuts import get_object_or_404
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, UUIDField
+from django.db.models.functions import Lower
+from django.http import Http404
 
 from accounts.models import User
 from ridealong.applications import facts
 from ridealong.applications.application import Application
 from ridealong.applications.guardians.guardian import Guardian
 from ridealong.applications.status import OPEN, GuardianStatus
+from ridealong.core.statements import Slot, Things
 from ridealong.program.models import Station
 from ridealong.rides.models import Ride
 from ridealong.rides.status import RIDDEN, RideStatus
@@ -74,17 +77,24 @@ def of_account(account: User) -> QuerySet[Guardian]:
 
     Never a rider's own application: nobody is their own guardian.
     """
-    own = Q(account=account) | Q(account=None, email__iexact=account.email)
-    guardians = Guardian.objects.exclude(status=GuardianStatus.REPLACED).filter(own)
+    return _own(account.pk, account.email)
+
+
+def _own(account: UUID | Slot, address: str | Slot) -> QuerySet[Guardian]:
+    """`address` in small letters, as accounts have it."""
+    own = Q(account=account) | Q(account=None, address=address)
+    guardians = Guardian.objects.exclude(status=GuardianStatus.REPLACED).alias(address=Lower("email")).filter(own)
     return guardians.exclude(application__rider__account=account).select_related(*RELATED)
 
 
 def find(account: User, pk: UUID) -> Case:
     """Raises Http404 for strangers, and for the rider."""
-    guardian = get_object_or_404(of_account(account), pk=pk)
+    asked = {"account": account.pk, "email": account.email, "guardian": pk}
+    guardian = next(iter(_guardian().run(asked)), None)
+    if guardian is None:
+        raise Http404
     application = guardian.application
-    rides = application.rides.exclude(status=RideStatus.CANCELLED)
-    ride = rides.select_related("seat__shift__station", "seat__shift__officer", "rider").order_by("-starts_at").first()
+    ride = next(iter(_ride().run({"case": application.pk})), None)
     on = ride.on if ride else facts.first_wish_on(application)
     return Case(
         guardian=guardian,
@@ -95,12 +105,34 @@ def find(account: User, pk: UUID) -> Case:
         zone=ride.station.zone if ride else facts.zone_of(application),
         is_needed=facts.needs_guardian(application, on),
         age=facts.age_on(application, on),
-        has_signed=Signature.objects.filter(guardian=guardian, waiver__status__in=LIVE).exists(),
+        has_signed=guardian.has_signed,
     )
 
 
-def files(case: Case) -> QuerySet[SealedFile]:
+@lru_cache(maxsize=1)
+def _guardian() -> Things:
+    """With `has_signed`: the waiver that is alive now."""
+    signed = Exists(Signature.objects.filter(guardian=OuterRef("pk"), waiver__status__in=LIVE))
+    own = _own(Slot("account", UUIDField()), Slot("email", CharField())).annotate(has_signed=signed)
+    return Things.of(own.filter(pk=Slot("guardian", UUIDField())))
+
+
+@lru_cache(maxsize=1)
+def _ride() -> Things:
+    """The latest that was not called off."""
+    rides = Ride.objects.filter(application=Slot("case", UUIDField())).exclude(status=RideStatus.CANCELLED)
+    related = ("seat__shift__station", "seat__shift__officer", "rider")
+    return Things.of(rides.select_related(*related).order_by("-starts_at")[:1])
+
+
+def files(guardian: UUID | Slot, case: UUID | Slot) -> QuerySet[SealedFile]:
     """What this guardian signed: the receipt of the signature, and the waiver once everyone has signed."""
-    whole = Q(kind__in=[FileKind.WAIVER, FileKind.SCAN], waiver__signatures__guardian=case.guardian)
-    signed = Q(signature__guardian=case.guardian) | whole
-    return SealedFile.objects.filter(signed, waiver__application=case.application).distinct()
+    whole = Q(kind__in=[FileKind.WAIVER, FileKind.SCAN], waiver__signatures__guardian=guardian)
+    signed = Q(signature__guardian=guardian) | whole
+    return SealedFile.objects.filter(signed, waiver__application=case).distinct()
+
+
+@lru_cache(maxsize=1)
+def all_files() -> Things:
+    """The same of a `guardian` and a `case`, for the page that lists them."""
+    return Things.of(files(Slot("guardian", UUIDField()), Slot("case", UUIDField())))

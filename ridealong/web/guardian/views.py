@@ -120,7 +120,7 @@ def paper(request: SignedInRequest, pk: UUID) -> HttpResponse:
 def download(request: SignedInRequest, pk: UUID, file: UUID) -> HttpResponse:
     """The sealed bytes, as they were signed."""
     found = cases.find(request.user, pk)
-    sealed = get_object_or_404(cases.files(found), pk=file)
+    sealed = get_object_or_404(cases.files(pk, found.application.pk), pk=file)
     try:
         content = waivers.read_file(sealed, by=request.user)
     except evidence.FileChanged:
@@ -149,7 +149,7 @@ def _page(request: SignedInRequest, found: Case, text: WaiverText | None, form: 
         "text": text,
         "form": form,
         "is_paper_allowed": moments.takes(found.application, "paper"),
-        "files": cases.files(found),
+        "files": cases.all_files().run({"guardian": found.guardian.pk, "case": found.application.pk}),
     }
     signs_here = form and found.may_sign and found.signs_online
     return render(request, "guardian/sign.html" if signs_here else "guardian/case.html", context)
