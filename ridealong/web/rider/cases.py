@@ -22,6 +22,7 @@ from ridealong.waivers import moments
 from ridealong.waivers.models import Signature, Waiver
 from ridealong.waivers.status import LIVE, SignerRole, WaiverStatus
 
+ACCOUNT, CASE = Slot("account", UUIDField()), Slot("case", UUIDField())
 OF_THE_RIDE: list[str] = [
     "latest_ride__seat__shift__officer",
     "latest_ride__seat__shift__station",
@@ -111,7 +112,7 @@ def _of_account() -> Things:
     joined = _joined()
     own = Signature.objects.filter(waiver__application=OuterRef("pk"), waiver__status__in=LIVE, role=SignerRole.RIDER)
     applications = (
-        Application.objects.filter(rider__account=Slot("account", UUIDField()), pk=Slot("case", UUIDField()))
+        Application.objects.filter(rider__account=ACCOUNT, pk=CASE)
         .annotate(has_signed=Exists(own), **joined)
         .select_related("program", "rider", "rule_set", "station", *joined)
         .select_related(*OF_THE_RIDE)
@@ -120,13 +121,17 @@ def _of_account() -> Things:
 
 
 def find_writing(account: User, pk: UUID) -> Case:
-    """The same for the pages of writing, which show nothing of waiver and ride: a narrow query, as a wide one takes
-    longer to put together than to answer. Raises Http404."""
-    related = ("program", "rider", "rule_set", "station")
-    application = Application.objects.of_account(account).select_related(*related).order_by("pk").filter(pk=pk).first()
-    if application is None:
+    """The same for the pages of writing, which show nothing of waiver and ride. Raises Http404."""
+    found = _in_writing().run({"account": account.pk, "case": pk})
+    if not found:
         raise Http404
-    return _case(application)
+    return _case(found[0])
+
+
+@lru_cache(maxsize=1)
+def _in_writing() -> Things:
+    own = Application.objects.filter(rider__account=ACCOUNT, pk=CASE)
+    return Things.of(own.select_related("program", "rider", "rule_set", "station"))
 
 
 def _joined() -> dict[str, FilteredRelation]:
