@@ -1,17 +1,17 @@
 """The table of contents of the data model."""
 
 from ridealong.applications.application import Application
-from ridealong.applications.deciding.announcing import Unannounced
 from ridealong.applications.deciding.clearance import Clearance
 from ridealong.applications.deciding.decision import Decision
-from ridealong.applications.deciding.delegates import Delegation
+from ridealong.applications.deciding.delegation import Delegation
 from ridealong.applications.deciding.request import InformationRequest
+from ridealong.applications.deciding.unannounced import Unannounced
 from ridealong.applications.guardians.guardian import Guardian
 from ridealong.applications.handed_in.attachments import Attachment
-from ridealong.applications.intake.answers import Answer
+from ridealong.applications.intake.answer import Answer
 from ridealong.applications.intake.imports import EarlierRide, ImportRow, SpreadsheetImport
 from ridealong.applications.riders.ban import Ban
-from ridealong.applications.riders.keepapart import KeepApart
+from ridealong.applications.riders.keep_apart import KeepApart
 from ridealong.applications.riders.rider import Rider
 from ridealong.applications.riders.search import SearchText
 from ridealong.applications.saved_filters import SavedFilter
@@ -23,7 +23,7 @@ from ridealong.notifications.models import Attempt, Message
 from ridealong.notifications.wording import Wording
 from ridealong.posts.models import Hold, PostDraft, Publication, PublicityConsent, Screening
 from ridealong.program.availability import StationStanding
-from ridealong.program.invitations import Invitation
+from ridealong.program.invitation import Invitation
 from ridealong.program.models import Department, Program, RuleSet, Station
 from ridealong.rides.certificates import Certificate
 from ridealong.rides.models import CheckIn, Feedback, Pause, Ride, RideReport

@@ -21,13 +21,13 @@ from ridealong.admin.program.waiver_texts import WaiverTextPage
 from ridealong.admin.records.history import EventPage, RidePage
 from ridealong.admin.roster.shifts import ShiftPage
 from ridealong.applications.application import Application
-from ridealong.applications.deciding.delegates import Delegation
+from ridealong.applications.deciding.delegation import Delegation
 from ridealong.applications.riders.ban import Ban
-from ridealong.applications.riders.keepapart import KeepApart
+from ridealong.applications.riders.keep_apart import KeepApart
 from ridealong.applications.riders.rider import Rider
 from ridealong.core.history import Event
 from ridealong.notifications.models import Message
-from ridealong.program.invitations import Invitation
+from ridealong.program.invitation import Invitation
 from ridealong.program.models import Department, Program, RuleSet, Station
 from ridealong.rides.models import Ride
 from ridealong.shifts.models import HostUnit, Officer, Shift

@@ -8,7 +8,7 @@ from ridealong.applications.deciding.delegates import CannotDelegate
 from ridealong.applications.deciding.reviewing import CannotAsk
 from ridealong.applications.guardians.consenting import CannotConsent
 from ridealong.applications.intake.writing import CannotApply, NotEligible
-from ridealong.applications.riders.keepapart import CannotKeepApart
+from ridealong.applications.riders.keeping_apart import CannotKeepApart
 from ridealong.core.workflow import IllegalMove
 from ridealong.notifications.wording import WordingRefused
 from ridealong.posts import actions as posts

@@ -13,7 +13,7 @@ from ridealong.applications import status as statuses
 from ridealong.applications.riders.rider import Rider
 from ridealong.core.pairs import paired
 from ridealong.core.sealing import SealedText
-from ridealong.program.invitations import Invitation
+from ridealong.program.invitation import Invitation
 from ridealong.program.models import Program, RuleSet, Station
 
 

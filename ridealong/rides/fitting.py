@@ -8,8 +8,8 @@ from django.db.models import Count, Q
 
 from ridealong.applications import facts
 from ridealong.applications.application import Application
-from ridealong.applications.riders import keepapart
-from ridealong.applications.riders.keepapart import Kind
+from ridealong.applications.riders import keeping_apart
+from ridealong.applications.riders.keep_apart import Kind
 from ridealong.rides import history, matching
 from ridealong.rides.models import Ride
 from ridealong.rides.status import HOLDS_SEAT
@@ -31,7 +31,7 @@ def objections(
 
     A reason with `override` is soft: that role may set it aside. `moving` is a ride that is only being moved.
     """
-    apart = keepapart.officers_of(application.rider, starts_at.astimezone(seat.shift.station.zone).date())
+    apart = keeping_apart.officers_of(application.rider, starts_at.astimezone(seat.shift.station.zone).date())
     wish = wish_for(seat, starts_at, ends_at, is_kept_apart=str(seat.shift.officer.account_id) in apart)
     rules = application.rule_set.rules.for_ride(application.category, facts.age_on(application, wish.on), wish.station)
     person = replace(
@@ -69,7 +69,7 @@ def _stations_of_relatives(application: Application, on: date, rules: Rules) -> 
     """Where officers work who are noted as relatives or partners of the rider; asked only where a rule does."""
     if not rules.officers.no_relatives_at_station:
         return frozenset()
-    relatives = keepapart.officers_of(application.rider, on, kinds=[Kind.RELATIVE, Kind.PARTNER])
+    relatives = keeping_apart.officers_of(application.rider, on, kinds=[Kind.RELATIVE, Kind.PARTNER])
     stations = Officer.objects.filter(account__in=[UUID(pk) for pk in relatives]).values_list("station", flat=True)
     return frozenset(map(str, stations))
 

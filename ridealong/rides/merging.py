@@ -10,7 +10,7 @@ from accounts.models import User
 from ridealong.applications.application import Application
 from ridealong.applications.deciding import announcing
 from ridealong.applications.riders import search
-from ridealong.applications.riders.keepapart import KeepApart
+from ridealong.applications.riders.keep_apart import KeepApart
 from ridealong.applications.riders.rider import Rider
 from ridealong.applications.status import OPEN
 from ridealong.core import history

@@ -2,7 +2,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from ridealong.program import invitations
-from ridealong.program.invitations import CannotInvite, Invitation
+from ridealong.program.invitation import Invitation
+from ridealong.program.invitations import CannotInvite
 from tests import factories
 
 pytestmark = pytest.mark.django_db

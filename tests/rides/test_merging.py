@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from ridealong.applications.riders import keepapart, search
+from ridealong.applications.riders import keeping_apart, search
 from ridealong.applications.riders.ban import Ban
 from ridealong.applications.riders.rider import Rider
 from ridealong.core.history import Event
@@ -36,13 +36,13 @@ def test_everything_belongs_to_the_one_that_stays(maya, paper, joan, law):
     theirs = factories.make_application("submitted", rider=paper)
     ride = factories.make_ride("confirmed", application=factories.make_application("closed", rider=paper))
     ban = Ban.objects.create(rider=paper, until_on=factories.days_ahead(9), reason="Two no-shows.", banned_by=joan)
-    keepapart.note(paper, law.account, by=joan, kind="relative")
+    keeping_apart.note(paper, law.account, by=joan, kind="relative")
     merged = merge(paper, into=maya, by=joan)
     assert merged.withdrawn == ()
     for thing in (mine, theirs, ride, ban):
         thing.refresh_from_db()
         assert thing.rider == maya
-    assert keepapart.officers_of(maya) == {str(law.account_id)}
+    assert keeping_apart.officers_of(maya) == {str(law.account_id)}
     assert not Rider.objects.filter(pk=paper.pk).exists()
     assert search.riders(theirs.reference) == [maya.pk]
     assert search.riders("maja") == []
@@ -159,7 +159,7 @@ def test_nobody_is_merged_with_themselves_or_twice(maya, paper, joan):
 
 def test_the_same_officer_is_kept_apart_once(maya, paper, law, joan):
     for rider in (maya, paper):
-        keepapart.note(rider, law.account, by=joan, kind="relative")
+        keeping_apart.note(rider, law.account, by=joan, kind="relative")
     merge(paper, into=maya, by=joan)
     assert maya.kept_apart.in_force().count() == 1
 

@@ -16,9 +16,9 @@ from ridealong.admin.cases import loaded, statements, whose_turn
 from ridealong.applications import asked, facts
 from ridealong.applications.application import Application
 from ridealong.applications.deciding import waiting_line
-from ridealong.applications.deciding.announcing import Unannounced
 from ridealong.applications.deciding.clearance import Clearance
 from ridealong.applications.deciding.decision import Decision
+from ridealong.applications.deciding.unannounced import Unannounced
 from ridealong.applications.handed_in.attachments import OF_THE_DESK, Attachment
 from ridealong.applications.intake import answers
 from ridealong.applications.riders import duplicates

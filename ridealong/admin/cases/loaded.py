@@ -10,8 +10,8 @@ from django.utils import timezone
 from ridealong.admin.cases import statements
 from ridealong.applications import facts
 from ridealong.applications.application import Application
-from ridealong.applications.deciding.announcing import Unannounced
 from ridealong.applications.deciding.decision import Decision
+from ridealong.applications.deciding.unannounced import Unannounced
 from ridealong.applications.status import ApplicationStatus, ClearanceStatus
 from ridealong.core.statements import keep
 from ridealong.rides.models import Ride

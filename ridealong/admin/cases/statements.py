@@ -12,7 +12,7 @@ from ridealong.applications.deciding.decision import Decision
 from ridealong.applications.deciding.request import InformationRequest
 from ridealong.applications.guardians.guardian import Guardian
 from ridealong.applications.handed_in.attachments import Attachment
-from ridealong.applications.intake.answers import Answer
+from ridealong.applications.intake.answer import Answer
 from ridealong.applications.riders.ban import Ban
 from ridealong.core.history import Event
 from ridealong.core.statements import Slot, Statement, Things

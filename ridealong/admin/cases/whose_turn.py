@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from accounts.models import Role
 from ridealong.admin.needs.waiting_cases import next_role
 from ridealong.applications.application import Application
-from ridealong.applications.deciding.announcing import Unannounced
 from ridealong.applications.deciding.clearance import Clearance
+from ridealong.applications.deciding.unannounced import Unannounced
 from ridealong.applications.status import ApplicationStatus as S
 from ridealong.applications.status import ClearanceStatus
 from ridealong.rides.models import Ride

@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from ridealong.applications.deciding import delegates
-from ridealong.applications.deciding.announcing import Unannounced
 from ridealong.applications.deciding.clearance import Clearance
 from ridealong.applications.deciding.decision import Decision
+from ridealong.applications.deciding.unannounced import Unannounced
 from ridealong.applications.guardians.guardian import Guardian
 from ridealong.applications.status import ClearanceStatus, GuardianStatus
 from ridealong.core.statements import Slot

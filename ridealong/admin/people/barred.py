@@ -13,9 +13,9 @@ from ridealong.admin import fields
 from ridealong.admin.page import ReadOnlyPage
 from ridealong.admin.people.riders import APART, WORK, link
 from ridealong.admin.verbs import Verb, VerbForm
-from ridealong.applications.riders import keepapart
+from ridealong.applications.riders import keeping_apart
 from ridealong.applications.riders.ban import Ban
-from ridealong.applications.riders.keepapart import KeepApart
+from ridealong.applications.riders.keep_apart import KeepApart
 from ridealong.core import history, times
 from ridealong.program import clock
 from ridealong.rides import calling_off
@@ -81,7 +81,7 @@ class KeepApartPage(ReadOnlyPage):
     verbs = (
         Verb(
             "end", _("They may ride together again"), APART, lambda found, user: found.ended_at is None,
-            keepapart.end, _("It has ended."), icon="play", is_danger=True,
+            keeping_apart.end, _("It has ended."), icon="play", is_danger=True,
         ),
     )  # fmt: skip
     change_form_template = "admin/ridealong/apart.html"

@@ -19,7 +19,8 @@ from ridealong.admin.fields import Day
 from ridealong.admin.page import ReadOnlyPage
 from ridealong.admin.verbs import Verb
 from ridealong.applications.deciding import delegates
-from ridealong.applications.deciding.delegates import CannotDelegate, Delegation
+from ridealong.applications.deciding.delegates import CannotDelegate
+from ridealong.applications.deciding.delegation import Delegation
 from ridealong.core import times
 from ridealong.program import clock
 from ridealong.templatetags.ridealong import tag

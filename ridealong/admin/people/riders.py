@@ -19,7 +19,7 @@ from ridealong.admin.fields import Day
 from ridealong.admin.page import ReadOnlyPage
 from ridealong.admin.verbs import Verb, VerbForm
 from ridealong.applications.application import Application
-from ridealong.applications.riders import duplicates, keepapart, search
+from ridealong.applications.riders import duplicates, keep_apart, keeping_apart, search
 from ridealong.applications.riders.rider import Rider
 from ridealong.core import history, phone, times
 from ridealong.program import clock
@@ -60,13 +60,13 @@ class KeepApartForm(VerbForm):
     """Confidential. Opening this page is noted, with who is kept apart already."""
 
     officer = forms.ModelChoiceField(label=_("Officer or staff"), queryset=User.objects.none())
-    kind = forms.ChoiceField(label=_("Why"), choices=keepapart.Kind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=_("Why"), choices=keep_apart.Kind.choices, widget=forms.RadioSelect)
     until_on = forms.DateField(
         label=_("Until"), required=False, widget=Day(), help_text=_("Left empty: until somebody ends it.")
     )
 
     def prepare(self) -> None:
-        self.kept = keepapart.of(self.thing, by=self.by)
+        self.kept = keeping_apart.of(self.thing, by=self.by)
         staff = User.objects.filter(is_staff=True, is_active=True).order_by("name")
         self.fields["officer"].queryset = staff  # type: ignore[attr-defined]
 

@@ -19,7 +19,7 @@ from ridealong.admin.verbs import Verb, VerbForm
 from ridealong.applications import pausing
 from ridealong.core.workflow import allows
 from ridealong.program import actions, availability, invitations
-from ridealong.program.invitations import Invitation
+from ridealong.program.invitation import Invitation
 from ridealong.program.models import Program, ProgramStatus, RuleSet, RuleSetStatus, Station
 from ridealong.rules import page as describe
 from ridealong.rules import presets

@@ -13,10 +13,10 @@ from ridealong.applications import facts, forbidden_text
 from ridealong.applications.application import Application
 from ridealong.applications.case_lock import locked
 from ridealong.applications.deciding import announcing, delegates, rounds
-from ridealong.applications.deciding.announcing import Unannounced
 from ridealong.applications.deciding.decision import Decision, Verdict
 from ridealong.applications.deciding.delegates import CHAIN
-from ridealong.applications.riders import keepapart
+from ridealong.applications.deciding.unannounced import Unannounced
+from ridealong.applications.riders import keeping_apart
 from ridealong.applications.status import ApplicationStatus
 from ridealong.core import history
 from ridealong.core.workflow import IllegalMove, allows, move
@@ -198,7 +198,7 @@ def check_not_own(application: Application, by: User) -> None:
     """Nobody decides about themselves, their own child, or whom they are kept apart from. Raises CannotDecide."""
     if by.pk in facts.own_people(application):
         raise CannotDecide(_("Somebody else decides about your own case."))
-    if by.pk in keepapart.conflicts_of(application):
+    if by.pk in keeping_apart.conflicts_of(application):
         raise CannotDecide(_("This case is for somebody else to decide."))
 
 

@@ -21,7 +21,7 @@ from ridealong.applications.status import OPEN, ApplicationStatus
 from ridealong.core import history, times
 from ridealong.core.workflow import IllegalMove, move
 from ridealong.program import availability, invitations
-from ridealong.program.invitations import Invitation
+from ridealong.program.invitation import Invitation
 from ridealong.program.models import Department, Program, ProgramStatus
 from ridealong.rules.reason import Reason
 from ridealong.rules.ride import PastRide

@@ -21,7 +21,7 @@ from ridealong.applications.intake.writing import CannotApply
 from ridealong.applications.riders.rider import Rider
 from ridealong.notifications.sign_in import start_code
 from ridealong.program import availability, invitations
-from ridealong.program.invitations import Invitation
+from ridealong.program.invitation import Invitation
 from ridealong.program.models import Program, ProgramStatus, RuleSet
 from ridealong.rules.page import in_brief
 from ridealong.web.access import SignedInRequest, citizen, public

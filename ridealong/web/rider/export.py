@@ -10,7 +10,7 @@ from ridealong.applications.deciding.clearance import Clearance
 from ridealong.applications.deciding.request import InformationRequest
 from ridealong.applications.guardians.guardian import Guardian
 from ridealong.applications.handed_in.attachments import Attachment
-from ridealong.applications.intake.answers import Answer
+from ridealong.applications.intake.answer import Answer
 from ridealong.applications.riders.rider import Rider
 from ridealong.notifications.models import Message
 from ridealong.posts.models import PublicityConsent

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from ridealong.applications import facts
 from ridealong.applications.deciding import chain
-from ridealong.applications.riders import keepapart
+from ridealong.applications.riders import keeping_apart
 from ridealong.rides import fitting, history
 from ridealong.rides.models import Ride
 from ridealong.rides.status import HOLDS_SEAT
@@ -58,7 +58,7 @@ def _free(ride: Ride) -> list[Seat]:
         ~Exists(taken),
         shift__starts_at__gt=timezone.now(),
         shift__station__programs=ride.application.program_id,
-        shift__officer__in=Officer.objects.hosting().exclude(account__in=keepapart.conflicts_of(ride.application)),
+        shift__officer__in=Officer.objects.hosting().exclude(account__in=keeping_apart.conflicts_of(ride.application)),
     )
     related = "shift__station", "shift__officer", "shift__unit"
     return list(seats.select_related(*related).order_by("shift__starts_at", "number")[:MOST_LOOKED_AT])

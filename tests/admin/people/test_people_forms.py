@@ -10,7 +10,7 @@ from ridealong.admin.people.barred import LiftForm
 from ridealong.admin.people.delegations import NameForm
 from ridealong.admin.people.riders import KeepApartForm, MergeForm
 from ridealong.admin.people.staff import InviteForm, RolesForm
-from ridealong.applications.riders import keepapart, search
+from ridealong.applications.riders import keep_apart, search
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -92,7 +92,7 @@ def apart(maya, joan):
 
 @pytest.fixture
 def kind():
-    return keepapart.Kind.values[0]
+    return keep_apart.Kind.values[0]
 
 
 def test_staff_are_offered_and_riders_are_not(apart, law, stranger, joan):

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from ridealong.applications.deciding import delegates
+from ridealong.applications.deciding import delegates, delegation
 from ridealong.core.history import Event
 from ridealong.rides import calling_off
 from tests import factories
@@ -37,7 +37,7 @@ def test_whoever_is_away_names_who_stands_in(client, lindqvist, chief):
     client.force_login(lindqvist)
     typed = {"absent": lindqvist.pk, "delegate": chief.pk, "starts_on": day(1), "ends_on": day(8)}
     assert client.post(ADD, typed).status_code == 302
-    found = delegates.Delegation.objects.get()
+    found = delegation.Delegation.objects.get()
     assert (found.absent, found.delegate, found.starts_on, found.ends_on) == (lindqvist, chief, day(1), day(8))
 
 
@@ -57,7 +57,7 @@ def test_somebody_else_is_not_offered_to_end_it(desk, named):
 
 
 def test_what_is_over_is_not_ended_again(client, lindqvist, named):
-    delegates.Delegation.objects.update(starts_on=day(-9), ends_on=day(-1))
+    delegation.Delegation.objects.update(starts_on=day(-9), ends_on=day(-1))
     client.force_login(lindqvist)
     assert page(client, named).context["buttons"] == []
 

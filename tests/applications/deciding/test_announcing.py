@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from ridealong.applications.application import Application
 from ridealong.applications.deciding import announcing, chain, holding, reviewing
-from ridealong.applications.deciding.announcing import Unannounced
 from ridealong.applications.deciding.chain import CannotDecide
 from ridealong.applications.deciding.reviewing import CannotAsk
+from ridealong.applications.deciding.unannounced import Unannounced
 from ridealong.applications.guardians import consenting
 from ridealong.applications.intake import writing
 from ridealong.core.workflow import IllegalMove

@@ -6,7 +6,8 @@ from django.db import IntegrityError, transaction
 from accounts.models import Role, User
 from ridealong.applications.deciding import chain, delegates, reviewing
 from ridealong.applications.deciding.chain import CannotDecide
-from ridealong.applications.deciding.delegates import CannotDelegate, Delegation
+from ridealong.applications.deciding.delegates import CannotDelegate
+from ridealong.applications.deciding.delegation import Delegation
 from ridealong.models import Message
 from ridealong.rides import apart
 from tests import factories

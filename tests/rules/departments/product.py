@@ -15,9 +15,9 @@ from ridealong.applications.deciding.clearance import Clearance
 from ridealong.applications.guardians.guardian import Guardian
 from ridealong.applications.handed_in.attachments import Attachment
 from ridealong.applications.intake.imports import EarlierRide
-from ridealong.applications.riders import keepapart
+from ridealong.applications.riders import keeping_apart
 from ridealong.applications.riders.rider import Rider
-from ridealong.program.invitations import Invitation
+from ridealong.program.invitation import Invitation
 from ridealong.program.models import Program
 from ridealong.rides import arrival, fitting
 from ridealong.rules.document import Rules
@@ -166,13 +166,13 @@ class Product:
         officer.is_probationary = bool(facts.get("officer_on_probation"))
         officer.save()
         if (facts.get("officer") or "77") in facts.get("relatives", ()):
-            keepapart.note(self.case.rider, officer.account, by=self.by, kind="relative")
+            keeping_apart.note(self.case.rider, officer.account, by=self.by, kind="relative")
         seat = self.seat_of(officer, *self._shift(), seats=9)
         for _number in range((facts.get("on_duty") or self.own.officers.min_on_duty or 1) - 1):
             self.seat_of(factories.make_officer(station=self.place), *self._shift())
         for name in facts.get("relatives_stations", ()):
             relative = factories.make_officer("Torres", station=factories.make_station(name))
-            keepapart.note(self.case.rider, relative.account, by=self.by, kind="relative")
+            keeping_apart.note(self.case.rider, relative.account, by=self.by, kind="relative")
         self._taken(seat)
         return seat
 

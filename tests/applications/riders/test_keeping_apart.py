@@ -5,8 +5,9 @@ from django.utils import timezone
 
 from ridealong.applications.deciding import chain, reviewing
 from ridealong.applications.deciding.chain import CannotDecide
-from ridealong.applications.riders import keepapart
-from ridealong.applications.riders.keepapart import CannotKeepApart, KeepApart, Kind
+from ridealong.applications.riders import keeping_apart
+from ridealong.applications.riders.keep_apart import KeepApart, Kind
+from ridealong.applications.riders.keeping_apart import CannotKeepApart
 from ridealong.core.history import Event
 from ridealong.rides import apart, booking
 from ridealong.rides.booking import RulesBroken
@@ -62,43 +63,45 @@ def test_a_ride_ahead_comes_first(approved, law, joan):
 
 def test_it_ends_on_its_day_and_by_hand(maya, law, joan):
     today = timezone.localdate()
-    found = keepapart.note(maya, law.account, by=joan, kind="open_case", until_on=today)
-    assert keepapart.officers_of(maya, today) == {str(law.account_id)}
-    assert keepapart.officers_of(maya, today + timedelta(days=1)) == set()
+    found = keeping_apart.note(maya, law.account, by=joan, kind="open_case", until_on=today)
+    assert keeping_apart.officers_of(maya, today) == {str(law.account_id)}
+    assert keeping_apart.officers_of(maya, today + timedelta(days=1)) == set()
     for _time in range(2):
-        keepapart.end(found, by=joan)
-    assert keepapart.officers_of(maya, today) == set()
+        keeping_apart.end(found, by=joan)
+    assert keeping_apart.officers_of(maya, today) == set()
     assert Event.objects.filter(name="keep_apart.ended").count() == 1
 
 
 def test_noting_again_replaces(maya, law, joan):
-    keepapart.note(maya, law.account, by=joan, kind="open_case")
-    keepapart.note(maya, law.account, by=joan, kind="relative")
+    keeping_apart.note(maya, law.account, by=joan, kind="open_case")
+    keeping_apart.note(maya, law.account, by=joan, kind="relative")
     assert KeepApart.objects.in_force().get().kind == "relative"
     assert KeepApart.objects.count() == 2
 
 
 def test_days_past_and_oneself_are_refused(maya, law, joan):
     with pytest.raises(CannotKeepApart):
-        keepapart.note(maya, maya.account, by=joan, kind="relative")
+        keeping_apart.note(maya, maya.account, by=joan, kind="relative")
     with pytest.raises(CannotKeepApart):
-        keepapart.note(maya, law.account, by=joan, kind="relative", until_on=timezone.localdate() - timedelta(days=1))
+        keeping_apart.note(
+            maya, law.account, by=joan, kind="relative", until_on=timezone.localdate() - timedelta(days=1)
+        )
     with pytest.raises(ValueError, match="invented"):
-        keepapart.note(maya, law.account, by=joan, kind="invented")
+        keeping_apart.note(maya, law.account, by=joan, kind="invented")
 
 
 def test_nobody_decides_about_whom_they_are_kept_apart_from(maya, joan, chief):
     case = factories.make_application("submitted", rider=maya)
     reviewing.begin_review(case, by=joan)
-    keepapart.note(maya, joan, by=chief, kind="partner")
+    keeping_apart.note(maya, joan, by=chief, kind="partner")
     with pytest.raises(CannotDecide, match="for somebody else to decide"):
         chain.decline(case, by=joan, code="capacity")
 
 
 def test_the_story_of_the_case_says_nothing(approved, law, joan):
     found = apart.keep_apart(approved.rider, law.account, by=joan, kind="complaint")
-    keepapart.of(approved.rider, by=joan)
-    keepapart.end(found, by=joan)
+    keeping_apart.of(approved.rider, by=joan)
+    keeping_apart.end(found, by=joan)
     noted = Event.objects.filter(name__startswith="keep_apart.")
     assert {event.name for event in noted} == {"keep_apart.noted", "keep_apart.viewed", "keep_apart.ended"}
     assert not [event for event in noted if event.case or event.details]
