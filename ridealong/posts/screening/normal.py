@@ -9,6 +9,8 @@ QUOTES = str.maketrans(
     {"‘": "'", "’": "'", "ʼ": "'", "＇": "'", "“": '"', "”": '"', "„": '"', "–": "-", "‑": "-", "—": "-"}
 )
 LOOKALIKES = str.maketrans("АВЕКМНОРСТХаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEKMHOPCTXaeopcyxijsABEZHIKMNOPTYXo")
+GRAPHEME, WORD = regex.compile(r"\X"), regex.compile(r"\w+")
+LATIN, NOT_LATIN = regex.compile(r"\p{Latin}"), regex.compile(r"[\p{Cyrillic}\p{Greek}]")
 SPACED = regex.compile(r"(?<![\w'])\p{L}(?:[ .\-_*]\p{L}){3,}(?![\w'])")
 
 
@@ -27,13 +29,13 @@ def normalise(text: str) -> Normal:
     """NFKC, no invisible characters, straight quotes, look-alike letters in Latin words, spaced letters joined."""
     chars: list[str] = []
     places: list[tuple[int, int]] = []
-    for found in regex.finditer(r"\X", text):
+    for found in GRAPHEME.finditer(text):
         for char in unicodedata.normalize("NFKC", found.group()).translate(QUOTES):
             if unicodedata.category(char) not in {"Cf", "Cc", "Cs"} or char in "\n\t":
                 chars.append(char)
                 places.append(found.span())
     plain = "".join(chars)
-    plain = regex.sub(r"\w+", lambda word: _latin(word.group()), plain)
+    plain = WORD.sub(lambda word: _latin(word.group()), plain)
     keep = [True] * len(plain)
     for run in SPACED.finditer(plain):
         for index in range(run.start() + 1, run.end(), 2):
@@ -43,8 +45,9 @@ def normalise(text: str) -> Normal:
 
 
 def _latin(word: str) -> str:
-    mixed = regex.search(r"\p{Latin}", word) and regex.search(r"[\p{Cyrillic}\p{Greek}]", word)
-    return word.translate(LOOKALIKES) if mixed else word
+    if word.isascii():
+        return word
+    return word.translate(LOOKALIKES) if LATIN.search(word) and NOT_LATIN.search(word) else word
 
 
 def folded(text: str) -> str:
