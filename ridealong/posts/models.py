@@ -70,10 +70,6 @@ class Posts(models.QuerySet["PostDraft"]):
             status__in=[statuses.PostStatus.DRAFT, statuses.PostStatus.IN_REVIEW, statuses.PostStatus.APPROVED]
         )
 
-    def with_ride(self) -> "Posts":
-        """All that screening asks of the ride, in one query."""
-        return self.select_related("ride__application__rider", "ride__rider", "ride__seat__shift__station")
-
     def out_there(self) -> "Posts":
         return self.filter(status__in=[statuses.PostStatus.HANDED_OVER, statuses.PostStatus.PUBLISHED])
 

@@ -1,16 +1,19 @@
 """The press desk: queue, editor, second person, hand-over, record, HOLD."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import UUIDField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from ridealong.core.statements import Slot, Things
 from ridealong.core.workflow import IllegalMove, allows
 from ridealong.posts import actions, checking, networks
 from ridealong.posts.models import Hold, PostDraft, Publication
@@ -30,8 +33,18 @@ def queue(request: SignedInRequest) -> HttpResponse:
 @staff("ridealong.approve_post")
 @require_safe
 def post(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    found = get_object_or_404(PostDraft.objects.with_ride(), pk=pk)
+    found = next(iter(_with_ride().run({"post": pk})), None)
+    if found is None:
+        raise Http404
     return _page(request, found, forms.of_post(found))
+
+
+@lru_cache(maxsize=1)
+def _with_ride() -> Things:
+    """A post with all that screening asks of its ride."""
+    related = ("author", "ride__application__rule_set", "ride__application__rider", "ride__rider")
+    posts = PostDraft.objects.filter(pk=Slot("post", UUIDField()))
+    return Things.of(posts.select_related(*related, "ride__seat__shift__station"))
 
 
 @staff("ridealong.write_post")
