@@ -74,7 +74,8 @@ def compare(one: Known, other: Known) -> Likeness:
 
 
 def name_closeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
-    """From 0 to 1, whatever the order of the words; 1 is the same words. A middle name may be missing on one side."""
+    """From 0 to 1, whatever the order of the words; 1 is the same words. A middle name may be missing on one side.
+    Names whose letters are too different to be alike are 0."""
     few, many = sorted((one[:LONGEST], other[:LONGEST]), key=len)
     if not few:
         return 0.0
@@ -82,6 +83,9 @@ def name_closeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
         return 1.0
     if len(few) == 1 and len(many) > 1:
         return 0.0  # one word of somebody else's two says little
+    few, many = tuple(map(_sound, few)), tuple(map(_sound, many))
+    if sum(max(_share(word, match) for match in many) for word in few) < ALIKE * len(few):
+        return 0.0
     best = max(
         sum(_ratio(word, match) for word, match in zip(few, chosen, strict=True))
         for chosen in permutations(many, len(few))
@@ -89,14 +93,17 @@ def name_closeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     return min(best / len(few), 0.99)
 
 
+def _share(one: str, other: str) -> float:
+    """Of letters in common, in whatever order: no ratio is higher, and this is soon counted."""
+    return 2 * sum(min(one.count(letter), other.count(letter)) for letter in set(one)) / (len(one) + len(other))
+
+
 def _ratio(one: str, other: str) -> float:
-    if one == other:
-        return 1.0
-    # Letters that sound alike in transliteration weigh nothing: Mohammed and Muhammad, Smith and Smyth.
-    return SequenceMatcher(None, _sound(one), _sound(other), autojunk=False).ratio()
+    return 1.0 if one == other else SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _sound(word: str) -> str:
+    """Letters that sound alike in transliteration weigh nothing: Mohammed and Muhammad, Smith and Smyth."""
     return word.translate(_SOUNDS).replace("ph", "f").replace("th", "t").replace("ck", "k")
 
 

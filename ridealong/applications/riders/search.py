@@ -21,6 +21,7 @@ from django.db.models.expressions import RawSQL
 from ridealong.applications.application import Application
 from ridealong.applications.riders import trigrams
 from ridealong.applications.riders.rider import Rider
+from ridealong.core.statements import Slot
 
 LOOKED_AT = 1000  # of the index, before the whole words are compared
 LIMIT = 200  # people; who searches for "a" is shown the newest and types on
@@ -149,11 +150,20 @@ def riders(asked: str) -> list[Any]:
         case = Application.objects.filter(reference=asked.strip().upper()).values_list("rider", flat=True).first()
         if case:
             return [case]
+    return list(with_all(wanted, phrase(wanted)).values_list("rider", flat=True)[: LIMIT + 1])
+
+
+def with_all(wanted: Iterable[str | Slot], phrase: str | Slot) -> "models.QuerySet[SearchText]":
+    """Rows with all of these patterns, the newest first, found along the index by their phrase."""
     rows = SearchText.objects.filter(*(models.Q(text__contains=pattern) for pattern in wanted)).order_by("-id")
     if connection.vendor == "sqlite":
-        phrases = " AND ".join(f'"{_telling(pattern)}"' for pattern in wanted)
-        rows = rows.filter(pk__in=RawSQL(NEWEST, [phrases, LOOKED_AT]))  # noqa: S611 - fixed
-    return list(rows.values_list("rider", flat=True)[: LIMIT + 1])
+        rows = rows.filter(pk__in=RawSQL(NEWEST, [phrase, LOOKED_AT]))  # noqa: S611 - fixed
+    return rows
+
+
+def phrase(wanted: Iterable[str]) -> str:
+    """As FTS5 wants to be asked for rows with all of these."""
+    return " AND ".join(f'"{_telling(pattern)}"' for pattern in wanted)
 
 
 def _telling(pattern: str) -> str:

@@ -109,5 +109,5 @@ class TestAmongRiders:
         me = self.rider("Lukasz Nguyen", email="lukasz@example.org", phone="+16625550164")
         for _number in range(2):
             self.rider("Łukasz Nguyễn")
-            with django_assert_num_queries(6):
+            with django_assert_num_queries(2):
                 duplicates.of(me)
