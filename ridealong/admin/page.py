@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -25,6 +25,7 @@ from ridealong.admin.needs.look import Look
 from ridealong.admin.needs.need import PARAMETER
 from ridealong.admin.verbs import Button, Verb
 from ridealong.core import history
+from ridealong.core.statements import Slot, Things
 from ridealong.program import clock
 
 
@@ -72,6 +73,7 @@ class Page(admin.ModelAdmin):
     view_on_site = False
     verbs: Sequence[Verb] = ()
     event = ""
+    _statement: Things | None = None  # of one thing
     keyset = ""  # the moment a long list is ordered and leafed through by, with an index that ends in it and the key
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
@@ -113,13 +115,28 @@ class Page(admin.ModelAdmin):
         return super().changelist_view(request, {"title": title, "subtitle": None, **(extra_context or {})})
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
-        """Once for a page that is only looked at: Django asks again for the form."""
+        """Once for a page that is only looked at: Django asks again for the form. By a prepared statement."""
         if request.method == "POST":
             return super().get_object(request, object_id, from_field)
         kept: dict[str, Any] = request.__dict__.setdefault("desk_things", {})
         if object_id not in kept:
-            kept[object_id] = super().get_object(request, object_id, from_field)
+            kept[object_id] = self._looked_at(request, object_id)
         return kept[object_id]
+
+    def _looked_at(self, request: HttpRequest, object_id: str) -> Any:
+        key = self.opts.pk
+        try:
+            found = self._one(request).run({"key": key.to_python(object_id)})
+        except (ValidationError, ValueError):
+            return None
+        return next(iter(found), None)
+
+    def _one(self, request: HttpRequest) -> Things:
+        """Whoever asks, the rows of a section are the same: who may not see them does not come so far."""
+        if self._statement is None:
+            rows = self.get_queryset(request).order_by()
+            self._statement = Things.of(rows.filter(pk=Slot("key", self.opts.pk)))
+        return self._statement
 
     def load(self, thing: Any) -> None:
         """Rows that buttons and surroundings both read."""

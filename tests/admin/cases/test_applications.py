@@ -65,7 +65,7 @@ def test_a_case_costs_the_same_with_one_and_three_of_everything(desk, joan, maya
         factories.make_application("declined", rider=maya)
         factories.make_ride("completed", application=case, waiver=waiver)
         desk.get(change(case))
-        assert counted(lambda: desk.get(change(case))) == 28
+        assert counted(lambda: desk.get(change(case))) == 24
 
 
 def test_the_list_counts_no_further_than_the_cap(desk, program, monkeypatch):
