@@ -110,7 +110,7 @@ def world(maya, stranger, rosa, law, hill, joan, lindqvist, chief, press, admini
         "ridealong/program": application.program, "ridealong/ruleset": application.rule_set,
         "ridealong/waivertext": application.program.waiver_texts.first(), "ridealong/station": law.station,
         "ridealong/department": factories.make_department(), "accounts/user": joan, "auth/group": joan.groups.get(),
-        "ridealong/invitation": invitation, "ridealong/rider": maya, "ridealong/ban": ban, "ridealong/keep_apart": apart,
+        "ridealong/invitation": invitation, "ridealong/rider": maya, "ridealong/ban": ban, "ridealong/keepapart": apart,
         "ridealong/delegation": delegates.name(
             lindqvist, joan, by=lindqvist, starts_on=factories.days_ahead(0), ends_on=factories.days_ahead(5)
         ),
