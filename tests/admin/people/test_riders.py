@@ -144,7 +144,7 @@ def test_a_ban_is_lifted_with_a_reason(desk, cased, joan):
     assert "It was somebody else." in desk.get(url(ban)).content.decode()
 
 
-@pytest.mark.parametrize("name", ["rider", "ban", "keep_apart"])
+@pytest.mark.parametrize("name", ["rider", "ban", "keepapart"])
 def test_each_list_costs_the_same_for_one_and_three(
     desk, cased, stranger, double, law, joan, name, django_assert_num_queries
 ):
@@ -154,7 +154,7 @@ def test_each_list_costs_the_same_for_one_and_three(
     for rider in (cased, stranger, double):
         calling_off.ban(rider, by=joan, until_on=factories.days_ahead(9), reason="Rude.")
         apart.keep_apart(rider, law.account, by=joan, kind="relative")
-        with django_assert_num_queries(7 if name == "keep_apart" else 6) as done:
+        with django_assert_num_queries(7 if name == "keepapart" else 6) as done:
             desk.get(address)
         counts.append(len(done))
     assert len(set(counts)) == 1
