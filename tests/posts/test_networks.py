@@ -4,17 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ridealong.posts.networks import (
-    NETWORKS,
-    Network,
-    count_bytes,
-    count_graphemes,
-    count_mastodon,
-    count_threads,
-    count_x,
-    is_emoji,
-    split,
-)
+from ridealong.posts.counting import count_bytes, count_graphemes, count_mastodon, count_threads, count_x, is_emoji
+from ridealong.posts.networks import NETWORKS, Network
+from ridealong.posts.threads import split
 
 FAMILY = "👩‍👩‍👧‍👦"
 ADDRESS = "https://example.org/" + "a" * 100

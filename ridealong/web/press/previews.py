@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ridealong.posts.networks import NETWORKS, Network, split
+from ridealong.posts.networks import NETWORKS, Network
 from ridealong.posts.screening import Finding
+from ridealong.posts.threads import split
 
 
 @dataclass(frozen=True)

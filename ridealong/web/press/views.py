@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ridealong.core.statements import Slot, Things
 from ridealong.core.workflow import IllegalMove, allows
-from ridealong.posts import actions, checking, networks
+from ridealong.posts import actions, checking, networks, threads
 from ridealong.posts.models import Hold, PostDraft, Publication
 from ridealong.web.access import SignedInRequest, citizen, staff
 from ridealong.web.press import forms
@@ -207,4 +207,4 @@ def _page(
 def _ready(row: Publication) -> list[tuple[str, str]]:
     """Each part of the text with the link that carries it to the network's own form."""
     network = networks.NETWORKS[row.network]
-    return [(part, network.share_link(part)) for part in networks.split(row.text, network)]
+    return [(part, network.share_link(part)) for part in threads.split(row.text, network)]
