@@ -26,7 +26,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from ridealong.core import links
-from ridealong.core.sealing import seal, unseal
+from ridealong.core.encryption import seal, unseal
 from ridealong.notifications.message_kinds import MESSAGE_KINDS
 from ridealong.notifications.outbox import Envelope, queue
 

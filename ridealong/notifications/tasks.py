@@ -1,6 +1,6 @@
 """What the worker does for the outbox."""
 
-from ridealong.notifications import bounces, delivery
+from ridealong.notifications import bounces, claims, delivery
 
 
 def send_due() -> int:
@@ -10,7 +10,7 @@ def send_due() -> int:
 
 def sweep() -> int:
     """Called every minute: what a killed worker left behind goes out again."""
-    return delivery.sweep()
+    return claims.sweep()
 
 
 def read_bounces() -> int:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from ridealong.applications import message_kinds
 from ridealong.models import Message
-from ridealong.notifications import bounces, outbox, tasks
+from ridealong.notifications import delivery_report, outbox, tasks
 
 pytestmark = pytest.mark.django_db
 
@@ -118,7 +118,7 @@ def test_other_mail_marks_nothing(box, sent, mail):
 
 
 def test_a_delay_is_no_failure(sent):
-    assert bounces.report_in(report(sent.message_id, action="delayed")) is None
+    assert delivery_report.report_in(report(sent.message_id, action="delayed")) is None
 
 
 def test_a_mailbox_that_is_away_stops_nothing(settings, sent, caplog):

@@ -9,7 +9,7 @@ from django_q.models import OrmQ
 
 from ridealong.core import links
 from ridealong.core.workflow import IllegalMove
-from ridealong.notifications import accepted, actions, delivery, tasks
+from ridealong.notifications import accepted, actions, claims, delivery, tasks
 from ridealong.notifications.models import Attempt, Message, MessageStatus
 
 pytestmark = pytest.mark.django_db
@@ -136,7 +136,7 @@ def test_a_server_that_is_down_costs_one_try_and_the_rest_waits(settings):
     first.refresh_from_db()
     second.refresh_from_db()
     assert (first.status, first.attempts) == (MessageStatus.QUEUED, 1)
-    assert first.send_at >= before + delivery.PAUSES[0]
+    assert first.send_at >= before + claims.PAUSES[0]
     assert "421" in first.tries.get().detail
     assert second.attempts == 0
 
@@ -145,7 +145,7 @@ def test_the_pauses_grow_until_it_has_failed(settings):
     be(Unreachable, settings)
     message = make_message()
     waits = []
-    for _ in range(len(delivery.PAUSES)):
+    for _ in range(len(claims.PAUSES)):
         Message.objects.update(send_at=timezone.now())
         tasks.send_due()
         message.refresh_from_db()
@@ -155,7 +155,7 @@ def test_the_pauses_grow_until_it_has_failed(settings):
     Message.objects.update(send_at=timezone.now())
     tasks.send_due()
     message.refresh_from_db()
-    assert (message.status, message.attempts) == (MessageStatus.FAILED, len(delivery.PAUSES) + 1)
+    assert (message.status, message.attempts) == (MessageStatus.FAILED, len(claims.PAUSES) + 1)
     assert message.tries.count() == message.attempts
 
 
@@ -199,7 +199,7 @@ def killed_at(module, step, monkeypatch):
             tasks.send_due()
     assert tasks.send_due() == 0
     assert tasks.sweep() == 0
-    Message.objects.update(claimed_at=timezone.now() - delivery.STUCK_AFTER - timedelta(seconds=1))
+    Message.objects.update(claimed_at=timezone.now() - claims.STUCK_AFTER - timedelta(seconds=1))
     assert tasks.sweep() == 1
 
 
@@ -238,8 +238,8 @@ def test_a_note_left_behind_does_not_hold_back_what_the_desk_sends_again(monkeyp
 def test_a_message_that_kills_its_worker_each_time_is_given_up():
     make_message(
         status=MessageStatus.SENDING,
-        attempts=len(delivery.PAUSES) + 1,
-        claimed_at=timezone.now() - delivery.STUCK_AFTER * 2,
+        attempts=len(claims.PAUSES) + 1,
+        claimed_at=timezone.now() - claims.STUCK_AFTER * 2,
     )
     assert tasks.sweep() == 1
     assert Message.objects.get().status == MessageStatus.FAILED
@@ -247,8 +247,8 @@ def test_a_message_that_kills_its_worker_each_time_is_given_up():
 
 def test_two_runs_never_share_a_message():
     make_message()
-    assert delivery.claim()
-    assert delivery.claim() is None
+    assert claims.claim()
+    assert claims.claim() is None
 
 
 def test_a_run_ends_before_the_worker_is_told_to(monkeypatch):
