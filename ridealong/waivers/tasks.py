@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from accounts.models import User
-from ridealong.applications import tasks as applications
+from ridealong.applications import expiring
 from ridealong.applications.status import ApplicationStatus
 from ridealong.core import orphans
 from ridealong.core.workflow import IllegalMove
@@ -16,7 +16,7 @@ ROOT = "sealed"
 
 def expire_unanswered() -> int:
     """Expires the applications that nobody went on with, with their waivers; returns how many."""
-    return applications.expire_unanswered(actions.expire)
+    return expiring.expire_unanswered(actions.expire)
 
 
 def void_of_closed_cases() -> int:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from ridealong.applications import tasks
+from ridealong.applications import expiring
 from ridealong.applications.application import Application
 from ridealong.applications.deciding import holding, reviewing
 from ridealong.models import Event, Message
@@ -20,12 +20,12 @@ def days_ago(days):
 
 
 def test_a_draft_is_warned_once_then_expires(program, maya):
-    draft = factories.make_application("draft", rider=maya, created_at=days_ago(tasks.DRAFT_DAYS - 3))
-    assert tasks.expire_unanswered() == 0
-    assert tasks.expire_unanswered() == 0
+    draft = factories.make_application("draft", rider=maya, created_at=days_ago(expiring.DRAFT_DAYS - 3))
+    assert expiring.expire_unanswered() == 0
+    assert expiring.expire_unanswered() == 0
     assert Message.objects.get().event == "application.expiring"
-    Application.objects.filter(pk=draft.pk).update(created_at=days_ago(tasks.DRAFT_DAYS + 1))
-    assert tasks.expire_unanswered() == 1
+    Application.objects.filter(pk=draft.pk).update(created_at=days_ago(expiring.DRAFT_DAYS + 1))
+    assert expiring.expire_unanswered() == 1
     draft.refresh_from_db()
     assert draft.status == "expired"
     assert Event.objects.of(draft).get().actor_name == "Ridealong"
@@ -37,7 +37,7 @@ def test_a_draft_is_warned_once_then_expires(program, maya):
 
 def test_a_young_draft_is_left_alone(program):
     factories.make_application("draft")
-    assert tasks.expire_unanswered() == 0
+    assert expiring.expire_unanswered() == 0
     assert not Message.objects.exists()
 
 
@@ -45,11 +45,11 @@ def test_a_question_expires_after_its_day(program, joan):
     application = factories.make_application()
     request = reviewing.ask(application, by=joan, question="Which school?", due_on=factories.days_ahead(3))
     Message.objects.all().delete()
-    assert tasks.expire_unanswered() == 0
+    assert expiring.expire_unanswered() == 0
     assert Message.objects.get().event == "application.expiring"
     request.due_on = timezone.localdate() - timedelta(days=1)
     request.save()
-    assert tasks.expire_unanswered() == 1
+    assert expiring.expire_unanswered() == 1
 
 
 def test_an_answered_question_does_not_count(program, maya, joan):
@@ -58,31 +58,31 @@ def test_an_answered_question_does_not_count(program, maya, joan):
     reviewing.answer(application, by=maya.account, answer="That one.")
     type(first).objects.filter(pk=first.pk).update(due_on=timezone.localdate() - timedelta(days=30))
     reviewing.ask(application, by=joan, question="Which class?", due_on=factories.days_ahead(20))
-    assert tasks.expire_unanswered() == 0
+    assert expiring.expire_unanswered() == 0
 
 
 def test_a_silent_guardian(rosa):
-    Application.objects.update(submitted_at=days_ago(tasks.GUARDIAN_DAYS + 1))
-    assert tasks.expire_unanswered() == 1
+    Application.objects.update(submitted_at=days_ago(expiring.GUARDIAN_DAYS + 1))
+    assert expiring.expire_unanswered() == 1
 
 
 def test_an_unused_approval_leaves_time_to_report_its_last_ride(program):
     """A ride on the last evening may run past midnight: the case must still be there to be closed."""
     yesterday = timezone.localdate() - timedelta(days=1)
     application = factories.make_application("approved", approved_until_on=yesterday)
-    assert tasks.expire_unanswered() == 0
-    application.approved_until_on = timezone.localdate() - timedelta(days=tasks.APPROVAL_GRACE + 1)
+    assert expiring.expire_unanswered() == 0
+    application.approved_until_on = timezone.localdate() - timedelta(days=expiring.APPROVAL_GRACE + 1)
     application.save()
-    assert tasks.expire_unanswered() == 1
+    assert expiring.expire_unanswered() == 1
 
 
 @pytest.mark.parametrize("status", ["submitted", "under_review", "waitlisted"])
 def test_what_waits_for_the_desk_never_expires(program, status):
     factories.make_application(status, submitted_at=days_ago(900), created_at=days_ago(900))
-    assert tasks.expire_unanswered() == 0
+    assert expiring.expire_unanswered() == 0
 
 
 def test_a_hold_stops_the_clock(program, joan):
     draft = factories.make_application("draft", created_at=days_ago(400))
     holding.hold(draft, by=joan)
-    assert tasks.expire_unanswered() == 0
+    assert expiring.expire_unanswered() == 0
