@@ -14,7 +14,8 @@ from ridealong.program import colour
 from ridealong.program.badge import for_pages
 from ridealong.program.models import Department
 from ridealong.web.access import public
-from ridealong.web.context import THEME_COOKIE, THEMES, digest
+from ridealong.web.context import THEME_COOKIE, THEMES
+from ridealong.web.face import digest
 
 YEAR = 365 * 24 * 3600
 OUT_OF_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}

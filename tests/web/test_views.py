@@ -8,7 +8,7 @@ from PIL import Image
 
 from ridealong.program import badge
 from ridealong.program.models import Department
-from ridealong.web import context, views
+from ridealong.web import face, views
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -54,14 +54,14 @@ def test_the_language_is_a_choice_of_everybody(client):
 
 def test_the_department_costs_one_query_and_then_none(department, django_assert_num_queries):
     with django_assert_num_queries(1):
-        face = context.department_face()
+        shown = face.department_face()
     with django_assert_num_queries(0):
-        assert context.department_face() == face
-    assert face.short_name == "Alder Falls"
+        assert face.department_face() == shown
+    assert shown.short_name == "Alder Falls"
 
 
 def test_a_page_loads_the_departments_own_colour(client, department):
-    stylesheet = context.department_face().stylesheet
+    stylesheet = face.department_face().stylesheet
     assert stylesheet in not_found(client).content.decode()
     response = client.get(stylesheet)
     assert "--ra-band: #5a1a1a" in response.content.decode()
@@ -72,14 +72,14 @@ def test_a_page_loads_the_departments_own_colour(client, department):
 def test_our_colour_needs_no_stylesheet(department):
     department.colour = "#16213a"
     department.save()
-    assert context.department_face().stylesheet == ""
+    assert face.department_face().stylesheet == ""
 
 
 def test_the_badge_comes_as_small_as_pages_show_it(client, department):
     department.badge = badge.clean(factories.make_picture("PNG", (720, 840)))
     department.save()
-    context.forget_department()
-    response = client.get(context.department_face().badge_url)
+    face.forget_department()
+    response = client.get(face.department_face().badge_url)
     with Image.open(BytesIO(response.content)) as picture:
         assert (picture.size, response["Content-Type"]) == ((144, 168), "image/png")
 

@@ -11,7 +11,7 @@ from accounts.models import User
 from ridealong.admin.page import Page
 from ridealong.program import actions, badge, colour
 from ridealong.program.models import Department
-from ridealong.web.context import forget_department
+from ridealong.web.face import forget_department
 
 
 class DepartmentForm(forms.ModelForm):

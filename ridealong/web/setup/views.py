@@ -30,7 +30,7 @@ from ridealong.waivers import publishing
 from ridealong.waivers.placeholder import BODIES, TITLES
 from ridealong.web.access import SignedInRequest, public
 from ridealong.web.access import staff as for_staff
-from ridealong.web.context import forget_department
+from ridealong.web.face import forget_department
 from ridealong.web.setup import forms
 from ridealong.web.setup.tasks import tasks
 
