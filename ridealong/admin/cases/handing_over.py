@@ -17,7 +17,7 @@ from ridealong.core.workflow import allows
 from ridealong.waivers import moments, signing
 from ridealong.waivers.models import Waiver
 from ridealong.waivers.signers import to_sign
-from ridealong.web import kiosk
+from ridealong.web import kiosk, kiosk_forms
 
 
 def may(case: Application) -> bool:
@@ -41,7 +41,7 @@ def begin(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not (may(case) and signers):
         return HttpResponseRedirect(back)
     posted = request.POST if request.method == "POST" else None
-    form = kiosk.HandOverForm(posted, signers=signers, rider_name=case.rider.name)
+    form = kiosk_forms.HandOverForm(posted, signers=signers, rider_name=case.rider.name)
     if not form.is_valid():
         title = _("Sign on this device")
         return own_pages.page(request, "admin/sign_here.html", title=title, thing=case, back=back, form=form)

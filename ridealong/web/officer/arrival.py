@@ -26,7 +26,7 @@ from ridealong.waivers import moments, signing, waiver_papers
 from ridealong.waivers.models import Waiver, WaiverText
 from ridealong.waivers.signers import to_sign
 from ridealong.waivers.status import Audience
-from ridealong.web import kiosk
+from ridealong.web import kiosk, kiosk_forms
 from ridealong.web.access import SignedInRequest, staff
 from ridealong.web.officer.forms import CheckInForm, DeclineForm, PaperForm, TurnAwayForm
 from ridealong.web.officer.pages import REFUSALS, attempt, host_of, posted, ride_of, rides_of, show
@@ -146,7 +146,7 @@ def sign_here(request: SignedInRequest, pk: UUID) -> HttpResponse:
     signers = to_sign(waiver, found.window)
     if not (allows(found, "check_in") and moments.takes(found.application, "device") and signers):
         return redirect("officer:ride", found.pk)
-    form = kiosk.HandOverForm(posted(request), signers=signers, rider_name=found.rider.name)
+    form = kiosk_forms.HandOverForm(posted(request), signers=signers, rider_name=found.rider.name)
     if request.method != "POST" or not form.is_valid():
         return show(request, host, "officer/sign_here.html", ride=found, zone=found.station.zone, form=form)
     waiver = signing.open_for(found.application, by=request.user)

@@ -23,7 +23,7 @@ from ridealong.waivers.moments import CannotSign
 from ridealong.waivers.signers import to_sign
 from ridealong.waivers.status import Audience
 from ridealong.waivers.waiver_papers import Window
-from ridealong.web import kiosk
+from ridealong.web import kiosk, kiosk_forms
 from ridealong.web.access import SignedInRequest, citizen
 from ridealong.web.signing import ConsentForm, SignForm
 
@@ -161,14 +161,14 @@ def _others(visit: Visit) -> list[tuple[str, str]]:
     return [(code, get_language_info(code)["name_local"].capitalize()) for code in codes]
 
 
-def _back(request: SignedInRequest, visit: Visit, form: kiosk.UnlockForm) -> HttpResponse:
+def _back(request: SignedInRequest, visit: Visit, form: kiosk_forms.UnlockForm) -> HttpResponse:
     has_signed = not any(_is(visit, one) for one in to_sign(visit.waiver, visit.window))
     return _show(request, "kiosk/back.html", visit=visit, has_signed=has_signed, form=form)
 
 
-def _unlock_form(request: SignedInRequest) -> kiosk.UnlockForm:
+def _unlock_form(request: SignedInRequest) -> kiosk_forms.UnlockForm:
     is_typed = request.method == "POST" and "password" in request.POST
-    return kiosk.UnlockForm(request.POST if is_typed else None, request=request)
+    return kiosk_forms.UnlockForm(request.POST if is_typed else None, request=request)
 
 
 def _show(request: SignedInRequest, template: str, **context: object) -> HttpResponse:
