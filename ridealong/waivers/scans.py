@@ -23,7 +23,7 @@ from uuid_utils.compat import uuid7
 from accounts.models import User
 from ridealong.applications import facts
 from ridealong.applications.handed_in.uploads import UploadRefused
-from ridealong.core import history, orphans, sealing
+from ridealong.core import encryption, history, orphans
 from ridealong.core.pairs import paired
 from ridealong.core.workflow import allows, move, table
 from ridealong.documents import content
@@ -123,7 +123,7 @@ def hand_in(files: Sequence[bytes], *, by: User, typed: str = "") -> Scan:
     digest = sha256(b"".join(pages)).hexdigest()
     scan = Scan(waiver=waiver, sha256=digest, page_count=len(pages), was_read=bool(read), uploaded_by=by)
     for number, page in enumerate(pages, 1):
-        default_storage.save(scan.path(number), ContentFile(sealing.seal_file(page, scan.context(number))))
+        default_storage.save(scan.path(number), ContentFile(encryption.seal_file(page, scan.context(number))))
     try:
         with transaction.atomic():
             scan.save(force_insert=True)
@@ -143,7 +143,7 @@ def waiting() -> "models.QuerySet[Scan]":
 def page(scan: Scan, number: int) -> bytes:
     """One page as JPEG. Raises FileNotFoundError and SealBroken."""
     with default_storage.open(scan.path(number)) as stored:
-        return sealing.unseal_file(stored.read(), scan.context(number))
+        return encryption.unseal_file(stored.read(), scan.context(number))
 
 
 def points(scan: Scan, window: Window | None = None) -> list[Point]:

@@ -13,8 +13,8 @@ from django.db.models import F, Value
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ridealong.core import sealing
-from ridealong.core.sealing import SealBroken, Sealed
+from ridealong.core import encryption
+from ridealong.core.encryption import SealBroken, Sealed
 from tests import factories
 
 ADDRESS = "12 Elm Street, Alder Falls"
@@ -68,46 +68,46 @@ def changed(stored, place):
 
 @given(st.text())
 def test_what_is_sealed_opens_to_the_same(text):
-    assert sealing.unseal(sealing.seal(text, "here"), "here") == text
+    assert encryption.unseal(encryption.seal(text, "here"), "here") == text
 
 
 @pytest.mark.parametrize("text", ["", "王小明", "\ud800", "a\x00b", "x" * 100_000, "."])
 def test_no_text_is_too_strange(text):
-    assert sealing.unseal(sealing.seal(text, "here"), "here") == text
+    assert encryption.unseal(encryption.seal(text, "here"), "here") == text
 
 
 def test_the_same_text_never_looks_the_same():
-    assert len({sealing.seal("Maya", "here") for _ in range(50)}) == 50
+    assert len({encryption.seal("Maya", "here") for _ in range(50)}) == 50
 
 
 def test_what_is_sealed_for_one_place_opens_at_no_other():
-    stored = sealing.seal("Maya", "table.column.1")
+    stored = encryption.seal("Maya", "table.column.1")
     for place in ("table.column.2", "table.other.1", "other.column.1", "", "table.column.1 "):
         with pytest.raises(SealBroken):
-            sealing.unseal(stored, place)
+            encryption.unseal(stored, place)
 
 
 @pytest.mark.parametrize("place", [0, 5, 11, 12, 15, -17, -16, -1])
 def test_one_other_bit_breaks_it(place):
     with pytest.raises(SealBroken):
-        sealing.unseal(changed(sealing.seal("Maya Torres", "here"), place), "here")
+        encryption.unseal(changed(encryption.seal("Maya Torres", "here"), place), "here")
 
 
 @pytest.mark.parametrize("cut", [0, 4, 8, 9, 20, -1, -4])
 def test_what_was_cut_short_is_broken(cut):
     with pytest.raises(SealBroken):
-        sealing.unseal(sealing.seal("Maya Torres", "here")[:cut], "here")
+        encryption.unseal(encryption.seal("Maya Torres", "here")[:cut], "here")
 
 
 @pytest.mark.parametrize("never", ["", ".", "Maya", "12 Elm Street", "00000000.AAAA", "é.é", "deadbeef."])
 def test_what_was_never_sealed_does_not_open(never):
     with pytest.raises(SealBroken):
-        sealing.unseal(never, "here")
+        encryption.unseal(never, "here")
 
 
 def test_a_broken_seal_tells_where_and_not_what():
     with pytest.raises(SealBroken) as caught:
-        sealing.unseal(changed(sealing.seal("Maya Torres", "riders.address.7"), -1), "riders.address.7")
+        encryption.unseal(changed(encryption.seal("Maya Torres", "riders.address.7"), -1), "riders.address.7")
     assert str(caught.value) == "riders.address.7"
 
 
@@ -116,34 +116,34 @@ def test_a_broken_seal_tells_where_and_not_what():
 
 def test_a_new_key_writes_and_the_old_one_still_reads(keys):
     keys(OLD)
-    before = sealing.seal("Maya", "here")
+    before = encryption.seal("Maya", "here")
     keys(NEW, OLD)
-    after = sealing.seal("Maya", "here")
+    after = encryption.seal("Maya", "here")
     assert before.partition(".")[0] != after.partition(".")[0]
-    assert [sealing.unseal(stored, "here") for stored in (before, after)] == ["Maya", "Maya"]
+    assert [encryption.unseal(stored, "here") for stored in (before, after)] == ["Maya", "Maya"]
 
 
 def test_without_its_key_a_value_stays_closed(keys):
     keys(OLD)
-    before = sealing.seal("Maya", "here")
+    before = encryption.seal("Maya", "here")
     keys(NEW)
     with pytest.raises(SealBroken):
-        sealing.unseal(before, "here")
+        encryption.unseal(before, "here")
 
 
 def test_a_key_does_not_open_under_the_name_of_another(keys):
     keys(OLD)
-    name = sealing.seal("x", "here").partition(".")[0]
+    name = encryption.seal("x", "here").partition(".")[0]
     keys(OTHER)
-    forged = f"{name}.{sealing.seal('Maya', 'here').partition('.')[2]}"
+    forged = f"{name}.{encryption.seal('Maya', 'here').partition('.')[2]}"
     keys(OLD, OTHER)
     with pytest.raises(SealBroken):
-        sealing.unseal(forged, "here")
+        encryption.unseal(forged, "here")
 
 
 def test_the_name_of_a_key_tells_nothing_of_it(keys):
     keys(OLD)
-    name = sealing.seal("Maya", "here").partition(".")[0]
+    name = encryption.seal("Maya", "here").partition(".")[0]
     assert len(name) == 8
     assert bytes.fromhex(name) not in urlsafe_b64decode(OLD)
 
@@ -153,11 +153,11 @@ def test_the_name_of_a_key_tells_nothing_of_it(keys):
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7", os.urandom(70_000)])
 def test_a_file_opens_to_its_bytes(content):
-    assert sealing.unseal_file(sealing.seal_file(content, "here"), "here") == content
+    assert encryption.unseal_file(encryption.seal_file(content, "here"), "here") == content
 
 
 def test_a_file_is_bound_to_its_place_and_its_bytes():
-    stored = sealing.seal_file(b"%PDF-1.7", "here")
+    stored = encryption.seal_file(b"%PDF-1.7", "here")
     for found, place in [
         (stored, "there"),
         (stored[:-1], "here"),
@@ -166,17 +166,17 @@ def test_a_file_is_bound_to_its_place_and_its_bytes():
         (b"\xff" * 40, "here"),
     ]:
         with pytest.raises(SealBroken):
-            sealing.unseal_file(found, place)
+            encryption.unseal_file(found, place)
 
 
 def test_a_file_outlives_its_key_being_replaced(keys):
     keys(OLD)
-    stored = sealing.seal_file(b"%PDF-1.7", "here")
+    stored = encryption.seal_file(b"%PDF-1.7", "here")
     keys(NEW, OLD)
-    assert sealing.unseal_file(stored, "here") == b"%PDF-1.7"
+    assert encryption.unseal_file(stored, "here") == b"%PDF-1.7"
     keys(NEW)
     with pytest.raises(SealBroken):
-        sealing.unseal_file(stored, "here")
+        encryption.unseal_file(stored, "here")
 
 
 # --- the field ---
@@ -186,7 +186,7 @@ def test_a_row_reads_in_the_clear_and_is_stored_sealed(rider):
     assert fresh(rider).address == ADDRESS
     stored = column(rider)
     assert "Elm" not in stored
-    assert sealing.unseal(stored, f"{rider._meta.db_table}.address.{rider.pk}") == ADDRESS
+    assert encryption.unseal(stored, f"{rider._meta.db_table}.address.{rider.pk}") == ADDRESS
 
 
 def test_a_value_moved_to_another_row_is_refused(rider):

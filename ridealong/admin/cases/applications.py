@@ -27,7 +27,7 @@ from ridealong.applications.deciding import reviewing
 from ridealong.applications.handed_in import attachments
 from ridealong.applications.riders import search
 from ridealong.core import history, times
-from ridealong.core.sealing import SealBroken
+from ridealong.core.encryption import SealBroken
 from ridealong.program import clock
 from ridealong.templatetags.ridealong import tag
 from ridealong.waivers import actions as waivers

@@ -16,7 +16,7 @@ from ridealong.admin import own_pages
 from ridealong.applications.application import Application
 from ridealong.applications.handed_in.uploads import LARGEST_FILE, UploadRefused, too_large
 from ridealong.core import history
-from ridealong.core.sealing import SealBroken
+from ridealong.core.encryption import SealBroken
 from ridealong.core.workflow import IllegalMove
 from ridealong.waivers import actions as waivers
 from ridealong.waivers import scans

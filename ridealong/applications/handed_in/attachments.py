@@ -22,7 +22,7 @@ from ridealong.applications.case_lock import locked
 from ridealong.applications.handed_in import uploads
 from ridealong.applications.handed_in.uploads import UploadRefused
 from ridealong.applications.status import OPEN, ApplicationStatus
-from ridealong.core import history, orphans, sealing
+from ridealong.core import encryption, history, orphans
 from ridealong.core.pairs import paired
 
 __all__ = [
@@ -130,7 +130,7 @@ def attach(application: Application, *, kind: str, upload: bytes, by: User, dele
         uploaded_by=by,
     )
     # Before the transaction: sealing and storing take time. A file without a row is swept up at night.
-    default_storage.save(attachment.path, ContentFile(sealing.seal_file(clean.content, attachment.context)))
+    default_storage.save(attachment.path, ContentFile(encryption.seal_file(clean.content, attachment.context)))
     try:
         with transaction.atomic():
             _check_room(locked(application), kind, attachment.sha256, by)
@@ -147,7 +147,7 @@ def read(attachment: Attachment, *, by: User) -> bytes:
     if attachment.deleted_at:
         raise FileNotFoundError(attachment.path)
     with default_storage.open(attachment.path) as stored:
-        content = sealing.unseal_file(stored.read(), attachment.context)
+        content = encryption.unseal_file(stored.read(), attachment.context)
     history.record("attachment.read", attachment, by=by, kind=attachment.kind)
     return content
 

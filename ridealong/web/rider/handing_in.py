@@ -15,7 +15,7 @@ from ridealong.applications import asked
 from ridealong.applications.asked import Paper
 from ridealong.applications.handed_in import attachments, uploads
 from ridealong.applications.handed_in.attachments import Attachment, UploadRefused
-from ridealong.core.sealing import SealBroken
+from ridealong.core.encryption import SealBroken
 from ridealong.rules.words import words
 from ridealong.web import uploading
 from ridealong.web.access import SignedInRequest, citizen

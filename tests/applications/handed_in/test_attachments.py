@@ -10,7 +10,7 @@ from django.utils import timezone
 from ridealong.applications import tasks
 from ridealong.applications.handed_in import attachments
 from ridealong.applications.handed_in.attachments import UploadRefused
-from ridealong.core.sealing import SealBroken
+from ridealong.core.encryption import SealBroken
 from ridealong.models import Attachment, Event
 from tests import factories
 from tests.applications.handed_in.test_uploads import pdf
