@@ -11,14 +11,16 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from ridealong.admin.cases.applications import ApplicationPage
 from ridealong.admin.messages.outbox import MessagePage
-from ridealong.admin.people.barred import BanPage, KeepApartPage
+from ridealong.admin.people.bans import BanPage
 from ridealong.admin.people.delegations import DelegationPage
+from ridealong.admin.people.kept_apart import KeepApartPage
 from ridealong.admin.people.riders import RiderPage
 from ridealong.admin.people.staff import AccountPage, OfficerPage, RolePage, StationPage, UnitPage
 from ridealong.admin.program.department import DepartmentPage
 from ridealong.admin.program.programs import InvitationPage, ProgramPage, RuleSetPage
 from ridealong.admin.program.waiver_texts import WaiverTextPage
-from ridealong.admin.records.history import EventPage, RidePage
+from ridealong.admin.records.history import EventPage
+from ridealong.admin.records.rides import RidePage
 from ridealong.admin.roster.shifts import ShiftPage
 from ridealong.applications.application import Application
 from ridealong.applications.deciding.delegation import Delegation

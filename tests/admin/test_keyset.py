@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ridealong.admin.cases.applications import ApplicationPage
-from ridealong.admin.keyset import Mark
+from ridealong.admin.places import Mark
 from tests import factories
 
 pytestmark = pytest.mark.django_db

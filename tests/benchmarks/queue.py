@@ -23,8 +23,8 @@ from django.urls import include, path, reverse
 from django.utils import timezone
 
 from accounts.models import User
-from ridealong.admin.keyset import Mark
 from ridealong.admin.needs import table
+from ridealong.admin.places import Mark
 from ridealong.applications.application import Application
 from ridealong.demo import crowd, scale
 from ridealong.management.commands import demo

@@ -1,6 +1,5 @@
 """The program's month or year: on the screen with charts, and as a paper."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -14,16 +13,15 @@ from django.views.decorators.http import require_safe
 
 from ridealong import documents
 from ridealong.admin import own_pages
+from ridealong.admin.records.bars import FOOT, HEIGHT, WIDTH, drawn
 from ridealong.core import history
-from ridealong.documents import charts
-from ridealong.documents.paperwork import Chart, ProgramReport
+from ridealong.documents.paperwork import ProgramReport
 from ridealong.program import clock
 from ridealong.program.models import Program
 from ridealong.rides import reporting
 from ridealong.rides.reporting import Period
 
 YEARS = 12  # back
-WIDTH, HEIGHT, FOOT = 640, 240, 24  # of a chart, in its own units
 
 
 class PeriodForm(forms.Form):
@@ -37,29 +35,6 @@ class PeriodForm(forms.Form):
         months = [(number, reporting.month_name(number)) for number in range(1, 13)]
         self.fields["year"].choices = [(number, number) for number in range(year, year - YEARS, -1)]  # type: ignore[attr-defined]
         self.fields["month"].choices = [(0, _("The whole year")), *months]  # type: ignore[attr-defined]
-
-
-@dataclass(frozen=True)
-class Bar:
-    label: str
-    number: int
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def middle(self) -> float:
-        return self.x + self.width / 2
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """A chart for the screen. `told` is what a screen reader hears of the picture."""
-
-    chart: Chart
-    bars: tuple[Bar, ...]
-    told: str
 
 
 @require_safe
@@ -98,15 +73,3 @@ def _asked(request: HttpRequest) -> tuple[PeriodForm, ProgramReport | None]:
         return form, None
     period = Period(form.cleaned_data["year"], form.cleaned_data["month"], clock.zone())
     return form, reporting.report(form.cleaned_data["program"], period, get_language() or "en")
-
-
-def drawn(chart: Chart) -> Drawn:
-    highest = max((number for _label, number in chart.rows), default=0)
-    step = WIDTH / max(1, len(chart.rows))
-    room = HEIGHT - FOOT - 20
-    bars = []
-    for place, (label, number) in enumerate(chart.rows):
-        high = room * number / highest if highest else 0
-        bars.append(Bar(label, number, round(place * step + step * 0.16, 1), round(HEIGHT - FOOT - high, 1),
-                        round(step * 0.68, 1), round(high, 1)))  # fmt: skip
-    return Drawn(chart, tuple(bars), charts.told(chart))

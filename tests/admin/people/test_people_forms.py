@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import Role, User
-from ridealong.admin.people.barred import LiftForm
+from ridealong.admin.people.bans import LiftForm
 from ridealong.admin.people.delegations import NameForm
 from ridealong.admin.people.riders import KeepApartForm, MergeForm
 from ridealong.admin.people.staff import InviteForm, RolesForm
