@@ -120,6 +120,10 @@ class Things:
             prefetch_related_objects(found, *self.prefetched)
         return found
 
+    def one(self, values: Mapping[str, Any] = NOTHING) -> Any:
+        """The first, or None."""
+        return next(iter(self.run(values)), None)
+
 
 def keep(thing: Model, name: str, rows: list[Any]) -> None:
     """From now on `thing.<name>.all()` is these rows and each knows its thing, as after `prefetch_related`."""

@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db.models import UUIDField, Value
+from django.db.models import CharField, UUIDField, Value
 from django.utils import timezone
 
 from ridealong.applications.application import Application
@@ -57,3 +57,9 @@ def test_rows_that_are_kept_are_not_read_again(django_assert_num_queries):
     with django_assert_num_queries(0):
         assert [one.rider for one in rider.applications.all()] == [rider]
     assert rider.applications.filter(status="no such").count() == 0
+
+
+def test_one_thing_is_the_first_or_none(event):
+    named = Things.of(Event.objects.filter(name=Slot("name", CharField())).order_by("-at"))
+    assert named.one({"name": "joan.looked"}) == event
+    assert named.one({"name": "nobody"}) is None
