@@ -126,10 +126,9 @@ class Page(admin.ModelAdmin):
     def _looked_at(self, request: HttpRequest, object_id: str) -> Any:
         key = self.opts.pk
         try:
-            found = self._one(request).run({"key": key.to_python(object_id)})
+            return self._one(request).one({"key": key.to_python(object_id)})
         except (ValidationError, ValueError):
             return None
-        return next(iter(found), None)
 
     def _one(self, request: HttpRequest) -> Things:
         """Whoever asks, the rows of a section are the same: who may not see them does not come so far."""

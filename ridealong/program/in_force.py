@@ -1,7 +1,6 @@
 """The rules that hold now, together with their program: what every public page begins with, in one statement."""
 
 from functools import lru_cache
-from typing import Any
 
 from django.db.models import CharField
 from django.utils import timezone
@@ -12,16 +11,14 @@ from ridealong.program.models import RuleSet
 
 def of(slug: str) -> RuleSet | None:
     """Those of one program; None where there is no such program, or where its rules are not published yet."""
-    return _only(_of_one(), slug=slug)
+    found: RuleSet | None = _of_one().one({"now": timezone.now(), "slug": slug})
+    return found
 
 
 def first() -> RuleSet | None:
     """Those of the first program by name that has any."""
-    return _only(_of_first())
-
-
-def _only(things: Things, **values: Any) -> RuleSet | None:
-    return next(iter(things.run({"now": timezone.now(), **values})), None)
+    found: RuleSet | None = _of_first().one({"now": timezone.now()})
+    return found
 
 
 @lru_cache(maxsize=1)

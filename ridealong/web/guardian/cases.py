@@ -90,11 +90,11 @@ def _own(account: UUID | Slot, address: str | Slot) -> QuerySet[Guardian]:
 def find(account: User, pk: UUID) -> Case:
     """Raises Http404 for strangers, and for the rider."""
     asked = {"account": account.pk, "email": account.email, "guardian": pk}
-    guardian = next(iter(_guardian().run(asked)), None)
+    guardian = _guardian().one(asked)
     if guardian is None:
         raise Http404
     application = guardian.application
-    ride = next(iter(_ride().run({"case": application.pk})), None)
+    ride = _ride().one({"case": application.pk})
     on = ride.on if ride else facts.first_wish_on(application)
     return Case(
         guardian=guardian,

@@ -25,7 +25,7 @@ REFUSALS = (IllegalMove, NotReady, CannotReport, CannotSign)
 
 def host_of(request: SignedInRequest) -> Officer:
     """The officer who asks; 404 for accounts that host nobody."""
-    officer = next(iter(statements.host().run({"account": request.user.pk})), None)
+    officer = statements.host().one({"account": request.user.pk})
     if officer is None:
         raise Http404
     return officer
@@ -38,10 +38,10 @@ def rides_of(host: Officer) -> Rides:
 
 def ride_of(host: Officer, pk: UUID) -> Ride:
     """One ride of the officer; a colleague's ride does not exist here."""
-    found = statements.one_ride().run({"host": host.pk, "ride": pk})
-    if not found:
+    found = statements.one_ride().one({"host": host.pk, "ride": pk})
+    if found is None:
         raise Http404
-    return found[0]
+    return found
 
 
 def posted(request: SignedInRequest) -> QueryDict | None:

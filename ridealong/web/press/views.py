@@ -33,7 +33,7 @@ def queue(request: SignedInRequest) -> HttpResponse:
 @staff("ridealong.approve_post")
 @require_safe
 def post(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    found = next(iter(_with_ride().run({"post": pk})), None)
+    found = _with_ride().one({"post": pk})
     if found is None:
         raise Http404
     return _page(request, found, forms.of_post(found))

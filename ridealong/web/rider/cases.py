@@ -100,10 +100,10 @@ class Case:
 
 def find(account: User, pk: UUID) -> Case:
     """The case, if it is this person's own. Raises Http404. One query."""
-    found = _of_account().run({"account": account.pk, "case": pk})
-    if not found:
+    found = _of_account().one({"account": account.pk, "case": pk})
+    if found is None:
         raise Http404
-    return _case(found[0])
+    return _case(found)
 
 
 @lru_cache(maxsize=1)
@@ -122,10 +122,10 @@ def _of_account() -> Things:
 
 def find_writing(account: User, pk: UUID) -> Case:
     """The same for the pages of writing, which show nothing of waiver and ride. Raises Http404."""
-    found = _in_writing().run({"account": account.pk, "case": pk})
-    if not found:
+    found = _in_writing().one({"account": account.pk, "case": pk})
+    if found is None:
         raise Http404
-    return _case(found[0])
+    return _case(found)
 
 
 @lru_cache(maxsize=1)
