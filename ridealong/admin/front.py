@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
+from django.db.models import UUIDField, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,7 +19,7 @@ from ridealong.admin.timeline import Step
 from ridealong.applications.application import Application
 from ridealong.applications.status import ApplicationStatus
 from ridealong.core import times
-from ridealong.core.statements import Statement
+from ridealong.core.statements import Slot, Statement, Things
 from ridealong.program.models import Station
 from ridealong.rides.models import Ride
 from ridealong.rides.status import ACTIVE, ON_THE_ROAD, RIDDEN, RideStatus
@@ -47,12 +48,13 @@ class Row:
 def context(user: User) -> dict[str, Any]:
     look = Look(user)
     counts = count(table.for_user(user), look)
+    addressed = table.addressed([counted.need for counted in counts])
     return {
-        "counts": [(counted, _hint(counted)) for counted in counts],
+        "counts": [(each, url, _hint(each)) for each, (_need, url) in zip(counts, addressed, strict=True)],
         "oldest": _oldest() if user.has_perm("ridealong.view_application") else [],
         "steps": _rides(look) if user.has_perm("ridealong.view_ride") else [],
-        "stations": list(Station.objects.filter(is_active=True)) if user.has_perm("ridealong.view_ride") else [],
-        "scans_waiting": scans.waiting().count() if user.has_perm("ridealong.work_case") else 0,
+        "stations": _stations().run() if user.has_perm("ridealong.view_ride") else [],
+        "scans_waiting": _scans_waiting().run()[0][1] if user.has_perm("ridealong.work_case") else 0,
         "today": timezone.localdate(timezone=look.zone),
         "cases_url": reverse("admin:ridealong_application_changelist"),
     }
@@ -68,24 +70,47 @@ def _hint(counted: Counted) -> str:
 
 def _oldest() -> list[Row]:
     """The longest waiting of each queue, read along its index, and of those the oldest. Two statements."""
-    waiting = sorted(_longest_waiting().run())
-    cases = Application.objects.filter(pk__in=[pk for _at, pk in waiting[:OLDEST]]).select_related("rider")
-    found = sorted(whose_turn.with_turn(cases.only(*SHOWN)), key=lambda case: (case.submitted_at, case.pk))
+    waiting = sorted(_longest_waiting().run())[:OLDEST]
+    cases = _cases(len(waiting)).run({str(place): pk for place, (_at, pk) in enumerate(waiting)}) if waiting else []
+    found = sorted(cases, key=lambda case: (case.submitted_at, case.pk))
     return [Row(case, whose_turn.turn(case), whose_turn.days(whose_turn.since(case))) for case in found]
 
 
-@lru_cache(maxsize=1)
+@cache
 def _longest_waiting() -> Statement:
     queues = (Application.objects.filter(queue=queue).order_by("submitted_at") for queue in WAITING)
     return Statement.of_all(cases.values_list("submitted_at", "pk")[:OLDEST] for cases in queues)
 
 
+@cache
+def _cases(number: int) -> Things:
+    keys = [Slot(str(place), UUIDField()) for place in range(number)]
+    cases = Application.objects.filter(pk__in=keys)  # type: ignore[misc]
+    return Things.of(whose_turn.with_turn(cases.select_related("rider").only(*SHOWN)))
+
+
+@cache
+def _stations() -> Things:
+    return Things.of(Station.objects.filter(is_active=True))
+
+
+@cache
+def _scans_waiting() -> Statement:
+    return Statement.of_summaries([scans.waiting().order_by().values(mark=Value(1))], "mark")
+
+
 def _rides(look: Look) -> list[Step]:
     """Today's rides and tomorrow's first, as a route."""
     start, end = look.moments["midnight"], look.moments["next_midnight"]
-    rides = Ride.objects.filter(starts_at__gte=start, starts_at__lt=end + timedelta(days=1), status__in=ON_THE_SHEET)
-    related = rides.select_related("rider", "seat__shift__officer", "seat__shift__station", "seat__shift__unit")
-    return [_step(ride, is_tomorrow=ride.starts_at >= end) for ride in related.order_by("starts_at")[:SHOWN_TODAY]]
+    rides = _rides_between().run({"start": start, "end": end + timedelta(days=1)})
+    return [_step(ride, is_tomorrow=ride.starts_at >= end) for ride in rides]
+
+
+@cache
+def _rides_between() -> Things:
+    ahead = Ride.objects.filter(starts_at__gte=Slot("start"), starts_at__lt=Slot("end"), status__in=ON_THE_SHEET)
+    related = ahead.select_related("rider", "seat__shift__officer", "seat__shift__station", "seat__shift__unit")
+    return Things.of(related.order_by("starts_at")[:SHOWN_TODAY])
 
 
 def _step(ride: Ride, *, is_tomorrow: bool) -> Step:

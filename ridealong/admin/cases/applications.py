@@ -95,7 +95,7 @@ class ApplicationPage(Page):
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         user: User = request.user  # type: ignore[assignment]
         more = {
-            "presets": table.for_user(user),
+            "presets": table.addressed(table.for_user(user)),
             "chosen": request.GET.get(PARAMETER, ""),
             **saved.context(user, request.GET.urlencode()),
         }

@@ -3,10 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import Model, QuerySet
-from django.urls import reverse
 from django.utils.functional import Promise
 
 from ridealong.admin.needs.look import Look
@@ -30,8 +28,3 @@ class Need:
 
     def rows(self, look: Look) -> "QuerySet[Any]":
         return self.select(self.model._default_manager.all(), look)
-
-    def url(self) -> str:
-        opts = self.model._meta
-        query = urlencode({PARAMETER: self.code})
-        return f"{reverse(f'admin:{opts.app_label}_{opts.model_name}_changelist')}?{query}"

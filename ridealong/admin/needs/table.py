@@ -1,12 +1,16 @@
 """What needs somebody now: the one table of selections behind the front page's counts and the lists' filters."""
 
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
 from django.db.models import Model
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from ridealong.admin.needs import waiting_cases as cases
 from ridealong.admin.needs import waiting_rides as rides
-from ridealong.admin.needs.need import Need, Select
+from ridealong.admin.needs.need import PARAMETER, Need, Select
 from ridealong.applications.application import Application
 from ridealong.applications.status import ApplicationStatus
 from ridealong.notifications.models import Message
@@ -87,6 +91,16 @@ NEEDS = (
 
 def of(model: type[Model]) -> list[Need]:
     return [need for need in NEEDS if need.model is model]
+
+
+def addressed(needs: Sequence[Need]) -> list[tuple[Need, str]]:
+    """Each with the address of its list, reversed once for all of a model."""
+    lists = {model: address_of(model) for model in {need.model for need in needs}}
+    return [(need, f"{lists[need.model]}?{urlencode({PARAMETER: need.code})}") for need in needs]
+
+
+def address_of(model: type[Model]) -> str:
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
 
 
 def for_user(user: User) -> list[Need]:
