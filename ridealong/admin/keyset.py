@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from ridealong.admin import rows
 from ridealong.admin.places import Mark, beyond
+from ridealong.core.statements import Things
 
 AFTER, BEFORE = "after", "before"
 
@@ -66,7 +67,7 @@ class KeysetList(DeskList):
             wanted = beyond(wanted, field, after, newest_first=is_newest_first)
         elif before:
             wanted = beyond(wanted, field, before, newest_first=not is_newest_first).reverse()
-        found = list(wanted[: size + 1])
+        found = self._first(wanted, size + 1)
         has_more, found = len(found) > size, found[:size]
         if before and not after:
             found.reverse()
@@ -75,6 +76,16 @@ class KeysetList(DeskList):
             self.older = self._link(AFTER, found[-1]) if goes_on else ""
             self.newer = self._link(BEFORE, found[0]) if goes_back else ""
         return found
+
+    def _first(self, wanted: "QuerySet[Any]", size: int) -> list[Any]:
+        """Without a filter the list begins alike for everybody, by a statement that is put together once."""
+        if wanted.query.where:
+            return list(wanted[:size])
+        known: dict[tuple[Any, ...], Things] = self.model_admin.__dict__.setdefault("first_rows", {})
+        key = (size, *wanted.query.order_by)
+        if key not in known:
+            known[key] = Things.of(wanted[:size])
+        return known[key].run()
 
     def _link(self, name: str, row: Any) -> str:
         return self.get_query_string({name: str(Mark(getattr(row, self.field), row.pk))})

@@ -1,6 +1,7 @@
 """What every page of the desk has in common: nothing is deleted, everything is history, no count is endless."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from django.contrib import admin
@@ -8,7 +9,7 @@ from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.db.models import Model, QuerySet
+from django.db.models import Model, QuerySet, Value
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern
@@ -25,7 +26,7 @@ from ridealong.admin.needs.look import Look
 from ridealong.admin.needs.need import PARAMETER
 from ridealong.admin.verbs import Button, Verb
 from ridealong.core import history
-from ridealong.core.statements import Slot, Things
+from ridealong.core.statements import Slot, Statement, Things
 from ridealong.program import clock
 
 
@@ -34,7 +35,10 @@ class CappedPaginator(Paginator):
 
     @cached_property
     def found(self) -> int:
-        return self.object_list.order_by().values("pk")[: CAP + 1].count()  # type: ignore[attr-defined]
+        rows: QuerySet[Any] = self.object_list  # type: ignore[assignment]
+        if not rows.query.where:
+            return _whole(rows.model, CAP).run()[0][1]  # type: ignore[arg-type]
+        return rows.order_by().values("pk")[: CAP + 1].count()
 
     @cached_property
     def count(self) -> int:
@@ -43,6 +47,12 @@ class CappedPaginator(Paginator):
     @property
     def has_more(self) -> bool:
         return self.found > CAP
+
+
+@cache
+def _whole(model: type[Model], cap: int) -> Statement:
+    """How many rows a table has, as far as anybody counts."""
+    return Statement.of_summaries([model._default_manager.order_by().values(mark=Value(1))[: cap + 1]], "mark")
 
 
 class NeedFilter(admin.SimpleListFilter):
