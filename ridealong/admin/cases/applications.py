@@ -18,6 +18,7 @@ from ridealong.admin import saved, verbs
 from ridealong.admin.cases import bulk, files, handing_over, loaded, steps, whose_turn
 from ridealong.admin.cases.case import Case, wishes
 from ridealong.admin.cases.step_forms import DeskNote
+from ridealong.admin.filters import ByThing
 from ridealong.admin.needs import table
 from ridealong.admin.needs.need import PARAMETER
 from ridealong.admin.page import NeedFilter, Page
@@ -76,7 +77,7 @@ class ApplicationPage(Page):
     change_form_template = "admin/ridealong/case.html"
     list_display = ("rider_name", "reference", "standing_now", "whose_turn", "waiting", "first_wish")
     list_display_links = ("rider_name",)
-    list_filter = (AboveFilter, StandingFilter, "program", "station")
+    list_filter = (AboveFilter, StandingFilter, ("program", ByThing), ("station", ByThing))
     search_fields = ("rider",)  # through the index of applications.search
     search_help_text = _("Name, case number, e-mail, or four digits of a phone")
     keyset = "created_at"

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ridealong.admin import verbs
+from ridealong.admin.filters import ByThing
 from ridealong.admin.page import NeedFilter, ReadOnlyPage
 from ridealong.applications.riders import search
 from ridealong.core import times
@@ -23,7 +24,7 @@ class RidePage(ReadOnlyPage):
 
     list_display = ("rider_name", "case_link", "when", "officer_name", "standing")
     list_display_links = None
-    list_filter = (NeedFilter, "status", "seat__shift__station")
+    list_filter = (NeedFilter, "status", ("seat__shift__station", ByThing))
     search_fields = ("rider",)  # through the index of applications.search
     search_help_text = gettext_lazy("The rider's name, case number, e-mail or phone, or the officer's name")
     keyset = "starts_at"

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from ridealong.admin import verbs
 from ridealong.admin.fields import Day
+from ridealong.admin.filters import ByThing
 from ridealong.admin.page import Page
 from ridealong.admin.verbs import Verb, VerbForm
 from ridealong.core import times
@@ -160,7 +161,7 @@ class ShiftPage(Page):
     event = "shift"
     change_form_template = "admin/ridealong/shift.html"
     list_display = ("when", "officer", "station", "unit", "seats_taken")
-    list_filter = (AheadFilter, "station", "officer")
+    list_filter = (AheadFilter, ("station", ByThing), ("officer", ByThing))
     search_fields = ("officer__surname", "officer__badge_number")
     ordering = ("starts_at",)
 
