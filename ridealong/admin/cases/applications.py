@@ -207,4 +207,4 @@ class ApplicationPage(Page):
         if case.ride_at:
             zone = case.station.zone if case.station else clock.zone()
             return _("Rides %(when)s") % {"when": times.moment(case.ride_at, zone, style="short")}
-        return next(iter(wishes(case)), "")
+        return next(wishes(case), "")

@@ -1,5 +1,6 @@
 """One case on one page: everything the desk reads before it acts."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -179,7 +180,7 @@ class Case:
 
     @cached_property
     def wishes(self) -> list[str]:
-        return wishes(self.application)
+        return list(wishes(self.application))
 
     @cached_property
     def rows(self) -> list[verdicts.Verdict]:
@@ -223,9 +224,9 @@ def ahead(case: Case) -> list[timeline.Step]:
     return [here, *(timeline.Step("ahead", str(words)) for words in beyond)]
 
 
-def wishes(application: Application) -> list[str]:
+def wishes(application: Application) -> Iterator[str]:
     zone = facts.zone_of(application)
-    return [_wish_words(Wish.from_json(entry, zone), zone) for entry in application.wishes if entry.get("on")]
+    return (_wish_words(Wish.from_json(entry, zone), zone) for entry in application.wishes if entry.get("on"))
 
 
 def _wish_words(wish: Wish, zone: ZoneInfo) -> str:
