@@ -1,5 +1,6 @@
 """The desk's own selections: kept under a name, for oneself or for everybody at the desk."""
 
+from functools import cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 from uuid import UUID
@@ -7,6 +8,7 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import UUIDField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -19,6 +21,7 @@ from ridealong.admin import own_pages
 from ridealong.admin.text_check import check_words
 from ridealong.applications import saved_filters
 from ridealong.applications.saved_filters import CannotSave, SavedFilter
+from ridealong.core.statements import Slot, Things
 
 PAGE = "application"
 # What a selection is made of. Never what was searched for: those are people's names.
@@ -46,12 +49,18 @@ class SaveForm(forms.Form):
 def context(user: User, query: str) -> dict[str, Any]:
     """What the list shows above its rows: everybody's filters, and a form while there is something to keep."""
     kept = selection(query)
-    found = SavedFilter.objects.for_user(user, PAGE).select_related("owner")
+    found = _found().run({"user": user.pk})
     return {
         "saved": [(each, each.query == kept, each.owner_id == user.pk) for each in found],
         "selection": kept,
         "save_form": SaveForm(initial={"query": kept}, auto_id="id_filter_%s"),
     }
+
+
+@cache
+def _found() -> Things:
+    mine = SavedFilter.objects.for_user(Slot("user", UUIDField()), PAGE)  # type: ignore[arg-type]
+    return Things.of(mine.select_related("owner").only("name", "query", "owner__name"))
 
 
 @require_POST
