@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -41,7 +42,7 @@ class Bulk:
     name: str
     form: type[VerbForm] | None = None
 
-    @property
+    @cached_property
     def verb(self) -> Verb:
         return next(verb for verb in steps.VERBS if verb.name == self.name)
 
