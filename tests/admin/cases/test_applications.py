@@ -69,7 +69,7 @@ def test_a_case_costs_the_same_with_one_and_three_of_everything(desk, joan, maya
 
 
 def test_the_list_counts_no_further_than_the_cap(desk, program, monkeypatch):
-    monkeypatch.setattr(page.needs, "CAP", 2)
+    monkeypatch.setattr(page, "CAP", 2)
     for _number in range(4):
         factories.make_application()
     response = desk.get(LIST)
