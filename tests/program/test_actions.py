@@ -2,7 +2,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from ridealong.core.history import Event
-from ridealong.program import actions
+from ridealong.program import actions, opening
 from ridealong.program.models import Department, Station
 from ridealong.rules.presets import CLASSIC, YOUTH
 from ridealong.rules.problems import RulesError
@@ -52,12 +52,12 @@ def test_two_programs_of_one_name_have_two_addresses(joan):
 def test_what_is_missing_keeps_it_closed(program, joan):
     department = Department.objects.get()
     Department.objects.update(opened_at=None, tested_mail_at=None)
-    with pytest.raises(actions.NotReady) as refused:
-        actions.open_to_public(department, by=joan, has_waiver_texts=False)
+    with pytest.raises(opening.NotReady) as refused:
+        opening.open_to_public(department, by=joan, has_waiver_texts=False)
     assert len(refused.value.reasons) == 3
-    actions.confirm_mail(department, by=joan)
+    opening.confirm_mail(department, by=joan)
     factories.make_staff("Sam", "administrator")
-    assert actions.open_to_public(department, by=joan, has_waiver_texts=publishing.are_complete()).opened_at
+    assert opening.open_to_public(department, by=joan, has_waiver_texts=publishing.are_complete()).opened_at
 
 
 def test_a_text_of_the_departments_own_replaces_the_placeholder(program, joan):

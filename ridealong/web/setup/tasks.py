@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from ridealong.program import actions
+from ridealong.program import opening
 from ridealong.waivers import publishing
 
 
@@ -24,7 +24,7 @@ class Task:
 
 
 def tasks() -> list[Task]:
-    undone = actions.missing(has_waiver_texts=publishing.are_complete())
+    undone = opening.missing(has_waiver_texts=publishing.are_complete())
     return [
         Task("department", _("Your department"), _("Name, place, phone, hours, address"), "department" not in undone),
         Task("look", _("Badge and color"), _("Ours until you bring yours"), is_done=False, is_optional=True),

@@ -20,7 +20,7 @@ from accounts.models import Role, User
 from ridealong.core import links
 from ridealong.notifications.models import Message
 from ridealong.notifications.sign_in import GOAL
-from ridealong.program import actions, notices, staff
+from ridealong.program import actions, notices, opening, staff
 from ridealong.program.colour import OURS
 from ridealong.program.models import Department, Program, Station
 from ridealong.rules import page as describe
@@ -187,7 +187,7 @@ def mail(request: SignedInRequest) -> HttpResponse:
         code = "".join(form.cleaned_data["code"].split())
         if constant_time_compare(code, links.code("mail_test", UUID(nonce))):
             del request.session[NONCE]
-            actions.confirm_mail(found, by=request.user)
+            opening.confirm_mail(found, by=request.user)
             return _saved(request)
         form.add_error("code", _("This is not the code of the newest test mail."))
     message = Message.objects.filter(dedupe_key=f"mail.test:{nonce}").first() if nonce else None
@@ -230,9 +230,9 @@ def open_to_public(request: SignedInRequest) -> HttpResponse:
     found = Department.objects.first()
     try:
         if found is None:
-            raise actions.NotReady([_("Say who you are.")])
-        actions.open_to_public(found, by=request.user, has_waiver_texts=publishing.are_complete())
-    except actions.NotReady as error:
+            raise opening.NotReady([_("Say who you are.")])
+        opening.open_to_public(found, by=request.user, has_waiver_texts=publishing.are_complete())
+    except opening.NotReady as error:
         for reason in error.reasons:
             messages.error(request, reason)
     else:
