@@ -5,7 +5,7 @@ from uuid import UUID
 from accounts.models import User
 from ridealong.applications import retention
 from ridealong.applications.deciding import escalating
-from ridealong.applications.guardians import consenting
+from ridealong.applications.guardians import coming_of_age
 from ridealong.applications.handed_in import attachments
 from ridealong.applications.intake import answers, importing
 
@@ -29,7 +29,7 @@ def purge_id_numbers() -> int:
 
 def release_of_age() -> int:
     """Cases that need no guardian any more, because the rider is of age by then."""
-    return consenting.release_of_age(by=User.objects.the_program())
+    return coming_of_age.release_of_age(by=User.objects.the_program())
 
 
 def check_import(pk: str) -> None:

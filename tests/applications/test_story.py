@@ -5,7 +5,7 @@ import pytest
 from ridealong.applications import completeness
 from ridealong.applications.deciding import clearances, reviewing
 from ridealong.applications.deciding.chain import CannotDecide
-from ridealong.applications.guardians import consenting
+from ridealong.applications.guardians import naming
 from ridealong.applications.intake import writing
 from ridealong.applications.intake.writing import Incomplete
 from ridealong.core.workflow import IllegalMove
@@ -106,7 +106,7 @@ def test_a_minor_waits_for_the_guardian(program, desmond, joan):
     application = writing.begin(program, desmond, by=desmond.account)
     fill_in(application, desmond.account)
     assert "guardian" in completeness.missing(application)
-    guardian = consenting.name_guardian(
+    guardian = naming.name_guardian(
         application, by=desmond.account, name="Rosa O'Brien", relation="mother", email="rosa@example.org"
     )
     application = writing.submit(application, by=desmond.account)

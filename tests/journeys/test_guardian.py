@@ -2,7 +2,7 @@
 
 import pytest
 
-from ridealong.applications.guardians import consenting
+from ridealong.applications.guardians import naming
 from ridealong.applications.intake import writing
 from ridealong.models import Guardian, SealedFile
 from ridealong.waivers.evidence import content
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.journey
 def invited(program, desmond):
     """Desmond has sent his application and named his mother."""
     application = factories.make_application("draft", rider=desmond)
-    guardian = consenting.name_guardian(
+    guardian = naming.name_guardian(
         application, by=desmond.account, name="Rosa O'Brien", relation="mother", email="rosa@example.org"
     )
     writing.submit(application, by=desmond.account)

@@ -31,9 +31,9 @@ from ridealong.admin.verbs import Button, Verb
 from ridealong.applications import facts
 from ridealong.applications.application import Application
 from ridealong.applications.deciding import chain, clearances, holding, reviewing
-from ridealong.applications.guardians import consenting
-from ridealong.applications.guardians.consenting import Named
+from ridealong.applications.guardians import consenting, naming
 from ridealong.applications.guardians.guardian import Guardian
+from ridealong.applications.guardians.naming import Named
 from ridealong.applications.status import OPEN
 from ridealong.core.workflow import IllegalMove, allows
 from ridealong.rides import calling_off, history, reconsidering
@@ -81,7 +81,7 @@ def _ask_again(case: Application, *, by: User, guardian: Guardian) -> None:
 
 def _name_guardian(case: Application, *, by: User, instead_of: Guardian | None, **values: Any) -> None:
     named = Named(**{name: str(value or "") for name, value in values.items()})
-    consenting.name_for_rider(case, named, by=by, instead_of=instead_of)
+    naming.name_for_rider(case, named, by=by, instead_of=instead_of)
 
 
 def _void_waiver(case: Application, *, by: User, reason: str) -> None:

@@ -16,8 +16,9 @@ from phonenumber_field.formfields import PhoneNumberField
 from accounts.models import User
 from ridealong.applications import facts
 from ridealong.applications.application import Application
-from ridealong.applications.guardians import consenting
-from ridealong.applications.guardians.consenting import CannotConsent, Named
+from ridealong.applications.guardians import naming
+from ridealong.applications.guardians.consenting import CannotConsent
+from ridealong.applications.guardians.naming import Named
 from ridealong.applications.intake import writing
 from ridealong.applications.intake.writing import WRITABLE
 from ridealong.applications.status import ApplicationStatus, GuardianStatus
@@ -101,7 +102,7 @@ class GuardianForm(SectionForm):
         named = [one for prefix in prefixes if (one := self._named(prefix))]
         if named:
             self.at_fault = "other_email" if len(named) > 1 else "email"
-            consenting.name_guardians(self.application, named, by=by)
+            naming.name_guardians(self.application, named, by=by)
 
     def _named(self, prefix: str) -> Named | None:
         values = {name: str(self.cleaned_data.get(f"{prefix}{name}") or "") for name in FIELDS}

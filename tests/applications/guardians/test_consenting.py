@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from ridealong.applications import completeness, facts, tasks
 from ridealong.applications.deciding import reviewing
-from ridealong.applications.guardians import consenting
-from ridealong.applications.guardians.consenting import CannotConsent, Named
+from ridealong.applications.guardians import consenting, naming
+from ridealong.applications.guardians.consenting import CannotConsent
 from ridealong.applications.guardians.guardian import Guardian
+from ridealong.applications.guardians.naming import Named
 from ridealong.applications.intake import writing
 from ridealong.applications.intake.writing import Incomplete
 from ridealong.core import links
@@ -35,13 +36,13 @@ def events(guardian):
 
 
 def test_a_draft_names_without_asking(draft, desmond):
-    guardian = consenting.name_guardian(draft, by=desmond.account, **ROSA)
+    guardian = naming.name_guardian(draft, by=desmond.account, **ROSA)
     assert (guardian.email, guardian.status) == ("rosa@example.org", "invited")
     assert not Message.objects.exists()
 
 
 def test_sending_asks_by_a_link_of_their_own(draft, desmond):
-    guardian = consenting.name_guardian(draft, by=desmond.account, **ROSA, language="es")
+    guardian = naming.name_guardian(draft, by=desmond.account, **ROSA, language="es")
     assert writing.submit(draft, by=desmond.account).status == "guardian_pending"
     letter = Message.objects.get(event="guardian.invited")
     assert (letter.to_address, letter.language) == ("rosa@example.org", "es")
@@ -58,12 +59,12 @@ def test_a_minor_cannot_send_without_one(draft, desmond):
 
 def test_nobody_is_their_own_guardian(draft, desmond):
     with pytest.raises(CannotConsent, match="of their own"):
-        consenting.name_guardian(draft, by=desmond.account, **(ROSA | {"email": " DESMOND@example.org "}))
+        naming.name_guardian(draft, by=desmond.account, **(ROSA | {"email": " DESMOND@example.org "}))
 
 
 def test_another_address_replaces_who_has_not_answered(rosa, desmond):
     secret = links.mint("guardian", rosa.pk)
-    other = consenting.name_guardian(rosa.application, by=desmond.account, **(ROSA | {"email": "frank@example.org"}))
+    other = naming.name_guardian(rosa.application, by=desmond.account, **(ROSA | {"email": "frank@example.org"}))
     rosa.refresh_from_db()
     assert (rosa.status, other.status) == ("replaced", "invited")
     with pytest.raises(links.LinkRefused):
@@ -72,7 +73,7 @@ def test_another_address_replaces_who_has_not_answered(rosa, desmond):
 
 
 def test_the_same_address_only_corrects_the_words(rosa, desmond):
-    same = consenting.name_guardian(rosa.application, by=desmond.account, **(ROSA | {"name": "Rosa Maria O'Brien"}))
+    same = naming.name_guardian(rosa.application, by=desmond.account, **(ROSA | {"name": "Rosa Maria O'Brien"}))
     assert (same.pk, same.name) == (rosa.pk, "Rosa Maria O'Brien")
     assert Guardian.objects.count() == 1
 
@@ -81,13 +82,13 @@ def test_who_has_consented_stays_as_signed(rosa, desmond):
     consenting.consent(rosa, by=rosa.account)
     application = factories.make_application("needs_information", rider=factories.make_rider())
     Guardian.objects.filter(pk=rosa.pk).update(application=application)
-    same = consenting.name_guardian(application, by=desmond.account, **(ROSA | {"name": "Somebody Else"}))
+    same = naming.name_guardian(application, by=desmond.account, **(ROSA | {"name": "Somebody Else"}))
     assert (same.pk, same.name) == (rosa.pk, "Rosa O'Brien")
 
 
 def test_who_said_no_can_be_asked_again(rosa, desmond):
     consenting.refuse_consent(rosa, by=rosa.account)
-    again = consenting.name_guardian(rosa.application, by=desmond.account, **ROSA)
+    again = naming.name_guardian(rosa.application, by=desmond.account, **ROSA)
     rosa.refresh_from_db()
     assert (rosa.status, again.status) == ("replaced", "invited")
     assert Message.objects.filter(event="guardian.invited", link_subject=again.pk).exists()
@@ -97,7 +98,7 @@ def test_who_said_no_can_be_asked_again(rosa, desmond):
 def test_once_it_is_decided_about_the_desk_changes_guardians(program, desmond, status):
     application = factories.make_application(status, rider=desmond)
     with pytest.raises(CannotConsent, match="Ask the desk"):
-        consenting.name_guardian(application, by=desmond.account, **ROSA)
+        naming.name_guardian(application, by=desmond.account, **ROSA)
 
 
 # --- accounts ---
@@ -109,7 +110,7 @@ def test_the_riders_own_account_is_never_the_guardians(rosa, desmond):
 
 
 def test_a_link_that_was_passed_on_is_worth_nothing(draft, desmond, stranger):
-    guardian = consenting.name_guardian(draft, by=desmond.account, **ROSA)
+    guardian = naming.name_guardian(draft, by=desmond.account, **ROSA)
     with pytest.raises(CannotConsent, match="somebody else"):
         consenting.attach_account(guardian, stranger.account)
     assert consenting.attach_account(guardian, factories.make_citizen(email="rosa@example.org")).account is not None
@@ -263,7 +264,7 @@ def all_sign(desmond):
 
 
 def name_both(application, by):
-    return consenting.name_guardians(application, [MOTHER, FRANK], by=by)
+    return naming.name_guardians(application, [MOTHER, FRANK], by=by)
 
 
 def answering(guardian):
@@ -290,7 +291,7 @@ def test_the_case_goes_on_once_both_agree(all_sign, desmond):
 
 
 def test_where_all_must_agree_a_second_one_is_named_or_said_not_to_be(all_sign, desmond):
-    consenting.name_guardians(all_sign, [MOTHER], by=desmond.account)
+    naming.name_guardians(all_sign, [MOTHER], by=desmond.account)
     assert "every parent or guardian" in completeness.missing(all_sign)["guardian"]
     writing.save_section(all_sign, by=desmond.account, has_one_guardian=True)
     assert completeness.missing(all_sign) == {}
@@ -307,7 +308,7 @@ def test_where_all_must_agree_a_second_one_is_named_or_said_not_to_be(all_sign, 
 )
 def test_two_guardians_are_two_people(all_sign, desmond, twin):
     with pytest.raises(CannotConsent, match="guardian"):
-        consenting.name_guardians(all_sign, [MOTHER, twin], by=desmond.account)
+        naming.name_guardians(all_sign, [MOTHER, twin], by=desmond.account)
     assert not all_sign.guardians.exists()
 
 
@@ -317,7 +318,7 @@ def test_a_guardian_is_not_the_rider_under_another_address(draft, desmond):
         Named("Somebody Else", "aunt", "aunt@example.org", str(desmond.phone)),
     ):
         with pytest.raises(CannotConsent, match="rider's own"):
-            consenting.name_guardians(draft, [twin], by=desmond.account)
+            naming.name_guardians(draft, [twin], by=desmond.account)
 
 
 def test_one_account_does_not_sign_for_two(all_sign, desmond):
@@ -333,7 +334,7 @@ def test_one_account_does_not_sign_for_two(all_sign, desmond):
 
 def test_who_is_named_no_more_is_not_asked_any_more(all_sign, desmond):
     mother, father = name_both(all_sign, desmond.account)
-    consenting.name_guardians(all_sign, [MOTHER], by=desmond.account)
+    naming.name_guardians(all_sign, [MOTHER], by=desmond.account)
     assert [one.pk for one in facts.standing_guardians(all_sign)] == [mother.pk]
     father.refresh_from_db()
     assert father.status == "replaced"
@@ -358,7 +359,7 @@ def test_nobody_is_asked_again_who_has_answered(rosa, joan):
 
 def test_the_desk_names_somebody_in_place_of_who_said_no(rosa, joan):
     consenting.refuse_consent(rosa, by=rosa.account)
-    father = consenting.name_for_rider(rosa.application, FRANK, by=joan, instead_of=rosa)
+    father = naming.name_for_rider(rosa.application, FRANK, by=joan, instead_of=rosa)
     rosa.refresh_from_db()
     assert (rosa.status, father.status) == ("replaced", "invited")
     assert Message.objects.filter(event="guardian.invited", to_address="frank@example.org").exists()
@@ -367,17 +368,17 @@ def test_the_desk_names_somebody_in_place_of_who_said_no(rosa, joan):
 def test_one_more_guardian_sends_an_approved_case_back_to_wait(desmond, joan):
     case = factories.make_application("approved", rider=desmond)
     factories.make_guardian(case, status="consented", answered_at=timezone.now())
-    consenting.name_for_rider(case, FRANK, by=joan)
+    naming.name_for_rider(case, FRANK, by=joan)
     assert case.status == "guardian_pending"
 
 
 def test_nobody_names_a_guardian_for_their_own_child_or_on_a_closed_case(rosa, desmond, joan):
     Guardian.objects.filter(pk=rosa.pk).update(account=joan)
     with pytest.raises(CannotConsent, match="own family"):
-        consenting.name_for_rider(rosa.application, FRANK, by=joan)
+        naming.name_for_rider(rosa.application, FRANK, by=joan)
     closed = factories.make_application("declined", rider=desmond)
     with pytest.raises(CannotConsent, match="not open"):
-        consenting.name_for_rider(closed, FRANK, by=joan)
+        naming.name_for_rider(closed, FRANK, by=joan)
 
 
 # --- turning eighteen ---
@@ -425,5 +426,5 @@ def test_a_minor_on_one_date_ahead_still_needs_consent(rosa, desmond):
 def test_nobody_consents_for_a_grown_up(program, joan):
     adult = factories.make_application("submitted")
     with pytest.raises(consenting.CannotConsent, match="of age"):
-        consenting.name_for_rider(adult, FRANK, by=joan)
+        naming.name_for_rider(adult, FRANK, by=joan)
     assert not adult.guardians.exists()
