@@ -25,7 +25,7 @@ from ridealong.posts.models import Hold, PostDraft, Publication, PublicityConsen
 from ridealong.program.availability import StationStanding
 from ridealong.program.invitation import Invitation
 from ridealong.program.models import Department, Program, RuleSet, Station
-from ridealong.rides.certificates import Certificate
+from ridealong.rides.certificate import Certificate
 from ridealong.rides.models import CheckIn, Feedback, Pause, Ride, RideReport
 from ridealong.rides.trials import RuleTrial, TrialFinding
 from ridealong.shifts.models import HostUnit, Officer, Seat, Shift

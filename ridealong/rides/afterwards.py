@@ -2,23 +2,19 @@
 
 from datetime import datetime, time, timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from ridealong.applications import facts
 from ridealong.core import history
 from ridealong.rides import notices
-from ridealong.rides.models import Feedback, Ride, RideReport
+from ridealong.rides.models import Ride, RideReport
 from ridealong.rides.status import ON_THE_ROAD, RIDDEN, RideStatus
 
 
 class CannotReport(Exception):
     """Why nothing can be told about this ride now. The text may be shown to a person."""
-
-
-class CannotGiveFeedback(Exception):
-    """Why this feedback is not taken. The text may be shown to a person."""
 
 
 def wants_report(ride: Ride) -> bool:
@@ -89,18 +85,3 @@ def tell_incident(ride: Ride, *, by: User, summary: str = "") -> RideReport:
         light_moment=told.light_moment,
         had_incident=True,
     )
-
-
-def give_feedback(ride: Ride, *, by: User, stars: int, text: str = "") -> Feedback:
-    """The rider's own words, once. Raises CannotGiveFeedback."""
-    if ride.rider.account_id != by.pk:
-        raise CannotGiveFeedback(_("Only the rider can say how it was."))
-    if ride.status not in RIDDEN:
-        raise CannotGiveFeedback(_("Tell us after the ride."))
-    try:
-        with transaction.atomic():
-            feedback = Feedback.objects.create(ride=ride, stars=stars, text=text)
-            history.record("ride.feedback", ride, by=by, stars=stars)
-    except IntegrityError as error:
-        raise CannotGiveFeedback(_("You have already told us. Thank you!")) from error
-    return feedback

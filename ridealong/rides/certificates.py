@@ -6,11 +6,9 @@ from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from uuid_utils.compat import uuid7
 
 from accounts.models import User
 from ridealong.applications.deciding.decision import Decision, Verdict
@@ -20,6 +18,7 @@ from ridealong.core.reference import short_code
 from ridealong.documents import content
 from ridealong.program.letterhead import on_paper
 from ridealong.rides import history
+from ridealong.rides.certificate import Certificate
 from ridealong.rides.models import Ride
 from ridealong.rides.status import RIDDEN
 
@@ -28,47 +27,6 @@ CODE = 10  # letters: too many codes to guess one
 
 class NothingToCertify(Exception):
     """No finished ride whose hours are known. The text may be shown to a person."""
-
-
-class Certificate(models.Model):
-    """Frozen facts: a later correction of a ride makes another certificate, and this one stays what it was."""
-
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    code = models.CharField(gettext_lazy("code"), max_length=12, unique=True, editable=False)
-    rider = models.ForeignKey(Rider, models.PROTECT, related_name="certificates", editable=False)
-    covers = models.CharField(max_length=64, editable=False)  # SHA-256 of rides and minutes
-    hours = models.JSONField(editable=False)  # {"started_at", "ended_at", "minutes", "station"}, in order
-    signed_by = models.CharField(max_length=200, blank=True, editable=False)
-    title = models.CharField(max_length=100, blank=True, editable=False)
-    time_zone = models.CharField(max_length=60, editable=False)
-    issued_at = models.DateTimeField(default=timezone.now, editable=False)
-    issued_by = models.ForeignKey(User, models.PROTECT, related_name="+", editable=False)
-
-    class Meta:
-        verbose_name = gettext_lazy("certificate of hours")
-        verbose_name_plural = gettext_lazy("certificates of hours")
-        ordering = ["-issued_at"]
-        constraints = [models.UniqueConstraint(fields=["rider", "covers"], name="one_certificate_per_hours")]
-
-    def __str__(self) -> str:
-        return self.code
-
-    @property
-    def minutes(self) -> int:
-        return sum(int(entry["minutes"]) for entry in self.hours)
-
-    @property
-    def first_on(self) -> datetime:
-        return min(datetime.fromisoformat(entry["started_at"]) for entry in self.hours)
-
-    @property
-    def last_on(self) -> datetime:
-        return max(datetime.fromisoformat(entry["started_at"]) for entry in self.hours)
-
-    @property
-    def initials(self) -> str:
-        """All that a stranger with the code learns of the name: "M. T."."""
-        return " ".join(f"{word[0]}." for word in self.rider.legal_name.split()[:3])
 
 
 def issue(rider: Rider, rides: Iterable[Ride], *, by: User) -> Certificate:

@@ -3,8 +3,9 @@ import pytest
 from accounts.models import Role
 from ridealong.core.history import Event
 from ridealong.notifications.models import Message
-from ridealong.rides import afterwards, road
-from ridealong.rides.afterwards import CannotGiveFeedback, CannotReport
+from ridealong.rides import afterwards, feedback, road
+from ridealong.rides.afterwards import CannotReport
+from ridealong.rides.feedback import CannotGiveFeedback
 from ridealong.rides.models import Feedback, RideReport
 from tests import factories
 
@@ -54,14 +55,14 @@ def test_an_incident_begins_the_report_and_leaves_the_rest_open(make_ride, law):
 def test_feedback_is_given_once_and_only_by_the_rider(make_ride, maya, stranger):
     ride = make_ride("completed")
     with pytest.raises(CannotGiveFeedback):
-        afterwards.give_feedback(ride, by=stranger.account, stars=1)
-    afterwards.give_feedback(ride, by=maya.account, stars=5, text="Calm people, long night.")
+        feedback.give_feedback(ride, by=stranger.account, stars=1)
+    feedback.give_feedback(ride, by=maya.account, stars=5, text="Calm people, long night.")
     with pytest.raises(CannotGiveFeedback, match="already"):
-        afterwards.give_feedback(ride, by=maya.account, stars=1)
+        feedback.give_feedback(ride, by=maya.account, stars=1)
     assert Feedback.objects.get().stars == 5
     assert Event.objects.get(name="ride.feedback").details == {"stars": 5}
 
 
 def test_feedback_waits_for_the_end(make_ride, maya):
     with pytest.raises(CannotGiveFeedback, match="after the ride"):
-        afterwards.give_feedback(make_ride("in_progress"), by=maya.account, stars=5)
+        feedback.give_feedback(make_ride("in_progress"), by=maya.account, stars=5)

@@ -10,7 +10,8 @@ from ridealong.applications.riders.rider import Rider
 from ridealong.core.history import Event
 from ridealong.documents import render
 from ridealong.rides import certificates
-from ridealong.rides.certificates import Certificate, NothingToCertify
+from ridealong.rides.certificate import Certificate
+from ridealong.rides.certificates import NothingToCertify
 from ridealong.rides.models import Ride
 from ridealong.web.public import certificate as page
 from tests import factories

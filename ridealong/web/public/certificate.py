@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ridealong.core import times
 from ridealong.documents import letters
-from ridealong.rides.certificates import Certificate
+from ridealong.rides.certificate import Certificate
 from ridealong.web import pace
 from ridealong.web.access import public
 

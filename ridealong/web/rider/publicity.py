@@ -1,4 +1,4 @@
-"""After the ride: feedback, and what may be told of it in public."""
+"""What may be told of a ride in public, as its rider chooses."""
 
 from uuid import UUID
 
@@ -6,17 +6,15 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ridealong.applications import facts
-from ridealong.posts import actions as posts
+from ridealong.posts import consenting
 from ridealong.posts.consents import named
 from ridealong.posts.models import PublicityConsent
 from ridealong.posts.status import NameScope
-from ridealong.rides import afterwards
-from ridealong.rides.afterwards import CannotGiveFeedback
 from ridealong.rides.models import Ride
 from ridealong.web.access import SignedInRequest, citizen
 from ridealong.web.rider import cases, fields
@@ -27,23 +25,6 @@ SCOPES = {
     NameScope.FIRST_NAME: _("With my first name"),
     NameScope.FULL_NAME: _("With my full name"),
 }
-
-
-class FeedbackForm(forms.Form):
-    stars = forms.TypedChoiceField(label=_("How was it?"), coerce=int, widget=forms.RadioSelect)
-    text = fields.text(
-        _("In your words"),
-        max_length=2000,
-        required=False,
-        help_text=_("What surprised you, what could be better. Please name nobody you met on the ride."),
-    )
-
-    def __init__(self, data: QueryDict | None = None) -> None:
-        super().__init__(data)
-        words = {5: _("wonderful"), 4: _("good"), 3: _("all right"), 2: _("not so good"), 1: _("bad")}
-        self.fields["stars"].choices = [  # type: ignore[attr-defined]
-            (n, f"{ngettext('%(n)s star', '%(n)s stars', n) % {'n': n}}: {word}") for n, word in words.items()
-        ]
 
 
 class PublicityForm(forms.Form):
@@ -74,23 +55,6 @@ def preview(ride: Ride, scope: str) -> str:
 
 @citizen
 @require_http_methods(["GET", "HEAD", "POST"])
-def feedback(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    case = cases.find(request.user, pk)
-    if case.ride is None or not case.has_ridden or case.feedback:
-        return redirect("rider:case", pk)
-    form = FeedbackForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            afterwards.give_feedback(case.ride, by=request.user, **form.cleaned_data)
-            messages.success(request, _("Thank you for telling us."))
-        except CannotGiveFeedback as error:
-            messages.error(request, str(error))
-        return redirect("rider:case", pk)
-    return render(request, "rider/feedback.html", {"case": case, "form": form})
-
-
-@citizen
-@require_http_methods(["GET", "HEAD", "POST"])
 def publicity(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Asked after the ride, apart from the waiver; who chooses anew takes the old choice back first."""
     case = cases.find(request.user, pk)
@@ -112,7 +76,7 @@ def publicity(request: SignedInRequest, pk: UUID) -> HttpResponse:
 def _keep(request: SignedInRequest, case: cases.Case, ride: Ride, form: PublicityForm) -> HttpResponse:
     data = form.cleaned_data
     try:
-        posts.give_consent(
+        consenting.give_consent(
             ride,
             by=request.user,
             allows_posts=data["allows_posts"],
@@ -120,7 +84,7 @@ def _keep(request: SignedInRequest, case: cases.Case, ride: Ride, form: Publicit
             allows_quote=data["allows_quote"],
         )
         messages.success(request, _("Your choices are kept. You can take them back here at any time."))
-    except posts.CannotConsent as error:
+    except consenting.CannotConsent as error:
         messages.error(request, str(error))
     return redirect("rider:publicity", case.application.pk)
 
@@ -131,7 +95,7 @@ def withdraw_publicity(request: SignedInRequest, pk: UUID) -> HttpResponse:
     case = cases.find(request.user, pk)
     consent = consent_of(_told_ride(case))
     if consent:
-        posts.withdraw_consent(consent, by=request.user)
+        consenting.withdraw_consent(consent, by=request.user)
         messages.success(request, _("Taken back. Nothing new is written about your ride."))
     return redirect("rider:publicity", pk)
 

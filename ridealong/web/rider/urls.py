@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from ridealong.web.rider import after, apply, downloads, guardians, handing_in, ride, sending, status, waiver
+from ridealong.web.rider import (
+    apply,
+    downloads,
+    feedback,
+    guardians,
+    handing_in,
+    publicity,
+    ride,
+    sending,
+    status,
+    waiver,
+)
 
 app_name = "rider"
 urlpatterns: list[URLPattern] = [
@@ -32,8 +43,8 @@ urlpatterns: list[URLPattern] = [
     path("my/<uuid:pk>/ride/cancel/", ride.cancel, name="cancel-ride"),
     path("my/<uuid:pk>/ride/calendar/", ride.calendar_entry, name="calendar"),
     path("my/<uuid:pk>/ride/card/", downloads.rules_card, name="rules-card"),
-    path("my/<uuid:pk>/feedback/", after.feedback, name="feedback"),
-    path("my/<uuid:pk>/publicity/", after.publicity, name="publicity"),
-    path("my/<uuid:pk>/publicity/withdraw/", after.withdraw_publicity, name="publicity-withdraw"),
+    path("my/<uuid:pk>/feedback/", feedback.feedback, name="feedback"),
+    path("my/<uuid:pk>/publicity/", publicity.publicity, name="publicity"),
+    path("my/<uuid:pk>/publicity/withdraw/", publicity.withdraw_publicity, name="publicity-withdraw"),
     path("my/<uuid:pk>/certificate/", downloads.certificate, name="certificate"),
 ]
