@@ -21,6 +21,7 @@ from ridealong.core.history import Event
 from ridealong.management.commands.urls import routes
 from ridealong.notifications import outbox
 from ridealong.posts import actions as posts
+from ridealong.posts import consenting
 from ridealong.posts.models import PostDraft, Publication
 from ridealong.program import invitations, rulebook
 from ridealong.rides import apart as rides_apart
@@ -75,7 +76,7 @@ def world(maya, stranger, rosa, law, hill, joan, lindqvist, chief, press, admini
     ride = factories.make_ride("completed", application=application, waiver=waiver, seat=factories.make_seat(law))
     RideReport.objects.create(ride=ride, conduct=5, calls=11, light_moment="A goose won.", reported_by=joan)
     Feedback.objects.create(ride=ride, stars=5, text="Thank you.", given_at=timezone.now())
-    posts.give_consent(ride, by=maya.account, allows_posts=True, name_scope="none", allows_quote=False)
+    consenting.give_consent(ride, by=maya.account, allows_posts=True, name_scope="none", allows_quote=False)
     post = next(post for post in posts.approve_for_publicity(ride, by=joan) if post.kind == "recap")
     PostDraft.objects.filter(pk=post.pk).update(status="handed_over")
     publication = Publication.objects.create(post=post, network="x", text=post.text, handed_over_by=press)

@@ -6,12 +6,12 @@ from typing import Any, cast
 from accounts.models import User
 from ridealong.applications.application import Application
 from ridealong.applications.deciding import clearances, reviewing
-from ridealong.applications.guardians import consenting
+from ridealong.applications.guardians import naming
 from ridealong.applications.intake import writing
 from ridealong.applications.riders.rider import Rider
 from ridealong.demo import clock, people
 from ridealong.demo.town import ZONE, Town, account
-from ridealong.rides import afterwards, booking, road
+from ridealong.rides import afterwards, booking, feedback, road
 from ridealong.rides.models import Ride
 from ridealong.rides.road import Points
 from ridealong.shifts.models import Seat
@@ -79,7 +79,7 @@ class Case:
 
     def named_guardian(self, days: int, name: str, relation: str, email: str) -> "Case":
         with clock.at(self.town.at(days, "20:11")):
-            consenting.name_guardian(
+            naming.name_guardian(
                 self.application, by=self.account, name=name, relation=relation, email=email, phone="+16625550110"
             )
         return self
@@ -167,7 +167,7 @@ class Case:
 
     def told(self, stars: int, text: str) -> "Case":
         with clock.at(self.ride.ends_at + timedelta(hours=13)):
-            afterwards.give_feedback(self.ride, by=self.account, stars=stars, text=text)
+            feedback.give_feedback(self.ride, by=self.account, stars=stars, text=text)
         return self
 
     def _act(self, name: str) -> Act:

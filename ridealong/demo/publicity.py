@@ -6,6 +6,7 @@ from ridealong.demo import clock
 from ridealong.demo.journey import Case
 from ridealong.demo.town import Town
 from ridealong.posts import actions as posts
+from ridealong.posts import consenting, handing_over, holding
 from ridealong.posts.models import PostDraft
 from ridealong.posts.status import JokeOn, NameScope, PostKind
 
@@ -24,7 +25,7 @@ def play(town: Town, maya: Case, rosa: Case) -> None:
     writer, second = town.staff["park"], town.staff["whitcomb"]
     told = {**CLEAR, "joke": JokeOn.THING}
     with clock.at(maya.ride.ends_at + timedelta(hours=14)):
-        posts.give_consent(
+        consenting.give_consent(
             maya.ride, by=maya.account, allows_posts=True, name_scope=NameScope.FULL_NAME, allows_quote=True
         )
     with clock.at(maya.ride.ends_at + timedelta(hours=17)):
@@ -36,14 +37,14 @@ def play(town: Town, maya: Case, rosa: Case) -> None:
         posts.edit(short, by=writer, text=short.text, answers=told)
         posts.send_to_review(short, by=writer)
         posts.discard(thread, by=writer)
-        hold = posts.set_hold(by=town.staff["lindqvist"], reason="Crash on Route 9; families are not told yet.")
+        hold = holding.set_hold(by=town.staff["lindqvist"], reason="Crash on Route 9; families are not told yet.")
     with clock.at(hold.set_at + timedelta(hours=5)):
-        posts.release_hold(by=second)
+        holding.release_hold(by=second)
         posts.approve(recap, by=second)
-        published = posts.hand_over(recap, by=writer, network="x")
-        posts.record_published(published, by=writer, url="https://x.com/alderfallspd/status/1")
+        published = handing_over.hand_over(recap, by=writer, network="x")
+        handing_over.record_published(published, by=writer, url="https://x.com/alderfallspd/status/1")
     with clock.at(rosa.ride.ends_at + timedelta(hours=20)):
-        posts.give_consent(
+        consenting.give_consent(
             rosa.ride, by=rosa.account, allows_posts=True, name_scope=NameScope.FIRST_NAME, allows_quote=True
         )
     with clock.at(rosa.ride.ends_at + timedelta(hours=26)):

@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from ridealong.models import PostDraft, Publication, Waiver
-from ridealong.posts import actions
+from ridealong.posts import actions, consenting
 from tests import factories
 from tests.journeys.people import go, press, sign_in
 
@@ -23,7 +23,7 @@ def draft(maya, law, joan):
     waiver = Waiver.objects.create(application=application, short_code="W1")
     seat = factories.make_seat(law, starts_at=timezone.now() - timedelta(hours=30))
     ride = factories.make_ride("completed", application=application, seat=seat, waiver=waiver)
-    actions.give_consent(ride, by=maya.account, allows_posts=True, name_scope="none", allows_quote=False)
+    consenting.give_consent(ride, by=maya.account, allows_posts=True, name_scope="none", allows_quote=False)
     actions.approve_for_publicity(ride, by=joan)
     return PostDraft.objects.get(ride=ride, kind="short")
 

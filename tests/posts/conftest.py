@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from ridealong.posts import actions
+from ridealong.posts import actions, consenting, handing_over
 from ridealong.posts.models import PostDraft, Publication
 from ridealong.rides.models import Feedback, RideReport
 from ridealong.waivers.models import Waiver
@@ -44,7 +44,7 @@ def consent():
 
     def give(ride, *, guardian=None, **choices):
         by = guardian.account if guardian else ride.rider.account
-        return actions.give_consent(ride, by=by, guardian=guardian, **{"allows_posts": True, **choices})
+        return consenting.give_consent(ride, by=by, guardian=guardian, **{"allows_posts": True, **choices})
 
     return give
 
@@ -73,11 +73,11 @@ def at(press, chief):
         steps = [
             lambda: actions.send_to_review(post, by=press),
             lambda: actions.approve(post, by=chief),
-            lambda: actions.hand_over(post, by=press, network="x"),
-            lambda: actions.record_published(
+            lambda: handing_over.hand_over(post, by=press, network="x"),
+            lambda: handing_over.record_published(
                 Publication.objects.get(post=post), by=press, url="https://x.example.com/1"
             ),
-            lambda: actions.remove(fresh(post), by=press, reason="wrong"),
+            lambda: handing_over.remove(fresh(post), by=press, reason="wrong"),
         ]
         for step in steps[: PATH.index(status)]:
             step()

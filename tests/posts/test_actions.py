@@ -1,6 +1,6 @@
 import pytest
 
-from ridealong.posts import actions
+from ridealong.posts import actions, consenting, handing_over
 from ridealong.rides.models import RideReport
 from tests.posts.conftest import ANSWERS
 
@@ -8,7 +8,7 @@ pytestmark = pytest.mark.django_db
 
 
 def consent(ride, **choices):
-    return actions.give_consent(ride, by=ride.rider.account, **{"allows_posts": True, **choices})
+    return consenting.give_consent(ride, by=ride.rider.account, **{"allows_posts": True, **choices})
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,6 @@ def test_consent_withdrawn_after_approval_stops_the_hand_over(ride, joan, press,
     actions.edit(post, by=press, text=post.text, title=post.title, answers=ANSWERS)
     actions.send_to_review(post, by=press)
     actions.approve(post, by=chief)
-    actions.withdraw_consent(given, by=ride.rider.account)
+    consenting.withdraw_consent(given, by=ride.rider.account)
     with pytest.raises(actions.CannotPublish):
-        actions.hand_over(post, by=press, network="x")
+        handing_over.hand_over(post, by=press, network="x")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ridealong.posts import actions, checking, screening
+from ridealong.posts import actions, checking, consenting, holding, screening
 from ridealong.posts.models import PostDraft
 from ridealong.posts.screening import RiderName
 from ridealong.program.models import Department
@@ -89,7 +89,7 @@ def test_the_rider_of_the_post_is_told_with_the_consent(ride, consent):
 
 
 def test_a_rider_who_took_it_back_is_told_apart(ride, consent):
-    actions.withdraw_consent(consent(ride, name_scope="full_name"), by=ride.rider.account)
+    consenting.withdraw_consent(consent(ride, name_scope="full_name"), by=ride.rider.account)
     (rider,) = checking.context_for(of_ride(ride)).riders
     assert (rider.consent, rider.guardian) == ("withdrawn", False)
 
@@ -159,7 +159,7 @@ def test_without_a_department_no_number_may():
 def test_hold_stops_every_post(joan):
     post = write(HARMLESS)
     assert rules(post) == set()
-    actions.set_hold(by=joan)
+    holding.set_hold(by=joan)
     assert rules(post) == {"S1"}
 
 
@@ -200,7 +200,7 @@ def test_a_place_in_the_headline_is_no_place_in_the_text():
 
 
 def test_hold_and_length_are_told_of_the_text_alone(joan):
-    actions.set_hold(by=joan)
+    holding.set_hold(by=joan)
     found = checking.findings(write("We type. " * 40, title="News"), network="x")
     assert [finding.rule for finding in found] == ["F1", "S1"] or [finding.rule for finding in found] == ["S1", "F1"]
 

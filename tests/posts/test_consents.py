@@ -7,8 +7,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from ridealong.core.history import Event
-from ridealong.posts import actions, consents
-from ridealong.posts.actions import CannotConsent
+from ridealong.posts import consenting, consents
+from ridealong.posts.consenting import CannotConsent
 from ridealong.posts.consents import Allowed, allowed, named
 from ridealong.posts.models import PublicityConsent
 from tests import factories
@@ -125,18 +125,18 @@ def test_an_expired_guardian_is_none(minors_ride, mother, consent):
 
 
 def test_what_was_taken_back_is_told_apart_from_silence(ride, consent):
-    actions.withdraw_consent(consent(ride), by=ride.rider.account)
+    consenting.withdraw_consent(consent(ride), by=ride.rider.account)
     assert allowed(ride) == TAKEN_BACK
 
 
 def test_a_guardian_takes_back_for_the_minor(minors_ride, mother, consent):
     consent(minors_ride)
-    actions.withdraw_consent(consent(minors_ride, guardian=mother), by=mother.account)
+    consenting.withdraw_consent(consent(minors_ride, guardian=mother), by=mother.account)
     assert allowed(minors_ride) == TAKEN_BACK
 
 
 def test_a_new_choice_replaces_what_was_taken_back(ride, consent):
-    actions.withdraw_consent(consent(ride), by=ride.rider.account)
+    consenting.withdraw_consent(consent(ride), by=ride.rider.account)
     consent(ride, name_scope="initials")
     assert allowed(ride) == Allowed(posts=True, name_scope="initials")
 
@@ -162,20 +162,20 @@ def test_a_rider_and_a_guardian_do_not_replace_each_other(minors_ride, mother, c
 def test_nobody_chooses_for_another(ride, stranger, joan):
     for somebody in (stranger.account, joan):
         with pytest.raises(CannotConsent, match="Only the person concerned"):
-            actions.give_consent(ride, by=somebody, allows_posts=True)
+            consenting.give_consent(ride, by=somebody, allows_posts=True)
     assert not PublicityConsent.objects.exists()
 
 
 def test_a_rider_is_not_their_own_guardian(minors_ride, mother):
     with pytest.raises(CannotConsent):
-        actions.give_consent(minors_ride, by=minors_ride.rider.account, guardian=mother, allows_posts=True)
+        consenting.give_consent(minors_ride, by=minors_ride.rider.account, guardian=mother, allows_posts=True)
     with pytest.raises(CannotConsent):
-        actions.give_consent(minors_ride, by=mother.account, allows_posts=True)
+        consenting.give_consent(minors_ride, by=mother.account, allows_posts=True)
 
 
 def test_a_guardian_of_another_case_is_a_stranger(ride, minors_ride, mother):
     with pytest.raises(CannotConsent):
-        actions.give_consent(ride, by=mother.account, guardian=mother, allows_posts=True)
+        consenting.give_consent(ride, by=mother.account, guardian=mother, allows_posts=True)
 
 
 @pytest.mark.parametrize("status", ["confirmed", "cancelled", "turned_away", "no_show"])
@@ -200,15 +200,15 @@ def test_only_who_gave_it_takes_it_back(ride, consent, stranger, joan):
     given = consent(ride)
     for somebody in (stranger.account, joan):
         with pytest.raises(CannotConsent):
-            actions.withdraw_consent(given, by=somebody)
+            consenting.withdraw_consent(given, by=somebody)
     assert allowed(ride).posts
 
 
 def test_a_second_click_changes_nothing(ride, consent, maya):
     given = consent(ride)
-    actions.withdraw_consent(given, by=maya.account)
+    consenting.withdraw_consent(given, by=maya.account)
     first = PublicityConsent.objects.get(pk=given.pk).withdrawn_at
-    actions.withdraw_consent(PublicityConsent.objects.get(pk=given.pk), by=maya.account)
+    consenting.withdraw_consent(PublicityConsent.objects.get(pk=given.pk), by=maya.account)
     assert PublicityConsent.objects.get(pk=given.pk).withdrawn_at == first
     assert Event.objects.of(given).filter(name="consent.withdrawn").count() == 1
 

@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from ridealong.core.history import Event
-from ridealong.posts import actions
+from ridealong.posts import actions, consenting, handing_over, holding
 from ridealong.posts.actions import CannotPublish
 from ridealong.posts.models import Hold, PostDraft, Publication
 from ridealong.posts.networks import NETWORKS
@@ -26,7 +26,7 @@ def stays(post):
 @pytest.mark.parametrize("network", NETWORKS)
 def test_every_network_gets_what_was_approved(post, at, press, network):
     at(post, "approved")
-    publication = actions.hand_over(post, by=press, network=network)
+    publication = handing_over.hand_over(post, by=press, network=network)
     assert (publication.text, publication.network, publication.handed_over_by) == (HARMLESS, network, press)
     event = Event.objects.of(post).latest("at")
     assert (event.name, event.details["network"]) == ("post.handed_over", network)
@@ -36,14 +36,14 @@ def test_every_network_gets_what_was_approved(post, at, press, network):
 def test_a_network_nobody_knows_gets_nothing(post, at, press, network):
     at(post, "approved")
     with pytest.raises(CannotPublish, match="not known here"):
-        actions.hand_over(post, by=press, network=network)
+        handing_over.hand_over(post, by=press, network=network)
     stays(post)
 
 
 def test_a_second_click_finds_the_first(post, at, press, chief):
     at(post, "approved")
-    first = actions.hand_over(post, by=press, network="x")
-    assert actions.hand_over(post, by=chief, network="x") == first
+    first = handing_over.hand_over(post, by=press, network="x")
+    assert handing_over.hand_over(post, by=chief, network="x") == first
     assert Publication.objects.get().handed_over_by == press
     assert Event.objects.of(post).filter(name="post.handed_over").count() == 1
 
@@ -51,7 +51,7 @@ def test_a_second_click_finds_the_first(post, at, press, chief):
 def test_one_post_goes_to_several_networks(post, at, press):
     at(post, "approved")
     for network in ("x", "bluesky", "story"):
-        actions.hand_over(post, by=press, network=network)
+        handing_over.hand_over(post, by=press, network=network)
     assert set(post.publications.values_list("network", flat=True)) == {"x", "bluesky", "story"}
 
 
@@ -66,7 +66,7 @@ def test_words_changed_past_the_program_do_not_leave(post, at, press, change):
     at(post, "approved")
     PostDraft.objects.update(**change)
     with pytest.raises(CannotPublish, match="changed after it was approved"):
-        actions.hand_over(post, by=press, network="x")
+        handing_over.hand_over(post, by=press, network="x")
     stays(post)
 
 
@@ -74,14 +74,14 @@ def test_a_changed_post_does_not_follow_to_the_next_network(post, at, press):
     at(post, "handed_over")
     PostDraft.objects.update(text="Other words.")
     with pytest.raises(CannotPublish):
-        actions.hand_over(post, by=press, network="bluesky")
+        handing_over.hand_over(post, by=press, network="bluesky")
     assert Publication.objects.count() == 1
 
 
 def test_the_page_of_an_old_text_hands_over_the_row(post, at, press):
     at(post, "approved")
     post.text = "what an old page shows"
-    assert actions.hand_over(post, by=press, network="x").text == HARMLESS
+    assert handing_over.hand_over(post, by=press, network="x").text == HARMLESS
 
 
 # --- consent ---
@@ -89,14 +89,14 @@ def test_the_page_of_an_old_text_hands_over_the_row(post, at, press):
 
 def test_a_yes_to_posts_lets_it_go(about_ride, at, press):
     at(about_ride, "approved")
-    assert "Maya" in actions.hand_over(about_ride, by=press, network="x").text
+    assert "Maya" in handing_over.hand_over(about_ride, by=press, network="x").text
 
 
 def test_consent_taken_back_stops_it(about_ride, ride, at, press):
     at(about_ride, "approved")
-    actions.withdraw_consent(ride.consents.active().get(), by=ride.rider.account)
+    consenting.withdraw_consent(ride.consents.active().get(), by=ride.rider.account)
     with pytest.raises(CannotPublish, match="consent does not stand"):
-        actions.hand_over(about_ride, by=press, network="x")
+        handing_over.hand_over(about_ride, by=press, network="x")
     stays(about_ride)
 
 
@@ -113,18 +113,18 @@ def test_a_choice_made_after_the_yes_counts(about_ride, ride, consent, at, press
     at(about_ride, "approved")
     consent(ride, **choices)
     if not stops:
-        assert actions.hand_over(about_ride, by=press, network="x")
+        assert handing_over.hand_over(about_ride, by=press, network="x")
         return
     with pytest.raises(CannotPublish, match=stops):
-        actions.hand_over(about_ride, by=press, network="x")
+        handing_over.hand_over(about_ride, by=press, network="x")
     stays(about_ride)
 
 
 def test_after_one_network_consent_counts_for_the_next(about_ride, ride, at, press):
     at(about_ride, "handed_over")
-    actions.withdraw_consent(ride.consents.active().get(), by=ride.rider.account)
+    consenting.withdraw_consent(ride.consents.active().get(), by=ride.rider.account)
     with pytest.raises(CannotPublish):
-        actions.hand_over(about_ride, by=press, network="bluesky")
+        handing_over.hand_over(about_ride, by=press, network="bluesky")
     assert Publication.objects.count() == 1
 
 
@@ -134,34 +134,34 @@ def test_after_one_network_consent_counts_for_the_next(about_ride, ride, at, pre
 def test_the_address_is_noted_once(post, at, press, chief):
     at(post, "handed_over")
     publication = Publication.objects.get()
-    actions.record_published(publication, by=press, url=URL)
+    handing_over.record_published(publication, by=press, url=URL)
     assert fresh(post).status == "published"
-    actions.record_published(fresh(publication), by=chief, url=URL)
+    handing_over.record_published(fresh(publication), by=chief, url=URL)
     assert Event.objects.of(post).filter(name="post.published").count() == 1
 
 
 def test_another_address_is_refused(post, at, press):
     at(post, "handed_over")
     publication = Publication.objects.get()
-    actions.record_published(publication, by=press, url=URL)
+    handing_over.record_published(publication, by=press, url=URL)
     with pytest.raises(CannotPublish, match="has an address"):
-        actions.record_published(fresh(publication), by=press, url=f"{URL}0")
+        handing_over.record_published(fresh(publication), by=press, url=f"{URL}0")
     assert Publication.objects.get().url == URL
 
 
 def test_the_page_of_before_does_not_overwrite(post, at, press):
     at(post, "handed_over")
     old = Publication.objects.get()
-    actions.record_published(Publication.objects.get(), by=press, url=URL)
+    handing_over.record_published(Publication.objects.get(), by=press, url=URL)
     with pytest.raises(CannotPublish):
-        actions.record_published(old, by=press, url=f"{URL}0")
+        handing_over.record_published(old, by=press, url=f"{URL}0")
 
 
 def test_the_second_network_is_noted_too(post, at, press):
     at(post, "approved")
-    rows = [actions.hand_over(post, by=press, network=network) for network in ("x", "bluesky")]
+    rows = [handing_over.hand_over(post, by=press, network=network) for network in ("x", "bluesky")]
     for row, url in zip(rows, (URL, "https://bsky.example.com/1"), strict=True):
-        actions.record_published(row, by=press, url=url)
+        handing_over.record_published(row, by=press, url=url)
     assert fresh(post).status == "published"
     assert [fresh(row).url for row in rows] == [URL, "https://bsky.example.com/1"]
 
@@ -169,8 +169,8 @@ def test_the_second_network_is_noted_too(post, at, press):
 def test_a_post_taken_down_meanwhile_stays_down(post, at, press):
     at(post, "handed_over")
     publication = Publication.objects.get()
-    actions.remove(post, by=press, reason="asked")
-    actions.record_published(publication, by=press, url=URL)
+    handing_over.remove(post, by=press, reason="asked")
+    handing_over.record_published(publication, by=press, url=URL)
     assert (fresh(post).status, fresh(publication).url) == ("removed", URL)
 
 
@@ -179,30 +179,30 @@ def test_a_post_taken_down_meanwhile_stays_down(post, at, press):
 
 def test_under_hold_nothing_leaves(post, at, press, joan):
     at(post, "approved")
-    actions.set_hold(by=joan, reason="Officer hurt")
+    holding.set_hold(by=joan, reason="Officer hurt")
     with pytest.raises(CannotPublish, match="HOLD is set"):
-        actions.hand_over(post, by=press, network="x")
+        handing_over.hand_over(post, by=press, network="x")
     stays(post)
 
 
 def test_when_it_is_released_posts_leave(post, at, press, joan):
     at(post, "approved")
-    actions.set_hold(by=joan)
-    actions.release_hold(by=press)
-    assert actions.hand_over(post, by=press, network="x")
+    holding.set_hold(by=joan)
+    holding.release_hold(by=press)
+    assert handing_over.hand_over(post, by=press, network="x")
 
 
 def test_what_left_before_is_found_and_does_not_leave_again(post, at, press, joan):
     first = at(post, "handed_over").publications.get()
-    actions.set_hold(by=joan)
-    assert actions.hand_over(post, by=press, network="x") == first
+    holding.set_hold(by=joan)
+    assert handing_over.hand_over(post, by=press, network="x") == first
     with pytest.raises(CannotPublish):
-        actions.hand_over(post, by=press, network="bluesky")
+        handing_over.hand_over(post, by=press, network="bluesky")
 
 
 def test_under_hold_nobody_sends_to_review_or_approves(post, at, press, chief, joan):
     at(post, "in_review")
-    actions.set_hold(by=joan)
+    holding.set_hold(by=joan)
     with pytest.raises(CannotPublish, match="HOLD"):
         actions.approve(post, by=chief)
     other = PostDraft.objects.create(text=HARMLESS, author=press, answers=post.answers)
@@ -212,43 +212,43 @@ def test_under_hold_nobody_sends_to_review_or_approves(post, at, press, chief, j
 
 def test_what_stands_out_there_can_be_taken_down_under_hold(post, at, press, joan):
     at(post, "published")
-    actions.set_hold(by=joan)
-    assert actions.remove(post, by=press, reason="event").status == "removed"
+    holding.set_hold(by=joan)
+    assert handing_over.remove(post, by=press, reason="event").status == "removed"
 
 
 def test_all_staff_may_set_it(joan, lindqvist, press, chief, administrator, law):
     for somebody in (joan, lindqvist, press, chief, administrator, law.account):
-        assert actions.set_hold(by=somebody).set_by == somebody
-        actions.release_hold(by=chief)
+        assert holding.set_hold(by=somebody).set_by == somebody
+        holding.release_hold(by=chief)
 
 
 def test_riders_do_not_set_it(maya):
     with pytest.raises(CannotPublish, match="Only staff"):
-        actions.set_hold(by=maya.account)
+        holding.set_hold(by=maya.account)
     assert not Hold.objects.exists()
 
 
 def test_press_and_command_release_it(joan, press, chief, lindqvist, administrator, law, maya):
-    actions.set_hold(by=joan)
+    holding.set_hold(by=joan)
     for somebody in (joan, lindqvist, administrator, law.account, maya.account):
         with pytest.raises(CannotPublish, match="Only press or command"):
-            actions.release_hold(by=somebody)
+            holding.release_hold(by=somebody)
     for somebody in (press, chief):
-        actions.set_hold(by=joan)
-        actions.release_hold(by=somebody)
+        holding.set_hold(by=joan)
+        holding.release_hold(by=somebody)
         assert not Hold.objects.filter(released_at=None).exists()
 
 
 def test_a_second_click_keeps_the_first_hold(joan, press):
-    first = actions.set_hold(by=joan, reason="Officer hurt")
-    assert actions.set_hold(by=press, reason="Another") == first
+    first = holding.set_hold(by=joan, reason="Officer hurt")
+    assert holding.set_hold(by=press, reason="Another") == first
     assert Hold.objects.get().reason == "Officer hurt"
     assert Event.objects.filter(name="hold.set").count() == 1
 
 
 def test_a_hold_is_on_record_to_its_end(joan, press):
-    hold = actions.set_hold(by=joan, reason="x" * 500)
-    actions.release_hold(by=press)
+    hold = holding.set_hold(by=joan, reason="x" * 500)
+    holding.release_hold(by=press)
     hold.refresh_from_db()
     assert (len(hold.reason), hold.set_by, hold.released_by) == (200, joan, press)
     assert timezone.now() >= hold.released_at >= hold.set_at
@@ -256,26 +256,26 @@ def test_a_hold_is_on_record_to_its_end(joan, press):
 
 
 def test_releasing_nothing_is_nothing(press):
-    actions.release_hold(by=press)
+    holding.release_hold(by=press)
     assert not Event.objects.exists()
 
 
 def test_a_new_hold_follows_an_old_one(joan, press):
-    old = actions.set_hold(by=joan)
-    actions.release_hold(by=press)
-    assert actions.set_hold(by=joan) != old
+    old = holding.set_hold(by=joan)
+    holding.release_hold(by=press)
+    assert holding.set_hold(by=joan) != old
     assert Hold.objects.count() == 2
 
 
 def test_the_database_knows_one_hold(joan, press):
-    actions.set_hold(by=joan)
+    holding.set_hold(by=joan)
     with pytest.raises(IntegrityError), transaction.atomic():
         Hold.objects.create(set_by=press)
 
 
 @pytest.mark.parametrize("half", ["released_at", "released_by"])
 def test_a_release_has_a_time_and_a_name(joan, press, half):
-    actions.set_hold(by=joan)
+    holding.set_hold(by=joan)
     whole = {"released_at": timezone.now(), "released_by": press}
     with pytest.raises(IntegrityError), transaction.atomic():
         Hold.objects.update(**{half: whole[half]})

@@ -3,7 +3,7 @@
 import pytest
 
 from ridealong.notifications.models import Message
-from ridealong.posts import actions, notices
+from ridealong.posts import actions, consenting, notices
 from tests import factories
 from tests.posts.conftest import ANSWERS
 
@@ -57,13 +57,13 @@ def test_a_new_version_is_told_anew_and_the_same_is_not(post, at, press, chief):
 )
 def test_consent_taken_back_is_told_of_what_is_out_there(about_ride, ride, at, press, chief, status, is_told):
     at(about_ride, status)
-    actions.withdraw_consent(ride.consents.active().get(), by=ride.rider.account)
+    consenting.withdraw_consent(ride.consents.active().get(), by=ride.rider.account)
     assert told("post.consent_withdrawn") == ([press.email] if is_told else [])
 
 
 def test_posts_of_others_are_not_told_of(about_ride, post, at, ride, press):
     at(post, "published")
-    actions.withdraw_consent(ride.consents.active().get(), by=ride.rider.account)
+    consenting.withdraw_consent(ride.consents.active().get(), by=ride.rider.account)
     assert told("post.consent_withdrawn") == []
 
 
@@ -71,14 +71,14 @@ def test_a_second_click_tells_nobody_again(about_ride, ride, at, press):
     at(about_ride, "published")
     given = ride.consents.active().get()
     for _ in range(2):
-        actions.withdraw_consent(type(given).objects.get(pk=given.pk), by=ride.rider.account)
+        consenting.withdraw_consent(type(given).objects.get(pk=given.pk), by=ride.rider.account)
     assert len(told("post.consent_withdrawn")) == 1
 
 
 def test_no_mail_names_the_rider_or_the_words(about_ride, ride, at, press, chief):
     actions.edit(about_ride, by=press, text=about_ride.text, title="A goose won", answers=ANSWERS)
     at(about_ride, "published")
-    actions.withdraw_consent(ride.consents.active().get(), by=ride.rider.account)
+    consenting.withdraw_consent(ride.consents.active().get(), by=ride.rider.account)
     messages = Message.objects.filter(event__startswith="post.")
     assert {message.event for message in messages} == {"post.drafted", "post.in_review", "post.consent_withdrawn"}
     for message in messages:

@@ -4,7 +4,7 @@ import pytest
 
 from ridealong.core.history import Event
 from ridealong.core.workflow import IllegalMove, allows, move
-from ridealong.posts import actions
+from ridealong.posts import actions, handing_over
 from ridealong.posts.models import PostDraft, Publication
 from ridealong.posts.status import PostStatus
 from tests.posts.conftest import HARMLESS, fresh
@@ -41,9 +41,9 @@ def do(press, chief):
         "send_to_review": lambda post: actions.send_to_review(post, by=press),
         "approve": lambda post: actions.approve(post, by=chief),
         "send_back": lambda post: actions.send_back(post, by=chief, words="Shorter."),
-        "hand_over": lambda post: actions.hand_over(post, by=press, network="bluesky"),
+        "hand_over": lambda post: handing_over.hand_over(post, by=press, network="bluesky"),
         "publish": lambda post: move(post, "publish", by=press),
-        "remove": lambda post: actions.remove(post, by=press, reason="asked"),
+        "remove": lambda post: handing_over.remove(post, by=press, reason="asked"),
         "discard": lambda post: actions.discard(post, by=press),
     }
     return lambda verb, post: verbs[verb](post)
@@ -108,7 +108,7 @@ def test_a_draft_sent_back_says_why_and_loses_it_when_it_is_sent_again(post, at,
 @pytest.mark.parametrize("reason", ["consent", "wrong", "asked", "event", "other"])
 def test_what_is_taken_down_says_why(post, at, press, reason):
     at(post, "published")
-    actions.remove(post, by=press, reason=reason)
+    handing_over.remove(post, by=press, reason=reason)
     assert fresh(post).removed_for == reason
     assert Event.objects.of(post).latest("at", "id").details["reason"] == reason
 
@@ -117,5 +117,5 @@ def test_what_is_taken_down_says_why(post, at, press, reason):
 def test_a_reason_nobody_knows_takes_nothing_down(post, at, press, reason):
     at(post, "published")
     with pytest.raises(ValueError, match="is not a valid RemovalReason"):
-        actions.remove(post, by=press, reason=reason)
+        handing_over.remove(post, by=press, reason=reason)
     assert fresh(post).status == "published"

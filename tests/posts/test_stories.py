@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from ridealong.posts import actions
+from ridealong.posts import consenting
 from ridealong.posts.models import PostDraft, PublicityConsent
 from tests import factories
 
@@ -53,7 +53,7 @@ def test_a_story_of_a_ride_needs_the_riders_yes(story, ride, consent):
 
 def test_it_hides_in_the_moment_of_taking_back_and_comes_again(story, ride, consent):
     post = story(ride)
-    actions.withdraw_consent(consent(ride), by=ride.rider.account)
+    consenting.withdraw_consent(consent(ride), by=ride.rider.account)
     assert shown() == set()
     consent(ride)
     assert shown() == {post}
@@ -76,7 +76,7 @@ def test_every_guardian_who_ever_chose_must_still_say_yes(story, minors_ride, co
     consent(minors_ride)
     given = {guardian: consent(minors_ride, guardian=guardian) for guardian in (mother, father)}
     assert shown() == {post}
-    actions.withdraw_consent(given[father], by=father.account)
+    consenting.withdraw_consent(given[father], by=father.account)
     assert shown() == set()
     consent(minors_ride, guardian=father, allows_posts=False)
     assert shown() == set()

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from ridealong.posts import actions as posts
+from ridealong.posts import consenting
 from ridealong.posts.models import PublicityConsent
 from ridealong.rides.models import Ride
 from ridealong.web.access import SignedInRequest, citizen
@@ -25,8 +25,8 @@ def choose(request: SignedInRequest, pk: UUID) -> HttpResponse:
     given = _given(found, ride)
     if given is None and form.is_valid():
         try:
-            posts.give_consent(ride, by=request.user, guardian=found.guardian, **form.cleaned_data)
-        except posts.CannotConsent as error:
+            consenting.give_consent(ride, by=request.user, guardian=found.guardian, **form.cleaned_data)
+        except consenting.CannotConsent as error:
             messages.error(request, str(error))
         else:
             messages.success(request, _("Your choices are kept. You can take them back at any time."))
@@ -39,7 +39,7 @@ def choose(request: SignedInRequest, pk: UUID) -> HttpResponse:
 def withdraw(request: SignedInRequest, pk: UUID) -> HttpResponse:
     found, ride = _after_ride(request, pk)
     if given := _given(found, ride):
-        posts.withdraw_consent(given, by=request.user)
+        consenting.withdraw_consent(given, by=request.user)
         messages.success(request, _("You took your consent back. Nothing new is written."))
     return redirect("guardian:publicity", pk)
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ridealong.core.statements import Slot, Things
 from ridealong.core.workflow import IllegalMove, allows
-from ridealong.posts import actions, checking, networks, threads
+from ridealong.posts import actions, checking, handing_over, holding, networks, threads
 from ridealong.posts.models import Hold, PostDraft, Publication
 from ridealong.web.access import SignedInRequest, citizen, staff
 from ridealong.web.press import forms
@@ -108,7 +108,7 @@ def remove(request: SignedInRequest, pk: UUID) -> HttpResponse:
         return _page(request, found, forms.of_post(found), status=422)
     reason = form.cleaned_data["reason"]
     said = _("Our story is down. Take down the copies on the networks too.")
-    return _do(request, found, lambda: actions.remove(found, by=request.user, reason=reason), said)
+    return _do(request, found, lambda: handing_over.remove(found, by=request.user, reason=reason), said)
 
 
 @staff("ridealong.write_post")
@@ -118,7 +118,7 @@ def hand_over(request: SignedInRequest, pk: UUID) -> HttpResponse:
     found = get_object_or_404(PostDraft, pk=pk)
     network = request.POST.get("network", "")
     said = _("On record. Now copy or share it.")
-    return _do(request, found, lambda: actions.hand_over(found, by=request.user, network=network), said)
+    return _do(request, found, lambda: handing_over.hand_over(found, by=request.user, network=network), said)
 
 
 @staff("ridealong.write_post")
@@ -130,7 +130,9 @@ def published(request: SignedInRequest, pk: UUID) -> HttpResponse:
         return _page(request, publication.post, forms.of_post(publication.post), address=form, status=422)
     url = form.cleaned_data["url"]
     said = _("Noted where it stands.")
-    return _do(request, publication.post, lambda: actions.record_published(publication, by=request.user, url=url), said)
+    return _do(
+        request, publication.post, lambda: handing_over.record_published(publication, by=request.user, url=url), said
+    )
 
 
 @staff("ridealong.approve_post")
@@ -146,7 +148,7 @@ def hold(request: SignedInRequest) -> HttpResponse:
     """Any role may stop everything; citizens get 404."""
     if not request.user.is_staff:
         raise Http404
-    actions.set_hold(by=request.user, reason=request.POST.get("reason", "").replace("\0", ""))
+    holding.set_hold(by=request.user, reason=request.POST.get("reason", "").replace("\0", ""))
     messages.warning(request, _("HOLD is set. Nothing leaves the house."))
     return redirect("press:queue" if request.user.has_perm("ridealong.approve_post") else "/")
 
@@ -154,7 +156,7 @@ def hold(request: SignedInRequest) -> HttpResponse:
 @staff("ridealong.release_hold")
 @require_POST
 def release(request: SignedInRequest) -> HttpResponse:
-    actions.release_hold(by=request.user)
+    holding.release_hold(by=request.user)
     messages.success(request, _("HOLD is released."))
     return redirect("press:queue")
 
