@@ -28,7 +28,7 @@ class SealedText(models.TextField):
     """A column that holds a sealed text, read and written in the clear through the model.
 
     The row's key is the associated data, so it must exist before the first save: ours are UUIDs made in
-    Python. `values()` and raw SQL see the sealed form; `update()` with a plain value is refused.
+    Python. `values()` and raw SQL see the sealed form; `update()` is refused, but for forgetting.
     """
 
     descriptor_class = _Opened
@@ -54,7 +54,16 @@ class SealedText(models.TextField):
     def get_prep_value(self, value: Any) -> Any:
         if value is None or value == "" or isinstance(value, Sealed):
             return value
-        raise TypeError(f"{self.name} is sealed: set it on the model and save.")
+        raise self._refusal()
+
+    def get_db_prep_save(self, value: Any, connection: Any) -> Any:
+        """What the database would work out by itself it would write in the clear."""
+        if hasattr(value, "as_sql"):
+            raise self._refusal()
+        return super().get_db_prep_save(value, connection)
+
+    def _refusal(self) -> TypeError:
+        return TypeError(f"{self.name} is sealed: set it on the model and save.")
 
 
 class SealedDate(SealedText):
