@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from accounts.models import Role
 from ridealong.core import times
 from ridealong.rules import rows
+from ridealong.rules.decision import by_row, verdict
 from ridealong.rules.document import Rules
 from ridealong.rules.person import age_on
-from ridealong.rules.reason import Reason, by_row, verdict
+from ridealong.rules.reason import Reason
 from ridealong.rules.ride import PastRide
 from ridealong.rules.rows import Row
 

@@ -23,11 +23,12 @@ from ridealong.rides import fitting, history
 from ridealong.rides.models import Ride
 from ridealong.rides.status import BOOKED
 from ridealong.rides.trials import RuleTrial, TrialFinding, TrialStatus
+from ridealong.rules.decision import outcome_of
 from ridealong.rules.document import Rules
 from ridealong.rules.judge import evaluate
 from ridealong.rules.moments import Moment
 from ridealong.rules.notice.calendar import holidays_around
-from ridealong.rules.reason import Reason, outcome_of
+from ridealong.rules.reason import Reason
 from ridealong.rules.ride import PastRide
 
 CHUNK = 500

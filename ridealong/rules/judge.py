@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
+from ridealong.rules.decision import Decision, decide
 from ridealong.rules.document import Rules
 from ridealong.rules.facts import Facts
 from ridealong.rules.families import FAMILIES
 from ridealong.rules.moments import Moment
 from ridealong.rules.person import Person
-from ridealong.rules.reason import Decision, decide
 from ridealong.rules.ride import PastRide, Wish
 
 

@@ -10,10 +10,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from ridealong.rules import values
+from ridealong.rules.decision import Decision
 from ridealong.rules.document import Rules
 from ridealong.rules.judge import evaluate
 from ridealong.rules.person import Person
-from ridealong.rules.reason import Decision
 from ridealong.rules.ride import NOON, Host, PastRide, Wish
 from ridealong.rules.values import LineError
 

@@ -1,9 +1,8 @@
-"""What the rules say: a decision with every reason, each with a code that stays, a sentence and a way out."""
+"""A reason of the rules: a code that stays, a sentence and a way out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from operator import attrgetter
 from typing import Any
 
@@ -11,14 +10,8 @@ from django.utils.functional import Promise
 
 from ridealong.rules.base import Role
 from ridealong.rules.moments import Moment
-from ridealong.rules.rows import ROWS, Row
+from ridealong.rules.rows import Row
 from ridealong.rules.words import one_stop
-
-
-class Outcome(StrEnum):
-    ELIGIBLE = "eligible"
-    NEEDS_EXCEPTION = "needs_exception"
-    INELIGIBLE = "ineligible"
 
 
 @dataclass(frozen=True)
@@ -105,45 +98,3 @@ class Reason:
 def filled(sentence: str | Promise, values: Mapping[str, Any]) -> str:
     """A sentence with its values in their places."""
     return one_stop(str(sentence) % values) if values else str(sentence)
-
-
-@dataclass(frozen=True)
-class Decision:
-    outcome: Outcome
-    reasons: tuple[Reason, ...] = ()
-
-    @property
-    def codes(self) -> list[str]:
-        return [reason.code for reason in self.reasons]
-
-    @property
-    def passes_on(self) -> date | None:
-        """The date from which no reason stands any more, where each of them has one."""
-        dates = [reason.passes_on for reason in self.reasons]
-        return max((on for on in dates if on), default=None) if all(dates) else None
-
-
-def decide(reasons: Iterable[Reason]) -> Decision:
-    """Hard reasons first."""
-    ordered = tuple(sorted(reasons, key=lambda reason: reason.override is not None))
-    return Decision(outcome_of(ordered), ordered)
-
-
-def outcome_of(reasons: Sequence[Reason]) -> Outcome:
-    """Only soft ones: somebody may make an exception."""
-    if not reasons:
-        return Outcome.ELIGIBLE
-    return Outcome.NEEDS_EXCEPTION if all(reason.override for reason in reasons) else Outcome.INELIGIBLE
-
-
-def by_row(reasons: Iterable[Reason]) -> dict[Row, list[Reason]]:
-    """The reasons under the rows of the page, in the order of the rows; a row against which nothing stands is empty."""
-    found: dict[Row, list[Reason]] = {row: [] for row in ROWS}
-    for reason in reasons:
-        found[reason.row].append(reason)
-    return found
-
-
-def verdict(reasons: Sequence[Reason]) -> str:
-    """ "go", "now" where somebody may make an exception, or "stop"."""
-    return {Outcome.ELIGIBLE: "go", Outcome.NEEDS_EXCEPTION: "now", Outcome.INELIGIBLE: "stop"}[outcome_of(reasons)]

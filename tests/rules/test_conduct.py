@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from ridealong.rules.decision import Outcome
 from ridealong.rules.judge import evaluate
 from ridealong.rules.person import Person
-from ridealong.rules.reason import Outcome
 from tests.rules.asking import ADULT, ask, codes, only, rules, wish
 
 

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ridealong.rules.decision import Outcome
 from ridealong.rules.document import Rules
 from ridealong.rules.judge import evaluate
 from ridealong.rules.person import Person, age_on, birthday, earliest
 from ridealong.rules.presets import ALDER_FALLS, YOUTH
-from ridealong.rules.reason import Outcome
 from ridealong.rules.ride import Wish
 
 CENTRAL = ZoneInfo("America/Chicago")

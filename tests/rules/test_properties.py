@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ridealong.rules.decision import Outcome
 from ridealong.rules.document import Rules
 from ridealong.rules.judge import evaluate
 from ridealong.rules.person import Person, age_on
 from ridealong.rules.presets import PRESETS
-from ridealong.rules.reason import Outcome
 from ridealong.rules.ride import PastRide
 from tests.rules.asking import CENTRAL, FRIDAY, rules, wish
 

@@ -15,8 +15,8 @@ from accounts.models import User
 from ridealong.program import rulebook, transfer
 from ridealong.program.models import Program, RuleSet
 from ridealong.rules import contradictions, files, lines, schema
+from ridealong.rules.decision import Decision
 from ridealong.rules.document import Rules
-from ridealong.rules.reason import Decision
 
 LONGEST_LINE = 1_000_000  # bytes
 CHECK = """Reads one JSON object a line from standard input, such as

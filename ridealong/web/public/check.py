@@ -16,12 +16,12 @@ from ridealong.core import times
 from ridealong.program import availability, in_force
 from ridealong.program.models import ProgramStatus, Station
 from ridealong.rules import rows
+from ridealong.rules.decision import Decision, by_row, decide, verdict
 from ridealong.rules.document import Rules
 from ridealong.rules.judge import evaluate
 from ridealong.rules.moments import Moment
 from ridealong.rules.notice.calendar import holidays_around
 from ridealong.rules.person import Person, age_on
-from ridealong.rules.reason import Decision, by_row, decide, verdict
 from ridealong.rules.ride import PastRide, Wish
 from ridealong.rules.rows import Row
 from ridealong.web.access import public
