@@ -30,7 +30,7 @@ from ridealong.rides.models import CheckIn, Feedback, Pause, Ride, RideReport
 from ridealong.rides.trials import RuleTrial, TrialFinding
 from ridealong.shifts.models import HostUnit, Officer, Seat, Shift
 from ridealong.waivers.models import SealedFile, Signature, Waiver, WaiverText
-from ridealong.waivers.scans import Scan
+from ridealong.waivers.scan import Scan
 
 __all__ = [
     "Answer",

@@ -21,7 +21,7 @@ from ridealong.core.workflow import IllegalMove
 from ridealong.waivers import actions as waivers
 from ridealong.waivers import scans
 from ridealong.waivers.moments import CannotSign
-from ridealong.waivers.scans import RefusedFor, Scan, ScanStatus
+from ridealong.waivers.scan import RefusedFor, Scan, ScanStatus
 from ridealong.waivers.signature_acts import Act
 
 WORK = "ridealong.work_case"
