@@ -14,10 +14,14 @@ from ridealong.admin.messages.outbox import MessagePage
 from ridealong.admin.people.bans import BanPage
 from ridealong.admin.people.delegations import DelegationPage
 from ridealong.admin.people.kept_apart import KeepApartPage
+from ridealong.admin.people.officers import OfficerPage, StationPage, UnitPage
 from ridealong.admin.people.riders import RiderPage
-from ridealong.admin.people.staff import AccountPage, OfficerPage, RolePage, StationPage, UnitPage
+from ridealong.admin.people.roles import RolePage
+from ridealong.admin.people.staff import AccountPage
 from ridealong.admin.program.department import DepartmentPage
-from ridealong.admin.program.programs import InvitationPage, ProgramPage, RuleSetPage
+from ridealong.admin.program.invitations import InvitationPage
+from ridealong.admin.program.programs import ProgramPage
+from ridealong.admin.program.rule_sets import RuleSetPage
 from ridealong.admin.program.waiver_texts import WaiverTextPage
 from ridealong.admin.records.history import EventPage
 from ridealong.admin.records.rides import RidePage

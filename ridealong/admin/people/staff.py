@@ -1,10 +1,9 @@
-"""Who works here: officers, units, staff accounts, and what each role may do."""
+"""Who works here: accounts of staff, invited and given roles."""
 
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -20,55 +19,6 @@ from ridealong.admin.verbs import Verb, VerbForm
 from ridealong.program import staff
 
 CHANGE_USER = "accounts.change_user"
-
-
-class OfficerPage(Page):
-    """Never deleted: an officer who leaves is set inactive, and keeps the rides of the past."""
-
-    event = "officer"
-    list_display = ("surname", "rank", "badge_number", "station", "takes_riders", "is_active")
-    list_filter = ("is_active", "takes_riders", "station")
-    search_fields = ("surname", "badge_number", "account__name", "account__email")
-    list_select_related = ("station", "account")
-    fields = (
-        "account",
-        "rank",
-        "surname",
-        "badge_number",
-        "station",
-        "takes_riders",
-        "is_probationary",
-        "is_flagged",
-        "may_be_named",
-        "is_protected",
-        "is_active",
-    )
-
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name == "account":
-            kwargs["queryset"] = User.objects.filter(is_staff=True, is_active=True).order_by("name")
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        """The account of an officer stays theirs."""
-        return ("account",) if obj else ()
-
-
-class UnitPage(Page):
-    event = "unit"
-    list_display = ("name", "kind", "station", "is_active")
-    list_filter = ("is_active", "station")
-    search_fields = ("name",)
-    list_select_related = ("station",)
-    fields = ("name", "kind", "station", "is_active")
-
-
-class StationPage(Page):
-    event = "station"
-    list_display = ("name", "address", "time_zone", "is_active")
-    list_filter = ("is_active",)
-    search_fields = ("name", "address")
-    fields = ("name", "address", "time_zone", "arrival_note", "is_active")
 
 
 def roles_field(**extra: Any) -> forms.MultipleChoiceField:
@@ -161,27 +111,3 @@ class AccountPage(Page):
             "form": form,
         }
         return TemplateResponse(request, "admin/ridealong/verb.html", context)
-
-
-class RolePage(Page):
-    """Groups with their permissions. The names are what the program goes by, so they stay."""
-
-    event = "role"
-    list_display = ("label",)
-    fields = ("permissions",)
-    filter_horizontal = ("permissions",)
-    ordering = ("name",)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    @admin.display(description=_("role"), ordering="name")
-    def label(self, group: Group) -> str:
-        return str(Role(group.name).label) if group.name in Role.values else group.name
-
-    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name == "permissions":
-            kwargs["queryset"] = db_field.remote_field.model.objects.filter(
-                content_type__app_label__in=["accounts", "auth", "ridealong"]
-            ).select_related("content_type")
-        return super().formfield_for_manytomany(db_field, request, **kwargs)

@@ -1,32 +1,24 @@
-"""What the department offers: its programs, invitations to them, and their rules."""
+"""What the department offers: its programs, and where each stands."""
 
 from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.db import models
-from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from ridealong.admin.fields import Day
-from ridealong.admin.page import Page, ReadOnlyPage
-from ridealong.admin.program.waiver_texts import TAGS
+from ridealong.admin.page import Page
+from ridealong.admin.program.invitations import INVITE, InviteForm
 from ridealong.admin.verbs import Verb, VerbForm
 from ridealong.applications import pausing
 from ridealong.core.workflow import allows
 from ridealong.program import actions, availability, invitations
-from ridealong.program.invitation import Invitation
-from ridealong.program.models import Program, ProgramStatus, RuleSet, RuleSetStatus, Station
-from ridealong.rules import page as describe
+from ridealong.program.models import Program, ProgramStatus, Station
 from ridealong.rules import presets
-from ridealong.rules.words import words
 from ridealong.templatetags.ridealong import tag
 
-INVITE = "ridealong.add_invitation"
 CHANGE_PROGRAM = "ridealong.change_program"
 
 
@@ -59,18 +51,6 @@ class StationForm(StandingForm):
 
     def prepare(self) -> None:
         self.fields["station"].queryset = self.thing.stations.filter(is_active=True)  # type: ignore[attr-defined]
-
-
-class InviteForm(VerbForm):
-    category = forms.ChoiceField(label=_("For which kind of rider"), required=False)
-    note = forms.CharField(label=_("For whom"), max_length=120, required=False, help_text=_("Only the desk sees this."))
-    uses = forms.IntegerField(label=_("How many may use it"), min_value=1, max_value=1000, initial=1)
-    until_on = forms.DateField(label=_("Usable until"), required=False, widget=Day())
-
-    def prepare(self) -> None:
-        kinds = self.thing.rule_set.rules.categories
-        named = [(each.code, words(each.name, get_language() or "en")) for each in kinds]
-        self.fields["category"].choices = [("", _("Any")), *named]  # type: ignore[attr-defined]
 
 
 def _set_station(program: Program, *, by: User, station: Station, status: str, message: str) -> None:
@@ -141,55 +121,3 @@ class ProgramPage(Page):
     def standing(self, program: Program) -> SafeString:
         kind = {ProgramStatus.OPEN: "go", ProgramStatus.PAUSED: "now"}.get(program.status, "quiet")  # type: ignore[call-overload]
         return tag(kind, program.get_status_display())
-
-
-class InvitationPage(ReadOnlyPage):
-    """Codes that were given out; each is made on the page of its program."""
-
-    event = "invitation"
-    verbs = (
-        Verb(
-            "revoke", _("Take it back"), INVITE, lambda each, user: each.revoked_at is None, invitations.revoke,
-            _("Nobody can use this code any more."), icon="cross", is_danger=True,
-        ),
-    )  # fmt: skip
-    change_form_template = "admin/ridealong/thing.html"
-    list_display = ("shown_code", "program", "category", "note", "used_of", "until_on", "standing")
-    list_filter = ("program",)
-    list_select_related = ("program",)
-    search_fields = ("code", "note")
-    fields = ("program", "shown_code", "category", "note", "used_of", "until_on", "made_at", "made_by", "revoked_at")
-    readonly_fields = ("shown_code", "used_of")
-
-    @admin.display(description=_("code"))
-    def shown_code(self, each: Invitation) -> str:
-        return each.shown
-
-    @admin.display(description=_("used"))
-    def used_of(self, each: Invitation) -> str:
-        return gettext("%(used)s of %(uses)s") % {"used": each.used, "uses": each.uses}
-
-    @admin.display(description=_("status"))
-    def standing(self, each: Invitation) -> SafeString:
-        is_over = each.until_on is not None and each.until_on < timezone.localdate()
-        if each.revoked_at or is_over or each.used >= each.uses:
-            return tag("quiet", gettext("Not usable"))
-        return tag("go", gettext("Usable"))
-
-
-class RuleSetPage(ReadOnlyPage):
-    """The rules in plain words. A rule set in force is never edited: a new one is published."""
-
-    change_form_template = "admin/ridealong/rule_set.html"
-    list_display = ("number", "program", "standing", "valid_from_at", "published_by")
-    list_filter = ("program", "status")
-    list_select_related = ("program", "published_by")
-    fields = ("program", "number", "status", "valid_from_at", "published_by")
-
-    def surroundings(self, request: HttpRequest, thing: RuleSet) -> dict[str, Any]:
-        language = (get_language() or "en").split("-")[0]
-        return {"lines": describe.describe(thing.rules, language)}
-
-    @admin.display(description=_("status"))
-    def standing(self, rules: RuleSet) -> SafeString:
-        return tag(TAGS[rules.status], str(RuleSetStatus(rules.status).label))
