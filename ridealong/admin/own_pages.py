@@ -9,11 +9,7 @@ from django.template.response import TemplateResponse
 
 from accounts.models import User
 from ridealong.program import clock
-
-
-def user_of(request: HttpRequest) -> User:
-    user: User = request.user  # type: ignore[assignment]
-    return user
+from ridealong.web.access import user_of
 
 
 def allowed(request: HttpRequest, *permissions: str) -> User:

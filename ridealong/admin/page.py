@@ -17,7 +17,6 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
 from ridealong.admin import timeline, verbs
 from ridealong.admin.keyset import DeskList, KeysetList
 from ridealong.admin.needs import table
@@ -28,6 +27,7 @@ from ridealong.admin.verbs import Button, Verb
 from ridealong.core import history
 from ridealong.core.statements import Slot, Statement, Things
 from ridealong.program import clock
+from ridealong.web.access import user_of
 
 
 class CappedPaginator(Paginator):
@@ -67,7 +67,7 @@ class NeedFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         for need in table.of(queryset.model):
             if need.code == self.value():
-                return need.select(queryset, Look(request.user))  # type: ignore[arg-type]
+                return need.select(queryset, Look(user_of(request)))
         return queryset
 
 
@@ -116,7 +116,7 @@ class Page(admin.ModelAdmin):
         if thing is None or not self.has_view_or_change_permission(request, thing):
             raise Http404
         self.load(thing)
-        user: User = request.user  # type: ignore[assignment]
+        user = user_of(request)
         context = {**self.offered(verbs.buttons(self.verbs, thing, user)), **self.surroundings(request, thing)}
         return super().change_view(request, object_id, form_url, {**context, **(extra_context or {})})
 
@@ -187,7 +187,7 @@ class Page(admin.ModelAdmin):
     def _log(self, request: HttpRequest, obj: Model, verb: str, fields: list[str]) -> Any:
         """Our own history, which nobody can change, instead of Django's log. Names of fields, never values."""
         name = self.event or str(self.opts.model_name)
-        return history.record(f"{name}.{verb}", obj, by=request.user, fields=[str(field) for field in fields])  # type: ignore[arg-type]
+        return history.record(f"{name}.{verb}", obj, by=user_of(request), fields=[str(field) for field in fields])
 
 
 class ReadOnlyPage(Page):

@@ -11,7 +11,6 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
 from ridealong.admin import front, saved
 from ridealong.admin.cases import export, files, handing_over
 from ridealong.admin.contents import SECTIONS
@@ -22,6 +21,7 @@ from ridealong.admin.records import overrides, report
 from ridealong.admin.roster import board, day_sheet
 from ridealong.admin.rules import publishing, trial
 from ridealong.admin.rules import views as rules
+from ridealong.web.access import user_of
 
 ELSEWHERE = {"logout", "password_change", "password_change_done", "view_on_site", "autocomplete"}
 
@@ -47,7 +47,7 @@ class Desk(AdminSite):
         """Nothing of theirs is there to be taken off."""
 
     def has_permission(self, request: HttpRequest) -> bool:
-        user: User = request.user  # type: ignore[assignment]
+        user = user_of(request)
         return user.is_active and user.is_staff and user.has_perm("accounts.use_desk")
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
@@ -130,7 +130,7 @@ class Desk(AdminSite):
         return [*own, *kept]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        user: User = request.user  # type: ignore[assignment]
+        user = user_of(request)
         return super().index(request, {**front.context(user), **(extra_context or {})})
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.models import User
 from ridealong.admin.refusals import REFUSALS, sentence
 from ridealong.core.workflow import IllegalMove
+from ridealong.web.access import user_of
 
 Words = str | Promise
 
@@ -92,7 +93,7 @@ def _view(page: "admin.ModelAdmin[Any]", verb: Verb) -> Callable[..., HttpRespon
     @require_http_methods(["GET", "HEAD", "POST"])
     def view(request: HttpRequest, pk: UUID) -> HttpResponse:
         thing = get_object_or_404(page.get_queryset(request), pk=pk)
-        user: User = request.user  # type: ignore[assignment]
+        user = user_of(request)
         if not user.has_perm(verb.permission):
             raise Http404
         posted = request.method == "POST"

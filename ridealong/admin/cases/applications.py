@@ -13,7 +13,6 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
 from ridealong.admin import saved, verbs
 from ridealong.admin.cases import bulk, files, handing_over, loaded, steps, whose_turn
 from ridealong.admin.cases.case import Case, wishes
@@ -34,6 +33,7 @@ from ridealong.templatetags.ridealong import tag
 from ridealong.waivers import actions as waivers
 from ridealong.waivers.evidence import FileChanged
 from ridealong.waivers.models import SealedFile
+from ridealong.web.access import user_of
 
 SHOWN = (
     "reference",
@@ -87,14 +87,14 @@ class ApplicationPage(Page):
         return False
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
-        user: User = request.user  # type: ignore[assignment]
+        user = user_of(request)
         return dict(bulk.actions(user)) if user.has_perm("ridealong.view_application") else {}
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Application]":
         return super().get_queryset(request).select_related(*loaded.JOINED)
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        user: User = request.user  # type: ignore[assignment]
+        user = user_of(request)
         more = {
             "presets": table.addressed(table.for_user(user)),
             "chosen": request.GET.get(PARAMETER, ""),
@@ -117,7 +117,7 @@ class ApplicationPage(Page):
         response = super().change_view(request, object_id, form_url, extra_context)
         if request.method == "GET" and response.status_code == 200:
             case = response.context_data["original"]  # type: ignore[attr-defined]
-            history.record("application.viewed", case, by=request.user)  # type: ignore[arg-type]
+            history.record("application.viewed", case, by=user_of(request))
         return response
 
     def load(self, thing: Application) -> None:
@@ -127,7 +127,7 @@ class ApplicationPage(Page):
         return {"buttons": buttons, **steps.sorted_out(buttons)}
 
     def surroundings(self, request: HttpRequest, thing: Application) -> dict[str, Any]:
-        user: User = request.user  # type: ignore[assignment]
+        user = user_of(request)
         case = Case(thing, user)
         return {
             "case": case,
@@ -140,7 +140,7 @@ class ApplicationPage(Page):
         }
 
     def save_model(self, request: HttpRequest, obj: Application, form: Any, change: bool) -> None:
-        reviewing.write_note(obj, by=request.user, note=form.cleaned_data["desk_note"])  # type: ignore[arg-type]
+        reviewing.write_note(obj, by=user_of(request), note=form.cleaned_data["desk_note"])
 
     def log_change(self, request: HttpRequest, obj: Application, message: Any) -> None:  # type: ignore[override]
         """Writing the note is in the history already."""
@@ -161,7 +161,7 @@ class ApplicationPage(Page):
             raise PermissionDenied
         attachment = get_object_or_404(case.attachments.kept(), pk=paper)
         try:
-            content = attachments.read(attachment, by=request.user)  # type: ignore[arg-type]
+            content = attachments.read(attachment, by=user_of(request))
         except (SealBroken, FileNotFoundError):
             messages.error(request, _("The stored file is missing or was changed. Tell the administrator."))
             return redirect(verbs.address(case, "change"))
@@ -176,7 +176,7 @@ class ApplicationPage(Page):
             raise PermissionDenied
         sealed = get_object_or_404(SealedFile.objects.select_related("waiver"), pk=file, waiver__application=case)
         try:
-            pdf = waivers.read_file(sealed, by=request.user)  # type: ignore[arg-type]
+            pdf = waivers.read_file(sealed, by=user_of(request))
         except FileChanged:
             messages.error(request, _("The stored file is missing or was changed. Tell the administrator."))
             return redirect(verbs.address(case, "change"))

@@ -19,6 +19,7 @@ from ridealong.admin.cases import step_forms, steps
 from ridealong.admin.refusals import REFUSALS, sentence
 from ridealong.admin.verbs import Verb, VerbForm
 from ridealong.applications.application import Application
+from ridealong.web.access import user_of
 
 MOST = 200  # at once: a page that a person still reads
 TOLD = 10  # refusals in words; beyond, their number
@@ -70,7 +71,7 @@ def actions(user: User) -> dict[str, tuple[Action, str, str]]:
 
 def _action(bulk: Bulk) -> Action:
     def act(page: Any, request: HttpRequest, queryset: "QuerySet[Application]") -> HttpResponse | None:
-        user: User = request.user  # type: ignore[assignment]
+        user = user_of(request)
         cases = list(queryset[: MOST + 1])
         if len(cases) > MOST:
             messages.error(request, _("Choose at most %(most)s cases at once.") % {"most": MOST})

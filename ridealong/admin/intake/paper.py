@@ -21,6 +21,7 @@ from ridealong.applications.riders.rider import Rider
 from ridealong.applications.status import ApplicationStatus, Channel
 from ridealong.core.workflow import IllegalMove
 from ridealong.program.models import Program, RuleSet
+from ridealong.web.access import user_of
 
 WORK = "ridealong.work_case"
 KNOWN = 8  # people offered as perhaps the same
@@ -81,7 +82,7 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _keep(request: HttpRequest, form: PaperForm, application: Application) -> HttpResponse:
     """Writes it down; with “enter” it goes to the queue, else it waits to be finished."""
-    by = own_pages.user_of(request)
+    by = user_of(request)
     try:
         by_desk.write(application, by=by, person=form.person, answers=form.answers, named=form.named)
         if "enter" in request.POST and application.status == ApplicationStatus.DRAFT:

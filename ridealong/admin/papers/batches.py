@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from ridealong.admin import own_pages
 from ridealong.core import batches
 from ridealong.core.batches import Batch, BatchStatus
+from ridealong.web.access import user_of
 
 SHOWN = 20
 
@@ -18,13 +19,13 @@ SHOWN = 20
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     return own_pages.page(
-        request, "admin/batches.html", title=_("Files"), batches=Batch.objects.of(own_pages.user_of(request))[:SHOWN]
+        request, "admin/batches.html", title=_("Files"), batches=Batch.objects.of(user_of(request))[:SHOWN]
     )
 
 
 @require_safe
 def one(request: HttpRequest, pk: UUID) -> HttpResponse:
-    batch = get_object_or_404(Batch.objects.of(own_pages.user_of(request)), pk=pk)
+    batch = get_object_or_404(Batch.objects.of(user_of(request)), pk=pk)
     is_working = batch.status in {BatchStatus.WAITING, BatchStatus.RUNNING}
     return own_pages.page(request, "admin/batch.html", title=batch.title, batch=batch, is_working=is_working)
 
@@ -32,7 +33,7 @@ def one(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def take(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """The file itself, once. Who took it is noted."""
-    user = own_pages.user_of(request)
+    user = user_of(request)
     batch = get_object_or_404(Batch.objects.of(user).filter(status=BatchStatus.READY), pk=pk)
     try:
         stream = batches.read(batch, by=user)

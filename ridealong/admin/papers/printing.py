@@ -18,6 +18,7 @@ from ridealong.program import clock
 from ridealong.program.models import Station
 from ridealong.rides import printing
 from ridealong.rides.printing import Kind, NothingToPrint
+from ridealong.web.access import user_of
 
 PERMISSIONS = {
     Kind.WAIVERS: "ridealong.view_waiver",
@@ -76,7 +77,7 @@ class PrintForm(forms.Form):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest) -> HttpResponse:
-    user: User = request.user  # type: ignore[assignment]
+    user = user_of(request)
     if not user.has_perm("ridealong.view_ride") or not any(map(user.has_perm, PERMISSIONS.values())):
         raise PermissionDenied
     today = timezone.localdate(timezone=clock.zone())

@@ -24,6 +24,7 @@ from ridealong.applications.deciding.delegation import Delegation
 from ridealong.core import times
 from ridealong.program import clock
 from ridealong.templatetags.ridealong import tag
+from ridealong.web.access import user_of
 
 ADD, OF_EVERYBODY = "ridealong.add_delegation", "accounts.change_user"
 
@@ -77,7 +78,7 @@ class DelegationPage(ReadOnlyPage):
     ) -> HttpResponse:
         if not self.has_add_permission(request):
             raise Http404
-        user: User = request.user  # type: ignore[assignment]
+        user = user_of(request)
         form = NameForm(request.POST if request.method == "POST" else None, by=user)
         if request.method == "POST" and form.is_valid():
             try:

@@ -18,6 +18,7 @@ from ridealong.applications.riders.keep_apart import KeepApart
 from ridealong.core import history, times
 from ridealong.program import clock
 from ridealong.templatetags.ridealong import tag
+from ridealong.web.access import user_of
 
 
 class KeepApartPage(ReadOnlyPage):
@@ -40,11 +41,11 @@ class KeepApartPage(ReadOnlyPage):
         response = super().changelist_view(request, extra_context)
         if hasattr(response, "context_data"):
             rows = response.context_data["cl"].result_list
-            history.record_views("keep_apart.viewed", rows, by=request.user)  # type: ignore[arg-type]
+            history.record_views("keep_apart.viewed", rows, by=user_of(request))
         return response
 
     def surroundings(self, request: HttpRequest, thing: KeepApart) -> dict[str, Any]:
-        history.record("keep_apart.viewed", thing, by=request.user)  # type: ignore[arg-type]
+        history.record("keep_apart.viewed", thing, by=user_of(request))
         return {"apart": thing, "zone": clock.zone(), "title": _("Keep apart"), "subtitle": None}
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[KeepApart]":

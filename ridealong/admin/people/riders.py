@@ -24,6 +24,7 @@ from ridealong.applications.riders.rider import Rider
 from ridealong.core import history, phone, times
 from ridealong.program import clock
 from ridealong.rides import apart, calling_off, merging
+from ridealong.web.access import user_of
 
 WORK, APART = "ridealong.work_case", "ridealong.keep_apart"
 
@@ -130,7 +131,7 @@ class RiderPage(ReadOnlyPage):
     ) -> HttpResponse:
         response = super().change_view(request, object_id, form_url, extra_context)
         rider = response.context_data["original"]  # type: ignore[attr-defined]
-        history.record("rider.viewed", rider, by=request.user)  # type: ignore[arg-type]
+        history.record("rider.viewed", rider, by=user_of(request))
         return response
 
     def surroundings(self, request: HttpRequest, thing: Rider) -> dict[str, Any]:

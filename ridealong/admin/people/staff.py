@@ -17,6 +17,7 @@ from ridealong.admin.page import Page
 from ridealong.admin.refusals import REFUSALS, sentence
 from ridealong.admin.verbs import Verb, VerbForm
 from ridealong.program import staff
+from ridealong.web.access import user_of
 
 CHANGE_USER = "accounts.change_user"
 
@@ -95,7 +96,7 @@ class AccountPage(Page):
         form = InviteForm(request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid():
             try:
-                user = staff.invite(**form.cleaned_data, by=request.user)  # type: ignore[arg-type]
+                user = staff.invite(**form.cleaned_data, by=user_of(request))
             except REFUSALS as refusal:
                 form.add_error(None, sentence(refusal))
             else:

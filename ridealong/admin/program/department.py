@@ -7,10 +7,10 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
 from ridealong.admin.page import Page
 from ridealong.program import actions, badge, colour
 from ridealong.program.models import Department
+from ridealong.web.access import user_of
 from ridealong.web.face import forget_department
 
 
@@ -58,7 +58,7 @@ class DepartmentPage(Page):
         return False
 
     def save_model(self, request: HttpRequest, obj: Department, form: Any, change: bool) -> None:
-        user: User = request.user  # type: ignore[assignment]
+        user = user_of(request)
         values = dict(form.cleaned_data)
         picture = values.pop("new_badge")
         department = actions.save_department(by=user, **values)

@@ -17,6 +17,7 @@ from ridealong.templatetags.ridealong import tag
 from ridealong.waivers import clauses, drafts, stale
 from ridealong.waivers.models import WaiverText
 from ridealong.waivers.status import TextStatus
+from ridealong.web.access import user_of
 
 CHANGE_TEXT = "ridealong.change_waivertext"
 BEHIND = 20  # people shown whose signature a text leaves behind
@@ -60,7 +61,7 @@ class WaiverTextPage(Page):
 
     def save_model(self, request: HttpRequest, obj: WaiverText, form: Any, change: bool) -> None:
         """Whoever wrote on it last does not review it."""
-        obj.drafted_by = request.user  # type: ignore[assignment]
+        obj.drafted_by = user_of(request)
         super().save_model(request, obj, form, change)
 
     def surroundings(self, request: HttpRequest, thing: WaiverText) -> dict[str, Any]:
@@ -71,7 +72,7 @@ class WaiverTextPage(Page):
         behind = list(stale.waivers_behind(thing)[: BEHIND + 1])
         return {
             "zone": clock.zone(),
-            "waits_for_second": allows(thing, "review") and drafts.is_by(thing, request.user),  # type: ignore[arg-type]
+            "waits_for_second": allows(thing, "review") and drafts.is_by(thing, user_of(request)),
             "former": former,
             "clauses": clauses.differences(former.body, thing.body) if former else [],
             "preview": list(waiver_preview.of(thing)),

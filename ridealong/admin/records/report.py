@@ -20,6 +20,7 @@ from ridealong.program import clock
 from ridealong.program.models import Program
 from ridealong.rides import reporting
 from ridealong.rides.reporting import Period
+from ridealong.web.access import user_of
 
 YEARS = 12  # back
 
@@ -58,7 +59,7 @@ def download(request: HttpRequest) -> HttpResponse:
     if found is None:
         return show(request)
     period = f"{form.cleaned_data['year']}-{form.cleaned_data['month']:02}"
-    history.record("program.report_printed", form.cleaned_data["program"], by=own_pages.user_of(request))
+    history.record("program.report_printed", form.cleaned_data["program"], by=user_of(request))
     return own_pages.pdf(documents.render(found), f"report-{period}")
 
 

@@ -29,6 +29,7 @@ from ridealong.shifts import actions
 from ridealong.shifts.actions import CannotPlan
 from ridealong.shifts.models import HostUnit, Officer, Seat, SeatStatus, Shift
 from ridealong.templatetags.ridealong import tag
+from ridealong.web.access import user_of
 
 CHANGE = "ridealong.change_shift"
 
@@ -185,7 +186,7 @@ class ShiftPage(Page):
         form = PlanForm(request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid():
             try:
-                shift = plan(form, by=request.user)  # type: ignore[arg-type]
+                shift = plan(form, by=user_of(request))
             except CannotPlan as refusal:
                 form.add_error(None, str(refusal))
             else:

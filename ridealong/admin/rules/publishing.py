@@ -18,6 +18,7 @@ from ridealong.admin.fields import Day
 from ridealong.admin.refusals import REFUSALS, sentence
 from ridealong.admin.rules import trial, views
 from ridealong.program import clock, rulebook
+from ridealong.web.access import user_of
 
 
 class PublishForm(forms.Form):
@@ -51,7 +52,7 @@ def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = PublishForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            rulebook.publish(rule_set, by=own_pages.user_of(request), from_at=form.from_at)
+            rulebook.publish(rule_set, by=user_of(request), from_at=form.from_at)
         except (rulebook.CannotPublish, *REFUSALS) as refusal:
             form.add_error(None, sentence(refusal))
         else:

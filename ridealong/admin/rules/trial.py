@@ -15,6 +15,7 @@ from ridealong.admin.rules import views
 from ridealong.program.models import RuleSet, RuleSetStatus
 from ridealong.rides import what_if
 from ridealong.rides.trials import RuleTrial, TrialFinding, TrialStatus
+from ridealong.web.access import user_of
 
 ROWS = 50
 
@@ -31,7 +32,7 @@ def trial(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = last(rule_set)
     if request.method == "POST":
         if found is None or found.status == TrialStatus.DONE:
-            what_if.begin(rule_set, by=own_pages.user_of(request))
+            what_if.begin(rule_set, by=user_of(request))
         return redirect("admin:rules-trial", pk)
     findings = TrialFinding.objects.filter(trial=found).select_related(
         "application__rider", "ride__seat__shift__station"
@@ -57,7 +58,7 @@ def apply(request: HttpRequest, pk: UUID) -> HttpResponse:
     rule_set = get_object_or_404(RuleSet, pk=pk, status=RuleSetStatus.PUBLISHED)
     found = last(rule_set)
     if found is not None:
-        number = what_if.reevaluate(found, by=own_pages.user_of(request))
+        number = what_if.reevaluate(found, by=user_of(request))
         words = ngettext("%(n)s case is held to the new rules.", "%(n)s cases are held to the new rules.", number)
         messages.success(request, words % {"n": number})
     return redirect("admin:rules-trial", pk)

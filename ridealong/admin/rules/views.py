@@ -24,6 +24,7 @@ from ridealong.program import rulebook, transfer
 from ridealong.program.models import WRITABLE, Program, RuleSet, RuleSetStatus
 from ridealong.rules import contradictions, files, presets
 from ridealong.rules.document import Rules
+from ridealong.web.access import user_of
 
 CHANGE = "ridealong.change_ruleset"
 FROM_FORCE, FROM_FILE = "in_force", "file"
@@ -80,7 +81,7 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
     if posted and form.is_valid():
         content, based_on, problems = _start(program, form.cleaned_data)
         if not problems:
-            draft = rulebook.begin(program, content, by=own_pages.user_of(request), based_on=based_on)
+            draft = rulebook.begin(program, content, by=user_of(request), based_on=based_on)
             return redirect("admin:rules-draft", draft.pk)
         form.add_error("file", _("Nothing was taken over. What is wrong stands below."))
     return own_pages.page(
@@ -123,7 +124,7 @@ def section(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
     form = SectionForm(chosen, content, scope, request.POST if request.method == "POST" else None)
     if request.method == "POST" and (typed := form.content()) is not None:
         try:
-            rulebook.rewrite(rule_set, typed, by=own_pages.user_of(request), section=code)
+            rulebook.rewrite(rule_set, typed, by=user_of(request), section=code)
         except REFUSALS as refusal:
             messages.error(request, sentence(refusal))
             return redirect("admin:rules")
@@ -183,7 +184,7 @@ def _act(
     found = RuleSet.objects.filter(status__in=statuses) if statuses else RuleSet.objects.all()
     rule_set = get_object_or_404(found.select_related("program"), pk=pk)
     try:
-        verb(rule_set, by=own_pages.user_of(request))
+        verb(rule_set, by=user_of(request))
     except (rulebook.CannotPublish, *REFUSALS) as refusal:
         messages.error(request, sentence(refusal))
         return redirect("admin:rules")
