@@ -12,7 +12,9 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, get_timezone_name
 from django.utils import timezone
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext, ngettext
+
+from ridealong.core.languages import current_language
 
 NO_BREAK = "\u00a0"
 NARROW_NO_BREAK = "\u202f"  # what CLDR puts before AM; many faces lack it
@@ -29,8 +31,8 @@ DAYS = {
 def day(on: date, *, style: str = "long", today: date | None = None) -> str:
     """ "Friday, December 11", or with style="short" "Fri, Dec 11"; with the year unless it is this one."""
     year = today.year if today else this_year()
-    patterns = DAYS.get(_language(), DAYS["en"])[style]
-    return _written(on, patterns[on.year != year], _language())
+    patterns = DAYS.get(current_language(), DAYS["en"])[style]
+    return _written(on, patterns[on.year != year], current_language())
 
 
 def this_year() -> int:
@@ -46,17 +48,17 @@ def _written(on: date, pattern: str, language: str) -> str:
 
 def day_of_year(on: date) -> str:
     """ "July 4": a day of every year."""
-    return format_skeleton("MMMMd", on, locale=_locale(_language()))
+    return format_skeleton("MMMMd", on, locale=_locale(current_language()))
 
 
 def date_alone(on: date) -> str:
     """ "December 11, 2026": with its year, without the day of the week, as papers have it."""
-    return format_date(on, "long", locale=_locale(_language()))
+    return format_date(on, "long", locale=_locale(current_language()))
 
 
 def clock(at: datetime, zone: ZoneInfo | str) -> str:
     """ "6:00 PM", without day and zone: only beside something that names them."""
-    return _on_the_clock(at.astimezone(_zone(zone)).time().replace(second=0, microsecond=0), _language())
+    return _on_the_clock(at.astimezone(_zone(zone)).time().replace(second=0, microsecond=0), current_language())
 
 
 @lru_cache(maxsize=4096)
@@ -119,9 +121,9 @@ def zone_name(at: datetime, zone: ZoneInfo | str) -> str:
     local = at.astimezone(zone)
     is_repeated = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
     if is_repeated or not _changes_clocks(zone.key, local.year):
-        name = get_timezone_name(local, width="long", locale=_locale(_language()))
+        name = get_timezone_name(local, width="long", locale=_locale(current_language()))
     else:
-        name = _generic_name(zone.key, _language())
+        name = _generic_name(zone.key, current_language())
     if "(" in name or name.startswith("GMT"):
         name = local.tzname() or zone.key  # CLDR has no name that a person would use
     return name.removesuffix(" Time")
@@ -137,10 +139,6 @@ def _is_midnight_after(start: datetime, end: datetime) -> bool:
 
 def _zone(zone: ZoneInfo | str) -> ZoneInfo:
     return ZoneInfo(zone) if isinstance(zone, str) else zone
-
-
-def _language() -> str:
-    return (get_language() or "en").split("-")[0]
 
 
 @lru_cache

@@ -27,6 +27,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from ridealong.core import links
 from ridealong.core.encryption import seal, unseal
+from ridealong.core.languages import current_language
 from ridealong.notifications.message_kinds import MESSAGE_KINDS
 from ridealong.notifications.outbox import Envelope, queue
 
@@ -69,7 +70,7 @@ def start_code(request: HttpRequest, email: str, *, name: str = "", next_url: st
         raise ImmediateHttpResponse(ratelimit.respond_429(request))
     account, _is_new = User.objects.get_or_create(
         email=email,
-        defaults={"name": name[:200], "language": get_language() or "en", "password": make_password(None)},
+        defaults={"name": name[:200], "language": current_language(), "password": make_password(None)},
     )
     request.session[GOAL] = next_url
     begin(request, account, email)
@@ -91,7 +92,7 @@ def _explain(account: User | None, email: str) -> None:
         Envelope(
             kind=MESSAGE_KINDS[event, "account"],
             to=email,
-            language=account.language if account else get_language() or "en",
+            language=account.language if account else current_language(),
             path="/accounts/login/" if is_staff else "/",
             dedupe_key=f"sign_in.explained:{uuid4()}",
         )

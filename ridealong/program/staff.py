@@ -6,11 +6,11 @@ from django.contrib.auth.models import Group
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
 from ridealong.core import history, links
+from ridealong.core.languages import current_language
 from ridealong.program import notices
 
 
@@ -64,7 +64,7 @@ def found(name: str, email: str, password: str) -> User:
         raise CannotInvite(_("There is an administrator already."))
     if User.objects.filter(email=email.strip().lower()).exists():
         raise CannotInvite(_("There is already an account with this e-mail address."))
-    user = User.objects.create_user(email, password, name=name, is_staff=True, language=get_language() or "en")
+    user = User.objects.create_user(email, password, name=name, is_staff=True, language=current_language())
     _give(user, [Role.ADMINISTRATOR])
     history.record("staff.founded", user, by=user)
     return user

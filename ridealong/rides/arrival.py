@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 
 from django.utils import translation
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ridealong.applications import asked, facts
+from ridealong.core.languages import current_language
 from ridealong.rides.models import Ride
 from ridealong.rules import rows
 from ridealong.rules.facts import Facts
@@ -102,7 +103,7 @@ def _optional(ride: Ride) -> Iterator[Point]:
     for paper in asked.papers(ride.application, on=ride.on):
         kind = BY_HOW.get(paper.how)
         if kind and kind.point and not paper.is_required:
-            name = words(paper.name, get_language() or "en")
+            name = words(paper.name, current_language())
             yield replace(_point(kind.stands(code=paper.code, name=name)), is_required=False)
 
 

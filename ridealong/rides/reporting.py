@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from ridealong.applications.application import Application
 from ridealong.applications.status import ApplicationStatus
+from ridealong.core.languages import current_language
 from ridealong.documents.paperwork import Chart, ProgramReport, Table
 from ridealong.program.letterhead import on_paper
 from ridealong.program.models import Program
@@ -181,4 +182,4 @@ def month_name(number: int) -> str:
 
 
 def _spelled(on: date, pattern: str) -> str:
-    return format_date(on, pattern, locale=(translation.get_language() or "en").split("-")[0])
+    return format_date(on, pattern, locale=current_language())

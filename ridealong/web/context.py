@@ -1,10 +1,9 @@
 """What every page knows: the department's face, the chosen theme, the languages."""
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import get_language_info
 
+from ridealong.core import languages
 from ridealong.web.face import department_face
 
 THEMES = ("light", "dark")
@@ -15,7 +14,7 @@ def look(request: HttpRequest) -> dict[str, object]:
     return {
         "department": SimpleLazyObject(department_face),
         "theme": theme_of(request),
-        "languages": [(code, get_language_info(code)["name_local"].capitalize()) for code, _ in settings.LANGUAGES],
+        "languages": languages.choices(),
     }
 
 

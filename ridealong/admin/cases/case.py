@@ -8,7 +8,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -26,6 +25,7 @@ from ridealong.applications.riders import duplicates
 from ridealong.applications.riders.ban import Ban
 from ridealong.applications.riders.duplicates import Lookalike
 from ridealong.core import phone, times
+from ridealong.core.languages import current_language
 from ridealong.core.workflow import allows
 from ridealong.notifications.models import Message
 from ridealong.program import clock
@@ -131,7 +131,7 @@ class Case:
     @cached_property
     def answers(self) -> list[tuple[str, str]]:
         """The program's own questions, and what the rider said."""
-        language = get_language() or "en"
+        language = current_language()
         given = answers.of(self.application)
         return [
             (words(question.text, language), asked.in_words(question, given[question.code], language))
@@ -142,7 +142,7 @@ class Case:
     @cached_property
     def attachments(self) -> list[tuple[str, Attachment]]:
         """What was handed in, under the name the rules give it; deleted ones too, to say so."""
-        names = {paper.code: words(paper.name, get_language() or "en") for paper in asked.papers(self.application)}
+        names = {paper.code: words(paper.name, current_language()) for paper in asked.papers(self.application)}
         names |= {code: str(label) for code, label in OF_THE_DESK.items()}
         files = self.application.attachments.all()
         return [(names.get(file.kind, file.kind), file) for file in files if file.deleted_by_id != file.uploaded_by_id]

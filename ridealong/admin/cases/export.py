@@ -15,7 +15,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 from openpyxl.cell import WriteOnlyCell
@@ -27,6 +27,7 @@ from ridealong.admin.cases import whose_turn
 from ridealong.admin.cases.case import wishes
 from ridealong.applications.application import Application
 from ridealong.core import batches, cells, history
+from ridealong.core.languages import current_language
 from ridealong.program import clock
 from ridealong.rules.words import words
 
@@ -147,7 +148,7 @@ def table(cases: "QuerySet[Application]") -> Iterator[list[str]]:
 
 def _category(case: Application) -> str:
     category = case.rule_set.rules.category(case.category)
-    return words(category.name, get_language() or "en") if category else case.category
+    return words(category.name, current_language()) if category else case.category
 
 
 def _row(case: Any, category: str, zone: ZoneInfo) -> list[Any]:

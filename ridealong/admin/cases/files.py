@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
@@ -20,6 +20,7 @@ from ridealong.applications.handed_in import attachments
 from ridealong.applications.handed_in.attachments import OF_THE_DESK, DeleteRule, UploadRefused
 from ridealong.applications.handed_in.uploads import LARGEST_FILE
 from ridealong.applications.status import OPEN
+from ridealong.core.languages import current_language
 from ridealong.rules.words import words
 
 WORK = "ridealong.work_case"
@@ -35,7 +36,7 @@ class FileForm(forms.Form):
 
     def __init__(self, *args: Any, application: Application, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        language = get_language() or "en"
+        language = current_language()
         asked_for = (paper for paper in asked.papers(application) if paper.how != "read" and paper.code != "waiver")
         self.papers = {paper.code: paper for paper in asked_for}  # a waiver counts only where it is compared
         named = [(code, words(paper.name, language)) for code, paper in self.papers.items()]

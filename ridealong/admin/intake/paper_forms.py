@@ -8,7 +8,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ridealong.admin.fields import Day, line, telephone, text, yes_no
@@ -17,6 +17,7 @@ from ridealong.applications.application import Application
 from ridealong.applications.intake.by_desk import PaperGuardian
 from ridealong.applications.riders.rider import Rider
 from ridealong.applications.status import GuardianStatus
+from ridealong.core.languages import current_language
 from ridealong.program.models import Program, Station
 from ridealong.rules.document import Rules
 from ridealong.rules.ties.parameters import AS_NOTED
@@ -104,7 +105,7 @@ class PaperForm(forms.Form):
     def __init__(self, data: Any = None, *, program: Program, application: Application | None = None) -> None:
         self.program, self.application = program, application
         super().__init__(data, initial=_stored(application) if application else {"language": "en"})
-        rules, language = program.rule_set.rules, (get_language() or "en").split("-")[0]
+        rules, language = program.rule_set.rules, current_language()
         if application is None:
             self.fields["received_on"].initial = timezone.localdate()
         self._offer("category", [(one.code, words(one.name, language)) for one in rules.categories])

@@ -4,12 +4,13 @@ from django import forms
 from django.contrib import admin
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ridealong.admin.fields import Day
 from ridealong.admin.page import ReadOnlyPage
 from ridealong.admin.verbs import Verb, VerbForm
+from ridealong.core.languages import current_language
 from ridealong.program import invitations
 from ridealong.program.invitation import Invitation
 from ridealong.rules.words import words
@@ -26,7 +27,7 @@ class InviteForm(VerbForm):
 
     def prepare(self) -> None:
         kinds = self.thing.rule_set.rules.categories
-        named = [(each.code, words(each.name, get_language() or "en")) for each in kinds]
+        named = [(each.code, words(each.name, current_language())) for each in kinds]
         self.fields["category"].choices = [("", _("Any")), *named]  # type: ignore[attr-defined]
 
 

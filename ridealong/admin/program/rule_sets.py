@@ -5,11 +5,11 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ridealong.admin.page import ReadOnlyPage
 from ridealong.admin.program.waiver_texts import TAGS
+from ridealong.core.languages import current_language
 from ridealong.program.models import RuleSet, RuleSetStatus
 from ridealong.rules import page as describe
 from ridealong.templatetags.ridealong import tag
@@ -25,7 +25,7 @@ class RuleSetPage(ReadOnlyPage):
     fields = ("program", "number", "status", "valid_from_at", "published_by")
 
     def surroundings(self, request: HttpRequest, thing: RuleSet) -> dict[str, Any]:
-        language = (get_language() or "en").split("-")[0]
+        language = current_language()
         return {"lines": describe.describe(thing.rules, language)}
 
     @admin.display(description=_("status"))

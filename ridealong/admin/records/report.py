@@ -7,7 +7,6 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -15,6 +14,7 @@ from ridealong import documents
 from ridealong.admin import own_pages
 from ridealong.admin.records.bars import FOOT, HEIGHT, WIDTH, drawn
 from ridealong.core import history
+from ridealong.core.languages import current_language
 from ridealong.documents.paperwork import ProgramReport
 from ridealong.program import clock
 from ridealong.program.models import Program
@@ -73,4 +73,4 @@ def _asked(request: HttpRequest) -> tuple[PeriodForm, ProgramReport | None]:
     if not form.is_valid():
         return form, None
     period = Period(form.cleaned_data["year"], form.cleaned_data["month"], clock.zone())
-    return form, reporting.report(form.cleaned_data["program"], period, get_language() or "en")
+    return form, reporting.report(form.cleaned_data["program"], period, current_language())

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from ridealong import documents
@@ -16,6 +15,7 @@ from ridealong.admin.front import ON_THE_SHEET
 from ridealong.admin.needs.look import today
 from ridealong.applications.status import GuardianStatus
 from ridealong.core import history, phone
+from ridealong.core.languages import current_language
 from ridealong.documents import content
 from ridealong.program.letterhead import on_paper
 from ridealong.program.models import Station
@@ -49,7 +49,7 @@ def _sheet(station: Station) -> content.DaySheet:
         on=start.date(),
         rides=tuple(_line(ride) for ride in ordered),
         printed_at=timezone.now(),
-        language=(get_language() or "en").split("-")[0],
+        language=current_language(),
         zone=station.time_zone,
     )
 

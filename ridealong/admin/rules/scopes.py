@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from ridealong.core.languages import current_language
 from ridealong.program.models import Station
 from ridealong.rules.document import laid_over
 from ridealong.rules.words import words
@@ -57,7 +57,7 @@ class Scope:
 def scopes(document: Document) -> Iterator[Scope]:
     """The program first, then everybody who may have rules of their own."""
     yield Scope(WHOLE, _("The program"))
-    language = get_language() or "en"
+    language = current_language()
     for number, category in enumerate(document["categories"]):
         yield Scope(f"categories.{number}", words(category["name"], language) or category["code"])
     for number, group in enumerate(document["ages"]):

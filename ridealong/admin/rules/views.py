@@ -10,8 +10,8 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ridealong.admin import own_pages
@@ -20,6 +20,7 @@ from ridealong.admin.rules import differences, words
 from ridealong.admin.rules.forms import SectionForm
 from ridealong.admin.rules.scopes import Scope, scopes
 from ridealong.admin.rules.sections import BY_CODE, Section, of_scope
+from ridealong.core.languages import current_language
 from ridealong.program import rulebook, transfer
 from ridealong.program.models import WRITABLE, Program, RuleSet, RuleSetStatus
 from ridealong.rules import contradictions, files, presets
@@ -142,7 +143,7 @@ def difference(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A version beside the one before it, or beside the rules in force for a draft."""
     own_pages.allowed(request, CHANGE)
     rule_set = get_object_or_404(RuleSet.objects.select_related("program", "based_on"), pk=pk)
-    former, language = _former(rule_set), get_language() or "en"
+    former, language = _former(rule_set), current_language()
     return own_pages.page(
         request, "admin/rules/difference.html", title=_("What changes with version %s") % rule_set.number,
         rule_set=rule_set, changes=differences.changes(former.to_json(), rule_set.rules.to_json()),

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from ridealong.core.languages import current_language
 from ridealong.rules import rows
 from ridealong.rules.document import Rules
 from ridealong.rules.facts import Facts
@@ -105,7 +105,7 @@ def reasons(facts: Facts, rules: Rules) -> Iterator[Reason]:
 def _about_documents(there: frozenset[str], asked: list[PaperRule]) -> Iterator[Reason]:
     for paper in asked:
         if paper.required and paper.how != "read" and paper.code not in {"waiver", *there}:
-            name = words(paper.name, get_language() or "en") or paper.code
+            name = words(paper.name, current_language()) or paper.code
             yield BY_HOW[paper.how].stands(code=paper.code, name=name)
 
 

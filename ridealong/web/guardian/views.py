@@ -5,12 +5,12 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ridealong.applications import facts
 from ridealong.applications.guardians.consenting import CannotConsent
+from ridealong.core.languages import current_language
 from ridealong.core.workflow import IllegalMove
 from ridealong.waivers import actions as waivers
 from ridealong.waivers import evidence, moments, signing, waiver_papers
@@ -101,7 +101,7 @@ def paper(request: SignedInRequest, pk: UUID) -> HttpResponse:
     found = cases.find(request.user, pk)
     if not found.may_sign:
         raise Http404
-    application, language = found.application, get_language() or "en"
+    application, language = found.application, current_language()
     waiver = application.waivers.awaiting_signature().first()
     try:
         file = (
@@ -137,7 +137,7 @@ def _consent_and_sign(request: SignedInRequest, found: Case, form: ConsentForm, 
 def _text(found: Case) -> WaiverText | None:
     """What there is to sign, in the language of the page; None while nothing is published."""
     try:
-        return signing.text_for(found.application, Audience.GUARDIAN, get_language() or "en")
+        return signing.text_for(found.application, Audience.GUARDIAN, current_language())
     except CannotSign:
         return None
 

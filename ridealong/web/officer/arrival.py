@@ -8,11 +8,12 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ridealong.applications import facts
+from ridealong.core.languages import current_language
 from ridealong.core.workflow import allows
 from ridealong.rides import booking, calling_off, ride_papers, road
 from ridealong.rides.afterwards import wants_report
@@ -162,7 +163,7 @@ def packet(request: SignedInRequest, pk: UUID) -> HttpResponse:
     if not ride_papers.is_due(shift, timezone.now()):
         messages.error(request, _("The packet can be printed from a day before the shift."))
         return redirect("officer:ride", pk)
-    pdf = ride_papers.sealed_packet(shift, (get_language() or "en").split("-")[0])
+    pdf = ride_papers.sealed_packet(shift, current_language())
     ride_papers.note_packet(shift, by=request.user)
     headers = {"Content-Disposition": 'inline; filename="packet.pdf"', "Cache-Control": "no-store"}
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)
@@ -232,7 +233,7 @@ def _check_in_page(request: SignedInRequest, found: Ride, form: CheckInForm) -> 
         verdict=_verdict(found, doubts, form),
         may_sign_here=moments.takes(found.application, "device"),
         may_sign_on_paper=moments.takes(found.application, "paper"),
-        dress=words(texts.dress, get_language() or "en"),
+        dress=words(texts.dress, current_language()),
         id_ends=str(found.application.id_number)[-4:],
         form=form,
     )

@@ -7,12 +7,13 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from ridealong.core import times
+from ridealong.core.languages import current_language
 from ridealong.program import availability, in_force
 from ridealong.program.models import ProgramStatus, Station
 from ridealong.rules import rows
@@ -49,7 +50,7 @@ def check(request: HttpRequest, slug: str) -> HttpResponse:
     form = CheckForm(
         request.POST if request.method == "POST" else None,
         rules=rule_set.rules,
-        language=get_language() or "en",
+        language=current_language(),
         stations=stations,
         needs_code=program.status == ProgramStatus.RESTRICTED,
     )

@@ -8,10 +8,10 @@ from django.db.models.functions import TruncDate
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from ridealong.applications.intake import on_paper
+from ridealong.core.languages import current_language
 from ridealong.core.statements import Slot, Things
 from ridealong.posts.models import PostDraft
 from ridealong.program import in_force
@@ -49,7 +49,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "first": opened[0] if opened else None,
             "numbers": figures.of(program),
             "stories": _latest_stories().run({"today": timezone.localdate()}),
-            "brief": describe.in_brief(rules, get_language() or "en"),
+            "brief": describe.in_brief(rules, current_language()),
         },
     )
 
@@ -75,7 +75,7 @@ def programs(request: HttpRequest) -> HttpResponse:
 def rules(request: HttpRequest, slug: str) -> HttpResponse:
     program = get_object_or_404(Program, slug=slug)
     rule_set = _in_force(program)
-    language, chosen = get_language() or "en", request.GET.get("as", "")
+    language, chosen = current_language(), request.GET.get("as", "")
     lines = describe.describe(rule_set.rules.for_category(chosen), language)
     kinds = [(each.code, words(each.name, language)) for each in rule_set.rules.categories if each.overrides]
     context = {
@@ -105,7 +105,7 @@ def waiver(request: HttpRequest, slug: str, audience: str) -> HttpResponse:
     program = get_object_or_404(Program, slug=slug)
     if audience not in Audience.values:
         raise Http404
-    pdf = waiver_papers.blank_pdf(program, audience, get_language() or "en")
+    pdf = waiver_papers.blank_pdf(program, audience, current_language())
     return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": "inline"})
 
 
@@ -115,7 +115,7 @@ def application_form(request: HttpRequest, slug: str) -> HttpResponse:
     """The application for pen and paper, or to fill in with a PDF reader."""
     program = get_object_or_404(Program, slug=slug)
     _in_force(program)
-    pdf = on_paper.blank_pdf(program, get_language() or "en")
+    pdf = on_paper.blank_pdf(program, current_language())
     return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": "inline"})
 
 

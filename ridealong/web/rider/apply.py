@@ -10,7 +10,6 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -19,6 +18,7 @@ from ridealong.applications.guardians.consenting import CannotConsent
 from ridealong.applications.intake import writing
 from ridealong.applications.intake.writing import CannotApply
 from ridealong.applications.riders.rider import Rider
+from ridealong.core.languages import current_language
 from ridealong.notifications.sign_in import start_code
 from ridealong.program import availability, invitations
 from ridealong.program.invitation import Invitation
@@ -121,7 +121,7 @@ def _begin_page(
         "program": program,
         "form": form,
         "invited": invited,
-        "brief": in_brief(program.rule_set.rules, get_language() or "en"),
+        "brief": in_brief(program.rule_set.rules, current_language()),
     }
     return render(request, "rider/begin.html", context)
 
@@ -129,7 +129,7 @@ def _begin_page(
 def _begin(request: SignedInRequest, program: Program, invitation: Invitation | None) -> HttpResponse:
     account = request.user
     rider, _is_new = Rider.objects.get_or_create(
-        account=account, defaults={"email": account.email, "language": get_language() or "en"}
+        account=account, defaults={"email": account.email, "language": current_language()}
     )
     try:
         application = writing.begin(program, rider, by=account, invitation=invitation)

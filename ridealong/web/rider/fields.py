@@ -5,14 +5,13 @@ from datetime import time
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils import formats
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from ridealong.applications import forbidden_text
+from ridealong.core import languages
 
 # Control characters and marks that turn the line around: a name or a phone never needs them.
 _ONE_LINE = RegexValidator(
@@ -99,5 +98,5 @@ def start(label: Any, fixed: Iterable[time], **kwargs: Any) -> forms.Field:
 
 
 def language(label: Any, **kwargs: Any) -> forms.ChoiceField:
-    names = [(code, get_language_info(code)["name_local"].capitalize()) for code, _name in settings.LANGUAGES]
+    names = languages.choices()
     return forms.ChoiceField(label=label, choices=names, widget=forms.RadioSelect, **kwargs)

@@ -18,6 +18,7 @@ from ridealong.applications import asked
 from ridealong.applications.application import Application
 from ridealong.applications.intake import writing
 from ridealong.applications.riders import by_text
+from ridealong.core.languages import current_language
 from ridealong.notifications import message_style
 from ridealong.rules.ties.sentences import AS_SAID
 from ridealong.rules.words import ID_KINDS, words
@@ -266,7 +267,7 @@ class QuestionsForm(SectionForm):
     def __init__(self, data: Any = None, *, application: Application, is_partial: bool = False) -> None:
         super().__init__(data, application=application, is_partial=is_partial)
         rules = application.rule_set.rules.for_category(application.category)
-        self.listed = [words(item.text, get_language() or "en") for item in rules.disqualifiers]
+        self.listed = [words(item.text, current_language()) for item in rules.disqualifiers]
         if not self.listed:
             del self.fields["attestation"]
         if rules.residency.policy == "none":

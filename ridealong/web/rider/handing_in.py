@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -16,6 +15,7 @@ from ridealong.applications.asked import Paper
 from ridealong.applications.handed_in import attachments, uploads
 from ridealong.applications.handed_in.attachments import Attachment, UploadRefused
 from ridealong.core.encryption import SealBroken
+from ridealong.core.languages import current_language
 from ridealong.rules.words import words
 from ridealong.web import uploading
 from ridealong.web.access import SignedInRequest, citizen
@@ -36,7 +36,7 @@ class PaperForm(forms.Form):
 
     def __init__(self, data: QueryDict | None = None, files: object = None, *, paper: Paper) -> None:
         super().__init__(data, files, prefix=paper.code)  # type: ignore[arg-type]
-        language = get_language() or "en"
+        language = current_language()
         self.paper, self.title = paper, words(paper.name, language)
         self.hint = words(paper.hint, language) if paper.hint else ""
 

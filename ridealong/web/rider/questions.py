@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from ridealong.applications import asked
 from ridealong.applications.application import Application
 from ridealong.applications.intake import answers
+from ridealong.core.languages import current_language
 from ridealong.rules.papers.parameters import Question
 from ridealong.rules.words import words
 from ridealong.web.rider import fields
@@ -27,7 +27,7 @@ class ProgramForm(SectionForm):
         super().__init__(data, application=application, is_partial=is_partial)
 
     def add_fields(self) -> None:
-        language = get_language() or "en"
+        language = current_language()
         for question in self.questions:
             common = {"required": question.required, "help_text": words(question.help, language)}
             self.fields[question.code] = FIELDS[question.kind](question, words(question.text, language), common)
@@ -40,7 +40,7 @@ class ProgramForm(SectionForm):
 
 
 def _choice(question: Question, label: str, common: dict[str, Any]) -> forms.Field:
-    offered = [(choice.code, words(choice.text, get_language() or "en")) for choice in question.choices]
+    offered = [(choice.code, words(choice.text, current_language())) for choice in question.choices]
     if len(offered) > 6:
         field: forms.Field = forms.ChoiceField(label=label, choices=[("", _("Choose one")), *offered], **common)
     else:

@@ -9,7 +9,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, get_language_info, gettext, ngettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -19,6 +19,7 @@ from ridealong.applications.deciding import waiting_line
 from ridealong.applications.intake import answers, writing
 from ridealong.applications.intake.writing import CannotApply, Incomplete, NotEligible
 from ridealong.core import phone, times
+from ridealong.core.languages import current_language, own_name
 from ridealong.core.workflow import IllegalMove
 from ridealong.rides import history
 from ridealong.rules.person import age_on
@@ -66,7 +67,7 @@ def _agreement(application: Application) -> str:
     others = [paper for paper in asked.papers(application, how="read") if paper.code != "rules"]
     if not others:
         return gettext("I have read the rules (set %(number)s) and agree to follow them") % {"number": number}
-    names = ", ".join(words(paper.name, get_language() or "en") for paper in others)
+    names = ", ".join(words(paper.name, current_language()) for paper in others)
     return gettext("I have read the rules (set %(number)s) and %(papers)s, and agree to follow them") % {
         "number": number,
         "papers": names,
@@ -192,7 +193,7 @@ def _born(application: Application) -> str:
 
 
 def _language(code: str) -> str:
-    return get_language_info(code)["name_local"].capitalize() if code in dict(settings.LANGUAGES) else code
+    return own_name(code) if code in dict(settings.LANGUAGES) else code
 
 
 def _your_ride(application: Application) -> list[dict[str, str]]:
@@ -200,7 +201,7 @@ def _your_ride(application: Application) -> list[dict[str, str]]:
     spans = wishes.in_words(application)
     wished = [_fact(application, "ride", str(name), span) for name, span in zip(RANK_NAMES, spans, strict=False)]
     rows = [
-        _fact(application, "ride", gettext("Kind of ride"), category and words(category.name, get_language() or "en")),
+        _fact(application, "ride", gettext("Kind of ride"), category and words(category.name, current_language())),
         *(wished or [_fact(application, "ride", str(RANK_NAMES[0]), "")]),
         _fact(application, "ride", gettext("Station"), application.station),
         _fact(application, "why", gettext("Why you want to ride"), application.reason),
@@ -220,7 +221,7 @@ def _your_ride(application: Application) -> list[dict[str, str]]:
 
 def _of_program(application: Application) -> list[dict[str, str]]:
     """The program's own questions, and the papers it wants."""
-    language = get_language() or "en"
+    language = current_language()
     given = answers.of(application)
     rows = [
         _fact(

@@ -6,14 +6,15 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.models import User
 from ridealong.applications import facts
 from ridealong.applications.application import Application
 from ridealong.applications.intake import writing
 from ridealong.core import times
+from ridealong.core.languages import current_language
 from ridealong.program.models import Station
 from ridealong.rides import history
 from ridealong.rules.judge import evaluate
@@ -83,7 +84,7 @@ class RideForm(SectionForm):
         offered = [c for c in self.application.rule_set.rules.categories if c.access == "public" or c.code == own]
         field = self.fields["category"]
         field.label = _("Kind of ride")
-        field.choices = [(c.code, words(c.name, get_language() or "en")) for c in offered]  # type: ignore[attr-defined]
+        field.choices = [(c.code, words(c.name, current_language())) for c in offered]  # type: ignore[attr-defined]
         if len(offered) < 2:
             del self.fields["category"]
 

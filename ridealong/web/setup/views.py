@@ -10,7 +10,6 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.crypto import constant_time_compare
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -18,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.models import Role, User
 from ridealong.core import links
+from ridealong.core.languages import current_language
 from ridealong.notifications.models import Message
 from ridealong.notifications.sign_in import GOAL
 from ridealong.program import actions, notices, opening, staff
@@ -142,7 +142,7 @@ def rules(request: SignedInRequest) -> HttpResponse:
         return redirect("setup:station")
     form = forms.RulesForm(request.POST if request.method == "POST" else None, initial={"preset": "classic"})
     if not form.is_valid():
-        language = get_language() or "en"
+        language = current_language()
         previews = [
             {"code": code, "name": name, "lines": describe.describe(Rules.from_json(content), language)}
             for code, (name, content) in PRESETS.items()

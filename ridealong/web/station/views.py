@@ -8,13 +8,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
-from django.utils.translation import get_language_info
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ridealong.applications import facts
 from ridealong.applications.application import Application
 from ridealong.applications.guardians.consenting import CannotConsent
 from ridealong.applications.guardians.guardian import Guardian
+from ridealong.core.languages import own_name
 from ridealong.core.workflow import IllegalMove
 from ridealong.rides.models import Ride
 from ridealong.waivers import signing
@@ -158,7 +158,7 @@ def _is(visit: Visit, signer: Guardian | None) -> bool:
 def _others(visit: Visit) -> list[tuple[str, str]]:
     """Languages the text could be read in instead, each under its own name."""
     codes = [code for code, _name in settings.LANGUAGES if code != visit.language]
-    return [(code, get_language_info(code)["name_local"].capitalize()) for code in codes]
+    return [(code, own_name(code)) for code in codes]
 
 
 def _back(request: SignedInRequest, visit: Visit, form: kiosk_forms.UnlockForm) -> HttpResponse:
