@@ -122,11 +122,7 @@ class PostDraft(models.Model):
         verbose_name_plural = _("posts")
         ordering = ["-created_at", "-id"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(approved_at__isnull=True, approved_by__isnull=True, approved_sha256="")
-                | (Q(approved_at__isnull=False, approved_by__isnull=False) & ~Q(approved_sha256="")),
-                name="post_approved_at_with_by_and_hash",
-            ),
+            paired("post", "approved", word="approved_sha256", name="post_approved_at_with_by_and_hash"),
             models.CheckConstraint(
                 condition=Q(author__isnull=True) | Q(approved_by__isnull=True) | ~Q(author=models.F("approved_by")),
                 name="author_is_not_approver",

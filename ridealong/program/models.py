@@ -210,11 +210,7 @@ class RuleSet(models.Model):
         ordering = ["program", "-number"]
         constraints = [
             models.UniqueConstraint(fields=["program", "number"], name="rule_set_number_unique"),
-            models.CheckConstraint(
-                condition=Q(published_at__isnull=True, published_by__isnull=True, valid_from_at__isnull=True)
-                | Q(published_at__isnull=False, published_by__isnull=False, valid_from_at__isnull=False),
-                name="rule_set_published_at_with_by",
-            ),
+            paired("rule_set", "published", moment="valid_from_at"),
             paired("rule_set", "reviewed"),
             models.UniqueConstraint(
                 fields=["program"],

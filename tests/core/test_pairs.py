@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from ridealong.applications.application import Application
+from ridealong.applications.deciding.clearance import Clearance
 from ridealong.core.pairs import paired
 from tests import factories
 
@@ -25,3 +26,10 @@ def test_both_or_neither_are_kept(db, joan):
 
 def test_the_name_says_whose_pair_it_is():
     assert paired("ban", "lifted").name == "ban_lifted_at_with_by"
+
+
+@pytest.mark.parametrize("changes", [{"outcome": ""}, {"recorded_at": None}, {"recorded_by": None}])
+def test_a_word_stands_with_them(db, joan, changes):
+    clearance = factories.make_clearance(factories.make_application(), by=joan)
+    with pytest.raises(IntegrityError, match="clearance_recorded_at_with_by_and_outcome"), transaction.atomic():
+        Clearance.objects.filter(pk=clearance.pk).update(**changes)

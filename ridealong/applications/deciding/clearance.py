@@ -11,6 +11,7 @@ from uuid_utils.compat import uuid7
 from accounts.models import User
 from ridealong.applications import status as statuses
 from ridealong.applications.application import Application
+from ridealong.core.pairs import paired
 
 
 class Clearance(models.Model):
@@ -44,11 +45,7 @@ class Clearance(models.Model):
                 condition=~Q(status="lapsed"),
                 name="one_live_clearance_per_application",
             ),
-            models.CheckConstraint(
-                condition=Q(recorded_at__isnull=True, recorded_by__isnull=True, outcome="")
-                | (Q(recorded_at__isnull=False, recorded_by__isnull=False) & ~Q(outcome="")),
-                name="clearance_recorded_at_with_by_and_outcome",
-            ),
+            paired("clearance", "recorded", word="outcome"),
         ]
 
     def __str__(self) -> str:

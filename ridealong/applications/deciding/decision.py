@@ -9,6 +9,7 @@ from uuid_utils.compat import uuid7
 
 from accounts.models import Role, User
 from ridealong.applications.application import Application
+from ridealong.core.pairs import paired
 
 
 class Verdict(models.TextChoices):
@@ -37,11 +38,7 @@ class Decision(models.Model):
         indexes = [models.Index(fields=["role", "application"], condition=Q(verdict=""), name="decision_open")]
         constraints = [
             models.UniqueConstraint(fields=["application", "round", "step"], name="one_decision_per_step"),
-            models.CheckConstraint(
-                condition=Q(decided_at__isnull=True, decided_by__isnull=True, verdict="")
-                | (Q(decided_at__isnull=False, decided_by__isnull=False) & ~Q(verdict="")),
-                name="decision_decided_at_with_by_and_verdict",
-            ),
+            paired("decision", "decided", word="verdict"),
         ]
 
     def __str__(self) -> str:
