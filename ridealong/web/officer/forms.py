@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ridealong.core.reference import as_typed
 from ridealong.rides import arrival
 from ridealong.rides.models import Ride
 from ridealong.rides.status import EndedBy, RideStatus, TurnedAwayFor
@@ -65,7 +66,7 @@ class CheckInForm(forms.Form):
                 del self.fields[f"{role}_name"]
 
     def clean_code(self) -> str:
-        code = "".join(self.cleaned_data["code"].upper().split()).replace("-", "")
+        code = as_typed(self.cleaned_data["code"])
         if code != self.ride.check_in_code:
             raise forms.ValidationError(_("This is not the code of this ride. Look at the rider's page together."))
         return code

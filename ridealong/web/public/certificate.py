@@ -1,6 +1,5 @@
 """Is this certificate real? Whoever holds the paper may ask; who has no code learns nothing."""
 
-import re
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -11,13 +10,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ridealong.core import times
+from ridealong.core.reference import as_typed
 from ridealong.documents import letters
 from ridealong.rides.certificate import Certificate
 from ridealong.web import pace
 from ridealong.web.access import public
 
 MOST, SECONDS = 20, 60
-SEPARATORS = re.compile(r"[\s.\-]+")
 
 
 class CodeForm(forms.Form):
@@ -29,7 +28,7 @@ class CodeForm(forms.Form):
     )
 
     def clean_code(self) -> str:
-        return plain(self.cleaned_data["code"])
+        return as_typed(self.cleaned_data["code"])
 
 
 @public
@@ -49,7 +48,7 @@ def answer(request: HttpRequest, code: str) -> HttpResponse:
     """Hours, days and initials; the paper says the rest. Unknown codes get a page of their own, not a hint."""
     if not pace.allows(request, "certificate", most=MOST, seconds=SECONDS):
         return render(request, "429.html", status=429)
-    found = Certificate.objects.select_related("rider").filter(code=plain(code)).first()
+    found = Certificate.objects.select_related("rider").filter(code=as_typed(code)).first()
     if found is None:
         return render(request, "public/certificate.html", {"form": CodeForm()}, status=404)
     zone = ZoneInfo(found.time_zone)
@@ -57,9 +56,3 @@ def answer(request: HttpRequest, code: str) -> HttpResponse:
     days = {"first": times.date_alone(first), "last": times.date_alone(last), "issued": times.date_alone(issued)}
     context = {"certificate": found, "duration": letters.duration(found.minutes), **days}
     return render(request, "public/certificate.html", context)
-
-
-def plain(code: str) -> str:
-    """As it is stored: capital letters and digits."""
-    bare = SEPARATORS.sub("", code).upper()
-    return bare[:12] if bare.isascii() and bare.isalnum() else ""
