@@ -5,6 +5,7 @@ In Python and not as a template of cells: fifty rows of eight cells are the larg
 
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.contrib.admin.utils import label_for_field
 from django.contrib.admin.views.main import ChangeList
@@ -32,19 +33,20 @@ class Column:
         self.label = "" if name == TICK else capfirst(str(label_for_field(name, model, page)))
         self.field = _field(model, name)
         self.ask = getattr(page, name, None) if self.field is None else None
+        self.choices = dict(self.field.flatchoices) if self.field is not None and self.field.choices else None
 
     def value(self, row: Any) -> Any:
         if self.name == TICK:
             return _tick(row)
         if self.ask is not None:
             return self.ask(row)
-        if self.field is not None and self.field.choices:
-            return getattr(row, f"get_{self.name}_display")()
         found = getattr(row, self.name)
+        if self.choices is not None:
+            return self.choices.get(found, found)
         return found() if callable(found) else found
 
-    def cell(self, row: Any, url: str) -> str:
-        words = shown(self.value(row))
+    def cell(self, row: Any, url: str, zone: ZoneInfo) -> str:
+        words = shown(self.value(row), zone)
         if self.is_link and url:
             return f'<th scope="row" class="field-{self.name}"><a href="{url}">{words}</a></th>'
         if self.name == TICK:
@@ -55,12 +57,12 @@ class Column:
 def body(changes: ChangeList) -> SafeString:
     """Everything between <tbody> and its end. Values are escaped here, one by one."""
     columns = [Column(str(name), changes) for name in changes.list_display]
-    address = _addresses(changes)
-    rows = ("".join(column.cell(row, address % row.pk) for column in columns) for row in changes.result_list)
+    address, zone = _addresses(changes), clock.zone()
+    rows = ("".join(column.cell(row, address % row.pk, zone) for column in columns) for row in changes.result_list)
     return mark_safe("".join(f"<tr>{cells}</tr>\n" for cells in rows))  # noqa: S308 - escaped above
 
 
-def shown(value: Any) -> SafeString:
+def shown(value: Any, zone: ZoneInfo) -> SafeString:
     """A value in words: days and moments as the house writes them, yes and no with an icon."""
     match value:
         case bool():
@@ -68,7 +70,7 @@ def shown(value: Any) -> SafeString:
         case None | "":
             return mark_safe("–")
         case datetime():
-            return conditional_escape(times.moment(value, clock.zone(), style="short"))
+            return conditional_escape(times.moment(value, zone, style="short"))
         case date():
             return conditional_escape(times.day(value, style="short"))
     return conditional_escape(value)

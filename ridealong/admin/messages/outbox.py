@@ -1,5 +1,6 @@
 """The outbox: what was sent, what waits, what failed, and what can be done about it."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -19,7 +20,6 @@ from ridealong.admin.text_check import check_words
 from ridealong.admin.verbs import Verb, VerbForm
 from ridealong.applications.application import Application
 from ridealong.applications.deciding import announcing
-from ridealong.core import times
 from ridealong.core.workflow import allows
 from ridealong.notifications import actions
 from ridealong.notifications.models import Channel, Message, MessageStatus
@@ -61,10 +61,11 @@ def state(message: Message) -> tuple[str, str, str]:
     """Tone, words and icon of how it stands."""
     if message.is_letter and message.status == MessageStatus.QUEUED:
         return "now", _("To be printed"), "print"
-    kind, icon = MAIL_TAGS[MessageStatus(message.status)]
+    status = MessageStatus(message.status)
+    kind, icon = MAIL_TAGS[status]
     if message.is_letter and message.status == MessageStatus.SENT:
         return kind, _("Posted"), icon
-    return kind, message.get_status_display(), icon
+    return kind, str(status.label), icon
 
 
 def to_whom(message: Message) -> str:
@@ -131,6 +132,9 @@ class MessagePage(ReadOnlyPage):
         rows: QuerySet[Message] = super().get_queryset(request)
         return rows.defer("html", "calendar")
 
+    def only_shown(self, rows: "QuerySet[Message]") -> "QuerySet[Message]":
+        return rows.defer(None).only("subject", "to_address", "to_name", "channel", "status", "created_at")
+
     def surroundings(self, request: HttpRequest, thing: Message) -> dict[str, Any]:
         case = Application.objects.filter(pk=thing.case).first() if thing.case else None
         return {
@@ -161,5 +165,5 @@ class MessagePage(ReadOnlyPage):
         return tag(*state(message))
 
     @admin.display(description=gettext_lazy("written"), ordering="created_at")
-    def created(self, message: Message) -> str:
-        return times.moment(message.created_at, clock.zone(), style="short")
+    def created(self, message: Message) -> datetime:
+        return message.created_at

@@ -1,5 +1,6 @@
 """The history of everything, to look things up."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import admin
@@ -16,9 +17,7 @@ from ridealong.admin import timeline
 from ridealong.admin.page import ReadOnlyPage
 from ridealong.applications.application import Application
 from ridealong.applications.riders import search
-from ridealong.core import times
 from ridealong.core.history import Event
-from ridealong.program import clock
 
 
 def cases(words: str) -> list[Any]:
@@ -72,8 +71,8 @@ class EventPage(ReadOnlyPage):
         return queryset.filter(actor__in=list(people.values_list("pk", flat=True)[: search.LIMIT])), False
 
     @admin.display(description=gettext_lazy("when"), ordering="at")
-    def when(self, event: Event) -> str:
-        return times.moment(event.at, clock.zone(), style="short")
+    def when(self, event: Event) -> datetime:
+        return event.at
 
     @admin.display(description=gettext_lazy("what"))
     def what(self, event: Event) -> str:

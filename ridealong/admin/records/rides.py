@@ -62,5 +62,6 @@ class RidePage(ReadOnlyPage):
     def standing(self, ride: Ride) -> SafeString:
         if ride.is_overdue:
             return tag("stop", _("Not checked out"))
-        kind = "go" if ride.status in {*RIDDEN, RideStatus.CONFIRMED, RideStatus.CHECKED_IN} else "quiet"
-        return tag(kind, ride.get_status_display())
+        status = RideStatus(ride.status)
+        kind = "go" if status in {*RIDDEN, RideStatus.CONFIRMED, RideStatus.CHECKED_IN} else "quiet"
+        return tag(kind, str(status.label))
