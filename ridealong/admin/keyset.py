@@ -59,15 +59,10 @@ class KeysetList(DeskList):
         self.show_admin_actions = True
 
     def _page(self, request: HttpRequest) -> list[Any]:
-        field, size = self.field, self.list_per_page
-        is_newest_first = str(self.queryset.query.order_by[0]).startswith("-")
+        size = self.list_per_page
         after, before = (Mark.read(request.GET.get(name, "")) for name in (AFTER, BEFORE))
-        wanted = self.model_admin.only_shown(self.queryset)  # type: ignore[attr-defined]
-        if after:
-            wanted = beyond(wanted, field, after, newest_first=is_newest_first)
-        elif before:
-            wanted = beyond(wanted, field, before, newest_first=not is_newest_first).reverse()
-        found = self._first(wanted, size + 1)
+        is_begun_anew = not (after or before or self.queryset.query.where)
+        found = self._first(size + 1) if is_begun_anew else list(self._from(after, before)[: size + 1])
         has_more, found = len(found) > size, found[:size]
         if before and not after:
             found.reverse()
@@ -77,14 +72,22 @@ class KeysetList(DeskList):
             self.newer = self._link(BEFORE, found[0]) if goes_back else ""
         return found
 
-    def _first(self, wanted: "QuerySet[Any]", size: int) -> list[Any]:
+    def _from(self, after: Mark | None, before: Mark | None) -> "QuerySet[Any]":
+        field = self.field
+        is_newest_first = str(self.queryset.query.order_by[0]).startswith("-")
+        wanted: QuerySet[Any] = self.model_admin.only_shown(self.queryset)  # type: ignore[attr-defined]
+        if after:
+            return beyond(wanted, field, after, newest_first=is_newest_first)
+        if before:
+            return beyond(wanted, field, before, newest_first=not is_newest_first).reverse()
+        return wanted
+
+    def _first(self, size: int) -> list[Any]:
         """Without a filter the list begins alike for everybody, by a statement that is put together once."""
-        if wanted.query.where:
-            return list(wanted[:size])
         known: dict[tuple[Any, ...], Things] = self.model_admin.__dict__.setdefault("first_rows", {})
-        key = (size, *wanted.query.order_by)
+        key = (size, *self.queryset.query.order_by)
         if key not in known:
-            known[key] = Things.of(wanted[:size])
+            known[key] = Things.of(self._from(None, None)[:size])
         return known[key].run()
 
     def _link(self, name: str, row: Any) -> str:
