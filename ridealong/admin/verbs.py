@@ -74,7 +74,10 @@ def address(thing: Any, name: str) -> str:
 
 
 def buttons(verbs: Iterable[Verb], thing: Any, user: User) -> list[Button]:
-    return [Button(verb, address(thing, verb.name)) for verb in verbs if verb.is_offered(thing, user)]
+    """With the addresses of `routes`, of which one is reversed for all."""
+    offered = [verb for verb in verbs if verb.is_offered(thing, user)]
+    own = address(thing, offered[0].name).removesuffix(f"{offered[0].name}/") if offered else ""
+    return [Button(verb, f"{own}{verb.name}/") for verb in offered]
 
 
 def routes(page: "admin.ModelAdmin[Any]", verbs: Iterable[Verb]) -> list[URLPattern]:
