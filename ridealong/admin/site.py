@@ -80,7 +80,7 @@ class Desk(AdminSite):
             path("scans/<uuid:pk>/", self.admin_view(scans.compare), name="scan"),
             path("scans/<uuid:pk>/refuse/", self.admin_view(scans.refuse), name="scan-refuse"),
             path("scans/<uuid:pk>/<int:number>.jpg", self.admin_view(scans.page), name="scan-page"),
-            path("board/", self.admin_view(board.week), name="board"),
+            path("board/", self.admin_view(board.show), name="board"),
             path("paper/", self.admin_view(paper.choose), name="paper"),
             path("paper/<uuid:pk>/", self.admin_view(paper.edit), name="paper-edit"),
             path("paper/<slug:slug>/", self.admin_view(paper.begin), name="paper-begin"),

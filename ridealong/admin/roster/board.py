@@ -1,26 +1,28 @@
 """The week on one board: officers down, days across; on a phone each officer becomes a list of days."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.contrib import admin
-from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ridealong.admin import own_pages
-from ridealong.admin.verbs import address
+from ridealong.admin import own_pages, verbs
+from ridealong.admin.roster import week
+from ridealong.admin.roster.week import Planned
+from ridealong.applications.application import Application
 from ridealong.core import times
 from ridealong.program import clock
 from ridealong.rides.models import Ride
-from ridealong.rides.status import HOLDS_SEAT, RideStatus
+from ridealong.rides.status import RideStatus
 from ridealong.shifts.models import Officer, Seat, SeatStatus, Shift
-from ridealong.waivers.status import WaiverStatus
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Slot:
 @dataclass(frozen=True)
 class Day:
     on: date
+    short: str
     label: str
     is_today: bool
 
@@ -45,8 +48,16 @@ class Row:
     days: list[tuple[Day, list[Slot]]]
 
 
+@dataclass(frozen=True)
+class Addresses:
+    """Of a case and of a shift, with a place for the key."""
+
+    of_case: str
+    of_shift: str
+
+
 @require_safe
-def week(request: HttpRequest) -> HttpResponse:
+def show(request: HttpRequest) -> HttpResponse:
     own_pages.allowed(request, "ridealong.view_shift")
     zone = clock.zone()
     monday = _monday(request.GET.get("week", ""), zone)
@@ -77,56 +88,42 @@ def _monday(text: str, zone: ZoneInfo) -> date:
 def _day(on: date, zone: ZoneInfo) -> Day:
     is_today = on == timezone.localdate(timezone=zone)
     label = times.day(on, style="short")
-    return Day(on, _("%(day)s, today") % {"day": label} if is_today else label, is_today)
+    return Day(on, label, _("%(day)s, today") % {"day": label} if is_today else label, is_today)
 
 
 def _rows(days: list[Day], zone: ZoneInfo) -> list[Row]:
     start = datetime.combine(days[0].on, time(), tzinfo=zone)
-    shifts = Shift.objects.filter(is_cancelled=False, starts_at__gte=start, starts_at__lt=start + timedelta(days=7))
-    rides = (
-        Ride.objects.filter(status__in=HOLDS_SEAT)
-        .select_related("rider", "application")
-        .prefetch_related("application__waivers")
-    )
-    seats = Seat.objects.prefetch_related(Prefetch("rides", rides, to_attr="held"))
-    ordered = shifts.select_related("officer", "station").prefetch_related(Prefetch("seats", seats))
-    planned = sorted(ordered, key=lambda shift: (shift.officer.surname, str(shift.officer_id), shift.starts_at))
-    return [_row(list(group), days) for _officer, group in groupby(planned, lambda shift: shift.officer_id)]
+    shifts = week.planned(start, start + timedelta(days=7))
+    addresses = Addresses(verbs.addresses(Application), verbs.addresses(Shift))
+    by_officer = groupby(shifts, lambda planned: planned.shift.officer_id)
+    return [_row(list(mine), days, addresses) for _officer, mine in by_officer]
 
 
-def _row(shifts: list[Shift], days: list[Day]) -> Row:
-    cells = []
-    for day in days:
-        on_day = [shift for shift in shifts if shift.starts_at.astimezone(shift.station.zone).date() == day.on]
-        cells.append((day, [slot for shift in on_day for slot in _slots(shift)]))
-    rides = sum(len(seat.held) for shift in shifts for seat in shift.seats.all())  # type: ignore[attr-defined, misc]
-    return Row(shifts[0].officer, rides, cells)
+def _row(shifts: list[Planned], days: list[Day], addresses: Addresses) -> Row:
+    slots: dict[date, list[Slot]] = defaultdict(list)
+    for planned in shifts:
+        shift = planned.shift
+        on = shift.starts_at.astimezone(shift.station.zone).date()
+        slots[on] += [_slot(shift, seat, ride, addresses) for seat, ride in planned.seats]
+    rides = sum(ride is not None for planned in shifts for _seat, ride in planned.seats)
+    return Row(shifts[0].shift.officer, rides, [(day, slots[day.on]) for day in days])
 
 
-def _slots(shift: Shift) -> list[Slot]:
-    """A block for every seat: who has it, or that it is free."""
-    return [_slot(shift, seat) for seat in shift.seats.all()]
-
-
-def _slot(shift: Shift, seat: Seat) -> Slot:
+def _slot(shift: Shift, seat: Seat, ride: Ride | None, addresses: Addresses) -> Slot:
+    """Who has the seat, or that it is free."""
     zone = shift.station.zone
-    ride: Ride | None = next(iter(seat.held), None)  # type: ignore[attr-defined]
     if ride:
-        return Slot(_kind(ride), address(ride.application, "change"), times.hours(ride.starts_at, ride.ends_at, zone),
-                    ride.known_as)  # fmt: skip
-    hours = times.hours(shift.starts_at, shift.ends_at, zone)
+        hours = times.hours(ride.starts_at, ride.ends_at, zone)
+        return Slot(_kind(ride), addresses.of_case % ride.application_id, hours, ride.known_as)
+    hours, url = times.hours(shift.starts_at, shift.ends_at, zone), addresses.of_shift % shift.pk
     if seat.status == SeatStatus.CLOSED:
-        return Slot("is-held", address(shift, "change"), hours, _("Closed"))
-    return Slot("is-free", address(shift, "change"), hours, _("Free"))
+        return Slot("is-held", url, hours, _("Closed"))
+    return Slot("is-free", url, hours, _("Free"))
 
 
-def _kind(ride: Ride) -> str:
+def _kind(ride: Any) -> str:
     if ride.status == RideStatus.PROPOSED:
         return "is-proposed"
-    if ride.status == RideStatus.CONFIRMED and not _is_signed(ride):
+    if ride.status == RideStatus.CONFIRMED and not ride.is_signed:
         return "is-held"
     return ""
-
-
-def _is_signed(ride: Ride) -> bool:
-    return any(waiver.status == WaiverStatus.SIGNED for waiver in ride.application.waivers.all())
