@@ -17,6 +17,7 @@ from ridealong.admin import verbs
 from ridealong.admin.cases import step_forms
 from ridealong.admin.fields import Day
 from ridealong.admin.page import ReadOnlyPage
+from ridealong.admin.people import of_a_rider
 from ridealong.admin.verbs import Verb, VerbForm
 from ridealong.applications.application import Application
 from ridealong.applications.riders import duplicates, keep_apart, keeping_apart, search
@@ -137,9 +138,7 @@ class RiderPage(ReadOnlyPage):
     def surroundings(self, request: HttpRequest, thing: Rider) -> dict[str, Any]:
         return {
             "rider": thing,
-            "cases": list(thing.applications.select_related("program").order_by("-created_at", "-pk")[:50]),
-            "rides": list(thing.rides.select_related("seat__shift__officer", "seat__shift__station")[:20]),
-            "bans": list(thing.bans.select_related("banned_by", "lifted_by")),
+            **{name: rows.run({"rider": thing.pk}) for name, rows in of_a_rider.parts().items()},
             "alike": duplicates.of(thing),
             "today": timezone.localdate(),
             "zone": clock.zone(),
