@@ -11,12 +11,12 @@ from django.contrib.admin.utils import label_for_field
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Field, Model
-from django.urls import reverse
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from ridealong.admin import verbs
 from ridealong.core import times
 from ridealong.program import clock
 from ridealong.templatetags.ridealong import tag
@@ -30,14 +30,15 @@ class Column:
     def __init__(self, name: str, changes: ChangeList) -> None:
         page, model = changes.model_admin, changes.model
         self.name, self.is_link = name, name in (changes.list_display_links or ())
-        self.label = "" if name == TICK else capfirst(str(label_for_field(name, model, page)))
+        self.label = _("Choose %(row)s") if name == TICK else capfirst(str(label_for_field(name, model, page)))
+        self.opening = f'<td class="field-{name}" data-label="{conditional_escape(self.label)}">'
         self.field = _field(model, name)
         self.ask = getattr(page, name, None) if self.field is None else None
         self.choices = dict(self.field.flatchoices) if self.field is not None and self.field.choices else None
 
     def value(self, row: Any) -> Any:
         if self.name == TICK:
-            return _tick(row)
+            return _tick(row, self.label)
         if self.ask is not None:
             return self.ask(row)
         found = getattr(row, self.name)
@@ -51,7 +52,7 @@ class Column:
             return f'<th scope="row" class="field-{self.name}"><a href="{url}">{words}</a></th>'
         if self.name == TICK:
             return f'<td class="action-checkbox">{words}</td>'
-        return f'<td class="field-{self.name}" data-label="{conditional_escape(self.label)}">{words}</td>'
+        return f"{self.opening}{words}</td>"
 
 
 def body(changes: ChangeList) -> SafeString:
@@ -77,12 +78,9 @@ def shown(value: Any, zone: ZoneInfo) -> SafeString:
 
 
 def _addresses(changes: ChangeList) -> str:
-    """The address of a row's page with a place for its key; reversed once, not for every row."""
     if not changes.list_display_links:
         return "%.0s"
-    opts, place = changes.model._meta, "00000000-0000-0000-0000-000000000000"
-    name = f"admin:{opts.app_label}_{opts.model_name}_change"
-    return reverse(name, args=[place]).replace("%", "%%").replace(place, "%s")
+    return verbs.addresses(changes.model)
 
 
 def _field(model: type[Model], name: str) -> "Field[Any, Any] | None":
@@ -92,10 +90,9 @@ def _field(model: type[Model], name: str) -> "Field[Any, Any] | None":
         return None
 
 
-def _tick(row: Any) -> SafeString:
-    label = _("Choose %(row)s") % {"row": row}
+def _tick(row: Any, label: str) -> SafeString:
     return format_html(
         '<input type="checkbox" name="_selected_action" value="{}" class="action-select" aria-label="{}">',
         row.pk,
-        label,
+        label % {"row": row},
     )
