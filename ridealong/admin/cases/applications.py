@@ -87,8 +87,12 @@ class ApplicationPage(Page):
         return False
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """Once a page: Django asks three times."""
         user = user_of(request)
-        return dict(bulk.actions(user)) if user.has_perm("ridealong.view_application") else {}
+        if "desk_actions" not in vars(request):
+            found = dict(bulk.actions(user)) if user.has_perm("ridealong.view_application") else {}
+            vars(request)["desk_actions"] = found
+        return dict(vars(request)["desk_actions"])
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Application]":
         return super().get_queryset(request).select_related(*loaded.JOINED)
@@ -204,7 +208,7 @@ class ApplicationPage(Page):
 
     @admin.display(description=_("ride, or first wish"))
     def first_wish(self, case: Any) -> str:
+        zone = case.station.zone if case.station else clock.zone()
         if case.ride_at:
-            zone = case.station.zone if case.station else clock.zone()
             return _("Rides %(when)s") % {"when": times.moment(case.ride_at, zone, style="short")}
-        return next(wishes(case), "")
+        return next(wishes(case, zone), "")

@@ -180,7 +180,7 @@ class Case:
 
     @cached_property
     def wishes(self) -> list[str]:
-        return list(wishes(self.application))
+        return list(wishes(self.application, facts.zone_of(self.application)))
 
     @cached_property
     def rows(self) -> list[verdicts.Verdict]:
@@ -224,8 +224,7 @@ def ahead(case: Case) -> list[timeline.Step]:
     return [here, *(timeline.Step("ahead", str(words)) for words in beyond)]
 
 
-def wishes(application: Application) -> Iterator[str]:
-    zone = facts.zone_of(application)
+def wishes(application: Application, zone: ZoneInfo) -> Iterator[str]:
     return (_wish_words(Wish.from_json(entry, zone), zone) for entry in application.wishes if entry.get("on"))
 
 

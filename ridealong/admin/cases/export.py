@@ -167,7 +167,7 @@ def _row(case: Any, category: str, zone: ZoneInfo) -> list[Any]:
         _moment(case.submitted_at, zone),
         _moment(case.decided_at, zone),
         case.approved_until_on or "",
-        next(iter(wishes(case)), ""),
+        next(wishes(case, case.station.zone if case.station else zone), ""),
         _moment(case.ride_at, zone),
     ]
 
