@@ -53,7 +53,7 @@ def context(user: User, query: str) -> dict[str, Any]:
     return {
         "saved": [(each, each.query == kept, each.owner_id == user.pk) for each in found],
         "selection": kept,
-        "save_form": SaveForm(initial={"query": kept}, auto_id="id_filter_%s"),
+        "save_form": SaveForm(initial={"query": kept}, auto_id="id_filter_%s") if kept else None,
     }
 
 
