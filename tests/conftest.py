@@ -15,7 +15,7 @@ from django.utils import timezone, translation
 from ridealong.core.catalogues import compile_all
 from ridealong.roles import create_groups
 
-pytest_plugins = ["tests.cast", "tests.browser", "tests.databases", "tests.floors"]
+pytest_plugins = ["tests.cast", "tests.browser", "tests.databases"]
 FOLDER = Path(tempfile.mkdtemp(prefix="ridealong-tests-"))
 
 

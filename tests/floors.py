@@ -1,20 +1,19 @@
 """How much of each room the tests reach, and how much they say about it: a table, and the least that is allowed.
 
-`python -m tests.floors FOLDER` reads what `run.py test` left there; exit 1 when a room is under its floor.
-Only the first cases of a test are measured, outside the browser: the others hardly reach new lines and cost as much.
+`python -m tests.floors FOLDER` reads what `tests.reached` left there; exit 1 when a room is under its floor.
 """
 
-import os
+import json
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import coverage
-import pytest
+from slipcover import Slipcover
 
 ROOT = Path(__file__).resolve().parent.parent
-CASES = 2  # of each parametrized test
+SOURCES, OMITTED = [str(ROOT / name) for name in ("accounts", "ridealong")], ["*/migrations/*"]
 NOT_CODE = {"migrations", "locale", "static", "__pycache__"}
 # room: percent of its lines that tests must reach, lines of tests for each line. Raise them when the table allows.
 FLOORS: dict[str, tuple[float, float]] = {
@@ -32,6 +31,7 @@ FLOORS: dict[str, tuple[float, float]] = {
     "waivers": (96, 0.75),
     "web": (95, 0.55),
 }
+Lines = dict[str, set[int]]  # of each file
 OTHERS = (0, 0.0)  # their tests run them as processes of their own
 
 
@@ -55,9 +55,8 @@ class Room:
 
 
 def main(folder: str) -> int:
-    measured = coverage.Coverage(config_file=str(ROOT / "pyproject.toml"), data_file=str(Path(folder, "reached")))
-    measured.combine([folder])
-    rooms = [room(name, measured) for name in names()]
+    said, reached = statements(), reached_lines(Path(folder))
+    rooms = [room(name, said, reached) for name in names()]
     print(*map(line, rooms), sep="\n")  # noqa: T201
     return 0 if all(each.holds for each in rooms) else 1
 
@@ -68,12 +67,26 @@ def names() -> Iterator[str]:
     yield from sorted(path.name for path in folders if path.name not in NOT_CODE)
 
 
-def room(name: str, measured: coverage.Coverage) -> Room:
+def statements() -> Lines:
+    """Of each file the lines that do something."""
+    found = Slipcover(source=SOURCES, omit=OMITTED).get_coverage()["files"]
+    return {str(Path(name).resolve()): set(file["missing_lines"]) for name, file in found.items()}
+
+
+def reached_lines(folder: Path) -> Lines:
+    reached: Lines = defaultdict(set)
+    for process in folder.glob("*.json"):
+        for name, file in json.loads(process.read_text(encoding="utf-8")).items():
+            reached[str(Path(name).resolve())].update(file["executed_lines"])
+    return reached
+
+
+def room(name: str, said: Lines, reached: Lines) -> Room:
     files = sources(ROOT / name if name == "accounts" else ROOT / "ridealong" / name)
-    found = [measured.analysis2(str(file)) for file in files]
-    statements, missing = (sum(len(each[place]) for each in found) for place in (1, 3))
+    all_lines = {file: said.get(str(file), set()) for file in files}
+    met = sum(len(found & reached.get(str(file), set())) for file, found in all_lines.items())
     tests = sum(map(lines, sources(ROOT / "tests" / name)))
-    return Room(name, statements - missing, statements, tests / (sum(map(lines, files)) or 1))
+    return Room(name, met, sum(map(len, all_lines.values())), tests / (sum(map(lines, files)) or 1))
 
 
 def sources(folder: Path) -> list[Path]:
@@ -88,40 +101,6 @@ def line(room: Room) -> str:
     percent, told = FLOORS.get(room.name, OTHERS)
     mark = "ok" if room.holds else "UNDER"
     return f"{mark:6}{room.name:16}{room.percent:6.1f} % ≥ {percent:<6g}{room.told:6.2f} test lines per line ≥ {told:g}"
-
-
-# ── While the tests run ──────────────────────────────────────────────────────────────────────────
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Programs that tests start are not measured: they would only be slower."""
-    if hasattr(config, "workerinput"):
-        os.environ.pop("COVERAGE_PROCESS_START", None)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    measured = coverage.Coverage.current()
-    if measured is None or is_measured(item):
-        return (yield)
-    measured.stop()
-    try:
-        return (yield)
-    finally:
-        measured.start()
-
-
-def is_measured(item: pytest.Item) -> bool:
-    if item.get_closest_marker("journey"):
-        return False
-    case = getattr(item, "callspec", None)
-    return case is None or all(place < CASES for place in case.indices.values())
-
-
-def pytest_sessionfinish() -> None:
-    if measured := coverage.Coverage.current():
-        measured.stop()
-        measured.save()
 
 
 if __name__ == "__main__":
