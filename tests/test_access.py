@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import path
 from django.utils import timezone
 
+import ridealong.urls
 from accounts.models import Role
 from ridealong.applications import message_kinds, saved_filters
 from ridealong.applications.deciding import delegates
@@ -134,6 +135,12 @@ def world(maya, stranger, rosa, law, hill, joan, lindqvist, chief, press, admini
     )  # fmt: skip
 
 
+@pytest.fixture
+def bare_404(monkeypatch):
+    """Without the page around it: that is the same each time, and the test below looks at it."""
+    monkeypatch.setattr(ridealong.urls, "handler404", lambda request, exception: bare(request, 404), raising=False)
+
+
 def address(route, world):
     """A real address for the route, of things that are there. A parameter nobody knows stays, and fails the test."""
     known = {
@@ -220,6 +227,7 @@ def test_every_address_has_an_audience_and_can_be_asked_here(world):
     assert [found for route in ROUTES if re.search(r"[<>(]", found := address(route, world))] == []
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_strangers_are_sent_to_sign_in(world, method):
     faults = {}
@@ -232,6 +240,8 @@ def test_strangers_are_sent_to_sign_in(world, method):
     assert faults == {}
 
 
+@pytest.mark.once
+@pytest.mark.usefixtures("bare_404")
 @pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize("name", sorted(EVERYBODY))
 def test_what_is_not_theirs_does_not_exist(world, name, method):
@@ -243,6 +253,13 @@ def test_what_is_not_theirs_does_not_exist(world, name, method):
             if status not in ({404, 405} if owner(route) else {404}):
                 faults[route.path] = status, to
     assert faults == {}
+
+
+@pytest.mark.once
+def test_everybody_reads_the_same_of_what_does_not_exist(world):
+    for name in sorted(EVERYBODY):
+        answer = signed_in(world, name).get("/nothing/")
+        assert (name, answer.status_code, "There is nothing here for you" in answer.text) == (name, 404, True)
 
 
 @pytest.mark.parametrize("name", sorted(EVERYBODY))
@@ -259,6 +276,7 @@ def test_what_is_theirs_opens(world, name):
     assert faults == {}
 
 
+@pytest.mark.usefixtures("bare_404")
 def test_the_desk_opens_for_somebody_who_works_there(world):
     """What each role sees of it stands in tests/admin. Here: nothing breaks, nothing is out of everybody's reach."""
     clients, unreachable, broken = [signed_in(world, name) for name in sorted(DESK)], set(), {}
@@ -274,6 +292,8 @@ def test_the_desk_opens_for_somebody_who_works_there(world):
     assert left <= {"admin/auth/group/<path:object_id>/history/"}  # roles have numbers for keys; history has UUIDs
 
 
+@pytest.mark.once
+@pytest.mark.usefixtures("bare_404")
 @pytest.mark.parametrize("method", ["put", "patch", "delete", "trace"])
 def test_no_page_of_ours_answers_other_methods(world, method):
     faults = {}
@@ -286,6 +306,8 @@ def test_no_page_of_ours_answers_other_methods(world, method):
     assert faults == {}
 
 
+@pytest.mark.once
+@pytest.mark.usefixtures("bare_404")
 def test_no_form_is_taken_from_another_site(world):
     faults = {}
     for route in ROUTES:
@@ -306,9 +328,9 @@ def test_unknown_addresses_look_like_forbidden_ones(client, maya, unknown):
     assert client.get(unknown).status_code == 404
 
 
-def bare(request):
+def bare(request, status=200):
     """A view whose author forgot to decide who may ask."""
-    return HttpResponse("bare")
+    return HttpResponse("bare", status=status)
 
 
 @public
