@@ -6,7 +6,6 @@ from io import BytesIO
 import pypdfium2
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from ridealong.models import Application, Message, Waiver
 from ridealong.rides import booking
@@ -91,8 +90,8 @@ def test_a_walk_in_on_paper_is_equal_in_every_step(visit, axe, program, joan, li
     waiver.refresh_from_db()
     assert waiver.status == "signed"
     # Rides.
-    seat = factories.make_seat(law, starts_at=timezone.now() + timedelta(days=30))
-    starts_at = seat.shift.starts_at
+    starts_at = factories.local(factories.days_ahead(30), FORM["starts_1"])
+    seat = factories.make_seat(law, starts_at=starts_at)
     ride = booking.schedule(case, seat, by=joan, starts_at=starts_at, ends_at=starts_at + timedelta(hours=4))
     desk.goto(case_page(case))
     axe(desk)
