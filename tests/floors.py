@@ -17,19 +17,19 @@ SOURCES, OMITTED = [str(ROOT / name) for name in ("accounts", "ridealong")], ["*
 NOT_CODE = {"migrations", "locale", "static", "__pycache__"}
 # room: percent of its lines that tests must reach, lines of tests for each line. Raise them when the table allows.
 FLOORS: dict[str, tuple[float, float]] = {
-    "accounts": (91, 1.0),
-    "admin": (94, 0.55),
-    "applications": (95, 0.65),
-    "core": (97, 1.1),
-    "documents": (98, 0.7),
-    "notifications": (95, 0.55),
-    "posts": (94, 1.0),
-    "program": (97, 0.3),
-    "rides": (96, 0.6),
-    "rules": (91, 1.0),
-    "shifts": (96, 0.6),
-    "waivers": (96, 0.75),
-    "web": (95, 0.55),
+    "accounts": (95, 1.0),
+    "admin": (96, 0.55),
+    "applications": (97, 0.65),
+    "core": (98, 1.1),
+    "documents": (99, 0.7),
+    "notifications": (97, 0.55),
+    "posts": (97, 1.0),
+    "program": (98, 0.3),
+    "rides": (97, 0.6),
+    "rules": (98, 1.0),
+    "shifts": (97, 0.6),
+    "waivers": (97, 0.75),
+    "web": (96, 0.55),
 }
 Lines = dict[str, set[int]]  # of each file
 OTHERS = (0, 0.0)  # their tests run them as processes of their own
