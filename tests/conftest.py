@@ -16,6 +16,7 @@ from ridealong.core.catalogues import compile_all
 from ridealong.roles import create_groups
 
 pytest_plugins = ["tests.cast", "tests.browser", "tests.databases"]
+LONG = {"test_run.py", "test_backup.py", "test_killed.py"}
 FOLDER = Path(tempfile.mkdtemp(prefix="ridealong-tests-"))
 
 
@@ -32,7 +33,11 @@ def pytest_configure():
 
 
 def pytest_collection_modifyitems(config, items):
-    """On PostgreSQL, what touches no database, or touches it as others do, need not run a second time."""
+    """What starts programs takes longest, so it begins first: both workers then end together.
+
+    On PostgreSQL, what touches no database, or touches it as others do, need not run a second time.
+    """
+    items.sort(key=lambda item: item.path.name not in LONG)
     if connection.vendor == "postgresql":
         asks = {"db", "transactional_db", "live_server"}
         kept = [item for item in items if item.get_closest_marker("django_db") or asks & set(item.fixturenames)]

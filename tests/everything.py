@@ -5,7 +5,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from tempfile import TemporaryDirectory
 
 from install import ROOT, say
@@ -35,7 +35,8 @@ CHECKS = {
     "deployment": [PYTHON, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
 }
 
-BENCHES, BENCH_SECONDS = ("rules", "applying", "pages"), 60
+# Only to be read: a goal that is missed, or a machine that is slow, fails nothing.
+BENCH = {"bench": [PYTHON, "manage.py", "bench", "rules", "applying", "pages"]}
 
 
 def main(arguments: list[str]) -> int:
@@ -60,20 +61,12 @@ def main(arguments: list[str]) -> int:
 
 def everything(env: Environment, url: str, folder: str) -> list[str]:
     """Names what failed. `folder` is where coverage writes."""
-    with checks(env) as failed_checks:
+    with beside(CHECKS, env) as failed_checks:
         failed = check("tests on SQLite", suite(env["RIDEALONG_CHROMIUM"]), env | measured(folder))
     failed += failed_checks + check("coverage", [PYTHON, "-m", "tests.floors", folder], env)
-    failed += check("tests on PostgreSQL", suite(""), env | {"DATABASE_URL": url}) if url else []
-    bench(env)
+    with beside(BENCH, env):
+        failed += check("tests on PostgreSQL", suite(""), env | {"DATABASE_URL": url}) if url else []
     return failed
-
-
-def bench(env: Environment) -> None:
-    """The short ones, only to be read: a goal that is missed, or a machine that is slow, fails nothing."""
-    say("── bench")
-    with suppress(subprocess.TimeoutExpired):
-        command = [PYTHON, "-u", "manage.py", "bench", *BENCHES]  # each row as it comes: the last may be cut off
-        subprocess.call(command, cwd=ROOT, env=env, timeout=BENCH_SECONDS)
 
 
 def suite(browser: str) -> list[str]:
@@ -93,11 +86,11 @@ def measured(folder: str) -> Environment:
 
 
 @contextmanager
-def checks(env: Environment) -> Iterator[list[str]]:
-    """Runs the checks beside the tests, where a core is free now and then; says at the end what they said."""
+def beside(commands: dict[str, list[str]], env: Environment) -> Iterator[list[str]]:
+    """Runs them one by one beside the tests, where a core is free now and then; says at the end what they said."""
     failed: list[str] = []
-    with ThreadPoolExecutor(1) as beside:
-        running = {name: beside.submit(quietly, name, command, env) for name, command in CHECKS.items()}
+    with ThreadPoolExecutor(1) as pool:
+        running = {name: pool.submit(quietly, name, command, env) for name, command in commands.items()}
         yield failed
     for name, done in running.items():
         say(f"── {name}\n{done.result().stdout.strip()}")
