@@ -20,7 +20,7 @@ S = ApplicationStatus
 
 
 @dataclass(frozen=True)
-class Standing:
+class NextStep:
     """`turn` is "you", "us", "guardian" or "nobody"; `url` and `link` are the one step the rider can take now."""
 
     headline: str
@@ -32,7 +32,7 @@ class Standing:
     due_on: date | None = None
 
 
-def of(case: Case, guardians: Sequence[Guardian] = ()) -> Standing:
+def of(case: Case, guardians: Sequence[Guardian] = ()) -> NextStep:
     if case.application.held_at and case.status in {S.SUBMITTED, S.UNDER_REVIEW, S.WAITLISTED, S.GUARDIAN_PENDING}:
         return _held(case)
     if any(guardian.status == GuardianStatus.DECLINED for guardian in guardians):
@@ -48,8 +48,8 @@ def _again(case: Case) -> str:
     return reverse("rider:apply", args=[case.application.program.slug])
 
 
-def _held(case: Case) -> Standing:
-    return Standing(
+def _held(case: Case) -> NextStep:
+    return NextStep(
         headline=_("Your application is on hold."),
         turn="us",
         title=_("Next: we take it up again"),
@@ -58,8 +58,8 @@ def _held(case: Case) -> Standing:
     )
 
 
-def _draft(case: Case) -> Standing:
-    return Standing(
+def _draft(case: Case) -> NextStep:
+    return NextStep(
         headline=_("Your application is not sent yet."),
         turn="you",
         title=_("Next: finish and send it"),
@@ -69,10 +69,10 @@ def _draft(case: Case) -> Standing:
     )
 
 
-def _submitted(case: Case) -> Standing:
+def _submitted(case: Case) -> NextStep:
     if case.may_sign:  # a program that wants the waiver with the application
         return _to_sign(case, _("We have your application. Now your signature."))
-    return Standing(
+    return NextStep(
         headline=_("We have your application."),
         turn="us",
         title=_("Next: the desk reads it"),
@@ -80,8 +80,8 @@ def _submitted(case: Case) -> Standing:
     )
 
 
-def _guardian_pending(case: Case) -> Standing:
-    return Standing(
+def _guardian_pending(case: Case) -> NextStep:
+    return NextStep(
         headline=_("Now your parent or guardian."),
         turn="guardian",
         title=_("Next: they read everything and sign"),
@@ -89,8 +89,8 @@ def _guardian_pending(case: Case) -> Standing:
     )
 
 
-def _guardian_declined(case: Case) -> Standing:
-    return Standing(
+def _guardian_declined(case: Case) -> NextStep:
+    return NextStep(
         headline=_("A parent or guardian does not agree."),
         turn="you",
         title=_("Next: talk to them, or name somebody else"),
@@ -100,8 +100,8 @@ def _guardian_declined(case: Case) -> Standing:
     )
 
 
-def _needs_information(case: Case) -> Standing:
-    return Standing(
+def _needs_information(case: Case) -> NextStep:
+    return NextStep(
         headline=_("We have a question."),
         turn="you",
         title=_("Next: answer the desk"),
@@ -112,10 +112,10 @@ def _needs_information(case: Case) -> Standing:
     )
 
 
-def _under_review(case: Case) -> Standing:
+def _under_review(case: Case) -> NextStep:
     if case.may_sign:
         return _to_sign(case, _("We read your application. Your signature is missing."))
-    return Standing(
+    return NextStep(
         headline=_("We are deciding about your application."),
         turn="us",
         title=_("Next: the decision"),
@@ -123,8 +123,8 @@ def _under_review(case: Case) -> Standing:
     )
 
 
-def _waitlisted(case: Case) -> Standing:
-    return Standing(
+def _waitlisted(case: Case) -> NextStep:
+    return NextStep(
         headline=_("You are on the waiting list."),
         turn="us",
         title=_("Next: a place becomes free"),
@@ -132,12 +132,12 @@ def _waitlisted(case: Case) -> Standing:
     )
 
 
-def _approved(case: Case) -> Standing:
+def _approved(case: Case) -> NextStep:
     name = case.application.rider.short_name
     if case.ride and case.ride.status not in BOOKED:
         return _on_the_day(case, case.ride)
     if case.waits_for_others:
-        return Standing(
+        return NextStep(
             headline=_("You have signed, %(name)s.") % {"name": name},
             turn="guardian",
             title=_("Next: your parent or guardian signs"),
@@ -148,8 +148,8 @@ def _approved(case: Case) -> Standing:
     return _with_seat(case, case.ride) if case.ride else _without_seat(case)
 
 
-def _to_sign(case: Case, headline: str) -> Standing:
-    return Standing(
+def _to_sign(case: Case, headline: str) -> NextStep:
+    return NextStep(
         headline=headline,
         turn="you",
         title=_("Next: read and sign the waiver"),
@@ -160,8 +160,8 @@ def _to_sign(case: Case, headline: str) -> Standing:
     )
 
 
-def _without_seat(case: Case) -> Standing:
-    return Standing(
+def _without_seat(case: Case) -> NextStep:
+    return NextStep(
         headline=_("Approved and signed. Now a date.") if case.is_signed else _("Approved. Now a date."),
         turn="us",
         title=_("Next: we find you a seat"),
@@ -169,9 +169,9 @@ def _without_seat(case: Case) -> Standing:
     )
 
 
-def _with_seat(case: Case, ride: Ride) -> Standing:
+def _with_seat(case: Case, ride: Ride) -> NextStep:
     if ride.status == RideStatus.PROPOSED:
-        return Standing(
+        return NextStep(
             headline=_("You have a seat."),
             turn="us",
             title=_("Next: the officer confirms"),
@@ -181,7 +181,7 @@ def _with_seat(case: Case, ride: Ride) -> Standing:
     paper = _("You sign the waiver there, on paper.")
     if set(case.rules.waiver.channels) - {"paper"}:
         paper = _("You sign the waiver there.")
-    return Standing(
+    return NextStep(
         headline=_("You ride on %(day)s.") % {"day": times.day(ride.on)},
         turn="you",
         title=_("Next: come to the station"),
@@ -191,17 +191,17 @@ def _with_seat(case: Case, ride: Ride) -> Standing:
     )
 
 
-def _on_the_day(case: Case, ride: Ride) -> Standing:
+def _on_the_day(case: Case, ride: Ride) -> NextStep:
     if ride.status in RIDDEN:
         return _closed(case)
     if ride.status in {RideStatus.NO_SHOW, RideStatus.TURNED_AWAY}:
-        return Standing(
+        return NextStep(
             headline=_("This ride did not take place."),
             turn="us",
             title=_("Next: the desk writes to you"),
             words=_("If that was a misunderstanding, call the ride-along desk."),
         )
-    return Standing(
+    return NextStep(
         headline=_("You are riding. Enjoy it."),
         turn="nobody",
         title=_("Next: your certificate"),
@@ -209,9 +209,9 @@ def _on_the_day(case: Case, ride: Ride) -> Standing:
     )
 
 
-def _closed(case: Case) -> Standing:
+def _closed(case: Case) -> NextStep:
     if not case.has_ridden:
-        return Standing(
+        return NextStep(
             headline=_("This application is closed."),
             turn="nobody",
             title=_("Ride again?"),
@@ -221,7 +221,7 @@ def _closed(case: Case) -> Standing:
         )
     name = case.application.rider.short_name
     if case.rules.after.rider_feedback and not case.feedback:
-        return Standing(
+        return NextStep(
             headline=_("Thank you for riding, %(name)s.") % {"name": name},
             turn="you",
             title=_("Next: tell us how it was"),
@@ -229,7 +229,7 @@ def _closed(case: Case) -> Standing:
             url=_link(case, "feedback"),
             link=_("Give feedback"),
         )
-    return Standing(
+    return NextStep(
         headline=_("Thank you for riding, %(name)s.") % {"name": name},
         turn="nobody",
         title=_("Your certificate is ready"),
@@ -239,11 +239,11 @@ def _closed(case: Case) -> Standing:
     )
 
 
-def _declined(case: Case) -> Standing:
+def _declined(case: Case) -> NextStep:
     on = case.application.may_reapply_on
     must_wait = on is not None and on > timezone.localdate()
     again = _("You may apply again on %(day)s.") % {"day": times.day(on)} if on and must_wait else ""
-    return Standing(
+    return NextStep(
         headline=_("We cannot offer you a ride this time."),
         turn="nobody",
         title=_("Why"),
@@ -258,9 +258,9 @@ def decline_reason(case: Case) -> str:
     return denials.told(case.rules, case.application.decline_code, case.application.public_reason)
 
 
-def _over(case: Case) -> Standing:
+def _over(case: Case) -> NextStep:
     is_withdrawn = case.status == S.WITHDRAWN
-    return Standing(
+    return NextStep(
         headline=_("You withdrew this application.") if is_withdrawn else _("This application has expired."),
         turn="nobody",
         title=_("Changed your mind?"),
@@ -270,7 +270,7 @@ def _over(case: Case) -> Standing:
     )
 
 
-_BY_STATUS: dict[ApplicationStatus, Callable[[Case], Standing]] = {
+_BY_STATUS: dict[ApplicationStatus, Callable[[Case], NextStep]] = {
     S.DRAFT: _draft,
     S.SUBMITTED: _submitted,
     S.GUARDIAN_PENDING: _guardian_pending,
