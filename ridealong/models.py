@@ -18,13 +18,13 @@ from ridealong.applications.saved_filters import SavedFilter
 from ridealong.core.batches import Batch
 from ridealong.core.history import Event
 from ridealong.core.links import Link
-from ridealong.notifications.message_style import Manners
+from ridealong.notifications.message_style import MessageStyle
 from ridealong.notifications.models import Attempt, Message
 from ridealong.notifications.wording import Wording
 from ridealong.posts.models import Hold, PostDraft, Publication, PublicityConsent, Screening
-from ridealong.program.availability import StationStanding
 from ridealong.program.invitation import Invitation
 from ridealong.program.models import Department, Program, RuleSet, Station
+from ridealong.program.station_availability import StationAvailability
 from ridealong.rides.certificate import Certificate
 from ridealong.rides.models import CheckIn, Feedback, Pause, Ride, RideReport
 from ridealong.rides.trials import RuleTrial, TrialFinding
@@ -56,8 +56,8 @@ __all__ = [
     "Invitation",
     "KeepApart",
     "Link",
-    "Manners",
     "Message",
+    "MessageStyle",
     "Officer",
     "Pause",
     "PostDraft",
@@ -79,7 +79,7 @@ __all__ = [
     "Signature",
     "SpreadsheetImport",
     "Station",
-    "StationStanding",
+    "StationAvailability",
     "TrialFinding",
     "Unannounced",
     "Waiver",

@@ -8,7 +8,7 @@ LABELS = {
     "program.opened": _("Program open again"),
     "program.waiting_list": _("Program keeps a waiting list"),
     "program.restricted": _("Program open by invitation only"),
-    "program.station_standing_set": _("Standing of a station set"),
+    "program.station_availability_set": _("Availability of a station set"),
     "invitation.made": _("Invitation made"),
     "invitation.used": _("Invitation used"),
     "invitation.revoked": _("Invitation taken back"),
@@ -170,7 +170,7 @@ LABELS = {
     "message.readdressed": _("Message sent to another address"),
     "wording.written": _("Own words for a message written"),
     "wording.ended": _("Own words for a message taken back"),
-    "manners.changed": _("How we write to people changed"),
+    "message_style.changed": _("How we write to people changed"),
     "rider.texts_on": _("Text messages switched on"),
     "rider.texts_off": _("Text messages switched off"),
     # the desk

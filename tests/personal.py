@@ -12,7 +12,7 @@ FIELDS = {
     "Station": ("", "name address time_zone arrival_note is_active"),
     "Program": ("", "slug name status pause_message has_publicity is_linkless escalate_after_days"),
     "RuleSet": ("", "number status content reviewed_at valid_from_at published_at"),
-    "StationStanding": ("", "status message since_at"),
+    "StationAvailability": ("", "status message since_at"),
     "Invitation": ("note", "code category uses used until_on made_at revoked_at"),
     "RuleTrial": ("", "content status total done flips cursor asked_at"),
     "TrialFinding": ("was becomes no_longer now", ""),
@@ -48,7 +48,7 @@ FIELDS = {
         "message_id attempts created_at send_at claimed_at sent_at waits_for",
     ),
     "Wording": ("", "event recipient language program number subject body written_at ended_at"),
-    "Manners": ("", "only quiet_from quiet_until is_linkless has_texts"),
+    "MessageStyle": ("", "only quiet_from quiet_until is_linkless has_texts"),
     "Attempt": ("detail", "at is_success"),
     "Officer": (
         "rank surname badge_number takes_riders is_probationary is_flagged may_be_named is_protected is_active",

@@ -110,7 +110,7 @@ class Desk(AdminSite):
             path("packet/<uuid:pk>.pdf", self.admin_view(one_by_one.packet), name="packet"),
             path("ride-report/<uuid:pk>.pdf", self.admin_view(one_by_one.ride_report), name="ride-report"),
             path("wording/", self.admin_view(wording.hub), name="wordings"),
-            path("wording/how/", self.admin_view(style.change), name="manners"),
+            path("wording/how/", self.admin_view(style.change), name="message_style"),
             path("wording/<str:event>/<slug:recipient>/", self.admin_view(wording.one), name="wording"),
             path("wording/<str:event>/<slug:recipient>/back/", self.admin_view(wording.restore), name="wording-back"),
             path("letters/", self.admin_view(mailroom.mailroom), name="mailroom"),

@@ -11,11 +11,11 @@ from accounts.models import User
 from ridealong.core import history
 from ridealong.notifications.pacing import Quiet
 
-CACHE_KEY = "manners"
+CACHE_KEY = "message-style"
 CACHE_SECONDS = 60
 
 
-class Manners(models.Model):
+class MessageStyle(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     only = models.BooleanField(default=True, unique=True, editable=False)
     quiet_from = models.TimeField(_("quiet from"), default=time(21))
@@ -50,21 +50,21 @@ class Manners(models.Model):
         return Quiet(self.quiet_from, self.quiet_until)
 
 
-NONE = Manners(quiet_from=time(0), quiet_until=time(0))
+NONE = MessageStyle(quiet_from=time(0), quiet_until=time(0))
 
 
-def in_force() -> Manners:
+def in_force() -> MessageStyle:
     """From the cache for a minute; before set-up nothing is quiet and everything has links."""
-    found: Manners | None = cache.get(CACHE_KEY)
+    found: MessageStyle | None = cache.get(CACHE_KEY)
     if found is None:
-        found = Manners.objects.first() or NONE
+        found = MessageStyle.objects.first() or NONE
         cache.set(CACHE_KEY, found, CACHE_SECONDS)
     return found
 
 
 def settle() -> None:
-    """From the opening on the department has manners: those that every program begins with."""
-    Manners.objects.get_or_create(only=True)
+    """From the opening on the department has a style of its own: the one that every program begins with."""
+    MessageStyle.objects.get_or_create(only=True)
     forget()
 
 
@@ -74,15 +74,15 @@ def forget() -> None:
 
 
 @transaction.atomic
-def change(*, by: User, quiet_from: time, quiet_until: time, is_linkless: bool, has_texts: bool) -> Manners:
+def change(*, by: User, quiet_from: time, quiet_until: time, is_linkless: bool, has_texts: bool) -> MessageStyle:
     """In force for whatever is written from now on; what waits already keeps its hour."""
-    manners, _is_new = Manners.objects.select_for_update().get_or_create(only=True)
+    style, _is_new = MessageStyle.objects.select_for_update().get_or_create(only=True)
     values = {"quiet_from": quiet_from, "quiet_until": quiet_until, "is_linkless": is_linkless, "has_texts": has_texts}
-    changed = [name for name, value in values.items() if getattr(manners, name) != value]
+    changed = [name for name, value in values.items() if getattr(style, name) != value]
     for name in changed:
-        setattr(manners, name, values[name])
+        setattr(style, name, values[name])
     if changed:
-        manners.save(update_fields=changed)
-        history.record("manners.changed", manners, by=by, fields=changed)
+        style.save(update_fields=changed)
+        history.record("message_style.changed", style, by=by, fields=changed)
     forget()
-    return manners
+    return style

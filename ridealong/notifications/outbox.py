@@ -13,7 +13,7 @@ from django_q.tasks import async_task
 
 from ridealong.notifications import frame, markup, message_style, pacing, wording
 from ridealong.notifications.message_kinds import MessageKind
-from ridealong.notifications.message_style import Manners
+from ridealong.notifications.message_style import MessageStyle
 from ridealong.notifications.models import Channel, Message, MessageStatus
 
 SLOT = frame.SLOT
@@ -87,7 +87,7 @@ def wake() -> None:
     async_task("ridealong.notifications.tasks.send_due")
 
 
-def _compose(envelope: Envelope, own: wording.Own, house: Manners) -> Iterator[Message]:
+def _compose(envelope: Envelope, own: wording.Own, house: MessageStyle) -> Iterator[Message]:
     """The e-mail or the letter, and the text message beside it."""
     kind = envelope.kind
     if not envelope.to and (kind.carries or not kind.may_be_letter):
@@ -148,7 +148,7 @@ def _text(envelope: Envelope, message: Message) -> Message:
     )
 
 
-def _hours(envelope: Envelope, house: Manners) -> tuple[str, datetime]:
+def _hours(envelope: Envelope, house: MessageStyle) -> tuple[str, datetime]:
     """By which clock its reader's night is quiet ("" if it goes at any hour), and when it may go."""
     at = envelope.send_at or timezone.now()
     if envelope.kind.is_urgent or envelope.kind.recipient not in CITIZENS:

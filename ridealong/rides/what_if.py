@@ -84,7 +84,7 @@ def _cases(trial: RuleTrial) -> "QuerySet[Application]":
     cases = Application.objects.filter(program=trial.rule_set.program_id, status__in=SENT).order_by("pk")
     cases = cases.filter(pk__gt=trial.cursor) if trial.cursor else cases
     # What thousands share is fetched once for all of them, not joined to each row.
-    shared = ("program__stations", "program__station_standings", "rule_set", "station", "invitation")
+    shared = ("program__stations", "program__station_availabilities", "rule_set", "station", "invitation")
     return cases.select_related("rider").prefetch_related("guardians", "clearances", "rider__bans", *shared)
 
 

@@ -29,7 +29,7 @@ def load(case: Application) -> None:
     for name, rows in statements.of_the_case().items():
         keep(case, name, rows.run(values))
     keep(case.rider, "bans", statements.bans().run(values))
-    keep(case.program, "station_standings", statements.standings().run(values))
+    keep(case.program, "station_availabilities", statements.availabilities().run(values))
     _load_waivers(list(case.waivers.all()), values)
     _load_rides(case, list(case.rides.all()), values)
     _say_whose_turn(case)

@@ -18,7 +18,7 @@ from ridealong.core.history import Event
 from ridealong.core.statements import Slot, Statement, Things
 from ridealong.notifications.models import Message
 from ridealong.posts.models import PublicityConsent
-from ridealong.program.availability import StationStanding
+from ridealong.program.station_availability import StationAvailability
 from ridealong.rides.models import Ride
 from ridealong.waivers.models import SealedFile, Signature, Waiver
 
@@ -51,8 +51,8 @@ def bans() -> Things:
 
 
 @cache
-def standings() -> Things:
-    return Things.of(StationStanding.objects.filter(program=Slot("program", UUIDField())))
+def availabilities() -> Things:
+    return Things.of(StationAvailability.objects.filter(program=Slot("program", UUIDField())))
 
 
 @cache

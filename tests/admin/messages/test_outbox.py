@@ -256,14 +256,18 @@ def test_the_list_names_every_kind_and_marks_own_words(admin, django_assert_num_
     assert html.count("Own words") == 1
 
 
-def test_manners_are_changed_and_noted(admin):
+def test_the_style_of_messages_is_changed_and_noted(admin):
     admin.post("/admin/wording/how/", {"quiet_from": "22:00", "quiet_until": "07:00", "has_texts": "on"})
     found = message_style.in_force()
     assert (found.quiet_from.hour, found.quiet_until.hour, found.is_linkless, found.has_texts) == (22, 7, False, True)
-    assert Event.objects.get(name="manners.changed").details["fields"] == ["quiet_from", "quiet_until", "has_texts"]
+    assert Event.objects.get(name="message_style.changed").details["fields"] == [
+        "quiet_from",
+        "quiet_until",
+        "has_texts",
+    ]
 
 
-def test_manners_that_are_no_time_are_told(admin):
+def test_the_style_of_messages_needs_times(admin):
     answer = admin.post("/admin/wording/how/", {"quiet_from": "late", "quiet_until": ""})
     assert set(answer.context["form"].errors) == {"quiet_from", "quiet_until"}
 

@@ -10,7 +10,7 @@ EVERY_PAGE = (
     'FROM "django_session"',
     'SELECT "accounts_user"."password"',
     'FROM "ridealong_department"',
-    'FROM "ridealong_manners"',  # from the cache for a minute
+    'FROM "ridealong_messagestyle"',  # from the cache for a minute
     "SAVEPOINT",
     "BEGIN",
     "COMMIT",
