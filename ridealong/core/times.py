@@ -5,7 +5,7 @@ language active at the moment. The year appears only when it is not this year. A
 AM and PM.
 """
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -89,7 +89,12 @@ def span(start: datetime, end: datetime, zone: ZoneInfo | str, *, style: str = "
 
 def hours(start: datetime, end: datetime, zone: ZoneInfo | str) -> str:
     """ "6 PM – 10 PM", "noon – 4 PM", "8 PM – midnight": for rows that name the day beside it."""
-    zone = _zone(zone)
+    return _hours(start.astimezone(UTC), end.astimezone(UTC), _zone(zone), current_language())
+
+
+@lru_cache(maxsize=4096)
+def _hours(start: datetime, end: datetime, zone: ZoneInfo, _language: str) -> str:
+    """Lists name the same hours on every page. From UTC: two moments of a repeated hour are equal in their own zone."""
     return f"{hour(start, zone)} – {hour(end, zone)}"
 
 

@@ -85,3 +85,11 @@ def test_the_zone_is_named_so_that_nobody_can_err(moment, name):
 )
 def test_how_far_away_a_day_is(on, words):
     assert times.away(on, today=TODAY) == words
+
+
+def test_the_two_halves_of_a_repeated_hour_are_told_apart_elsewhere():
+    first = datetime(2026, 11, 1, 1, 30, tzinfo=CHICAGO)
+    told = [
+        times.hours(start, datetime(2026, 11, 1, 13, tzinfo=UTC), "UTC") for start in (first, first.replace(fold=1))
+    ]
+    assert [each.replace(times.NO_BREAK, " ") for each in told] == ["6:30 AM – 1 PM", "7:30 AM – 1 PM"]
