@@ -73,13 +73,12 @@ def programs(request: HttpRequest) -> HttpResponse:
 @public
 @require_safe
 def rules(request: HttpRequest, slug: str) -> HttpResponse:
-    program = get_object_or_404(Program, slug=slug)
-    rule_set = _in_force(program)
+    rule_set = _in_force(slug)
     language, chosen = current_language(), request.GET.get("as", "")
     lines = describe.describe(rule_set.rules.for_category(chosen), language)
     kinds = [(each.code, words(each.name, language)) for each in rule_set.rules.categories if each.overrides]
     context = {
-        "program": program,
+        "program": rule_set.program,
         "rule_set": rule_set,
         "sections": [(section, list(part)) for section, part in groupby(lines, key=lambda line: line.section)],
         "kinds": kinds,
@@ -91,9 +90,7 @@ def rules(request: HttpRequest, slug: str) -> HttpResponse:
 @public
 @require_safe
 def dates(request: HttpRequest, slug: str) -> HttpResponse:
-    rule_set = in_force.of(slug)
-    if rule_set is None:
-        raise Http404
+    rule_set = _in_force(slug)
     opened = openings.ahead(rule_set.program, rule_set.rules)
     return render(request, "public/dates.html", {"program": rule_set.program, "openings": opened})
 
@@ -113,8 +110,7 @@ def waiver(request: HttpRequest, slug: str, audience: str) -> HttpResponse:
 @require_safe
 def application_form(request: HttpRequest, slug: str) -> HttpResponse:
     """The application for pen and paper, or to fill in with a PDF reader."""
-    program = get_object_or_404(Program, slug=slug)
-    _in_force(program)
+    program = _in_force(slug).program
     pdf = on_paper.blank_pdf(program, current_language())
     return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": "inline"})
 
@@ -138,7 +134,9 @@ def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "public/accessibility.html")
 
 
-def _in_force(program: Program) -> RuleSet:
-    """Raises Http404 while the program has no rules yet."""
-    rule_sets = program.rule_sets.in_force().select_related("published_by")
-    return get_object_or_404(rule_sets[:1])
+def _in_force(slug: str) -> RuleSet:
+    """Raises Http404 where there is no such program, and while it has no rules yet."""
+    found = in_force.of(slug)
+    if found is None:
+        raise Http404
+    return found
