@@ -17,6 +17,7 @@ from uuid_utils.compat import uuid7
 
 from accounts.models import User
 from ridealong.core.pairs import paired
+from ridealong.core.statements import Slot, Things
 from ridealong.core.workflow import table
 from ridealong.rules.document import Rules
 
@@ -138,7 +139,11 @@ class Program(models.Model):
     @cached_property
     def rule_set(self) -> "RuleSet":
         """The rules in force now. Raises RuleSet.DoesNotExist before the first are published."""
-        return self.rule_sets.in_force().latest("valid_from_at", "number")
+        found: RuleSet | None = _in_force().one({"program": self.pk, "now": timezone.now()})
+        if found is None:
+            raise RuleSet.DoesNotExist
+        found.program = self
+        return found
 
     @property
     def rule_draft(self) -> "RuleSet | None":
@@ -226,6 +231,13 @@ class RuleSet(models.Model):
     @cached_property
     def rules(self) -> Rules:
         return _read(json.dumps(self.content))
+
+
+@lru_cache(maxsize=1)
+def _in_force() -> Things:
+    """Asked for wherever a program is."""
+    own = RuleSet.objects.begun(Slot("now")).filter(program=Slot("program", models.UUIDField()))
+    return Things.of(own[:1])
 
 
 @lru_cache(maxsize=64)
