@@ -3,30 +3,26 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
-from django.db.models import Avg, Count, DurationField, ExpressionWrapper, F, Q, QuerySet, Sum
-from django.db.models.functions import TruncMonth, TruncWeek
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from ridealong.applications.application import Application
-from ridealong.applications.status import ApplicationStatus
 from ridealong.core.languages import current_language
 from ridealong.documents.paperwork import Chart, ProgramReport, Table
 from ridealong.program.letterhead import on_paper
 from ridealong.program.models import Program
-from ridealong.rides.models import Feedback, Pause, Ride
-from ridealong.rides.status import RIDDEN, RideStatus
+from ridealong.rides import report_counts
+from ridealong.rides.status import RideStatus
 from ridealong.rules.words import words
 
-APPROVED = (ApplicationStatus.APPROVED, ApplicationStatus.CLOSED)
-TIME = DurationField()
 DAY = timedelta(days=1)
 FEWEST = 5  # voices, so that nobody's own can be told apart
 
 Rows = tuple[tuple[str, int], ...]
+Asked = dict[str, Any]  # the program and the moments of `report_counts`
 
 
 @dataclass(frozen=True)
@@ -72,21 +68,18 @@ class Period:
 def report(program: Program, period: Period, language: str) -> ProgramReport:
     """The same few queries, whatever the size of the program."""
     start, end = period.span
-    rides = Ride.objects.filter(application__program=program, starts_at__gte=start, starts_at__lt=end)
-    cases = Application.objects.filter(program=program)
-    sent = cases.filter(submitted_at__gte=start, submitted_at__lt=end)
-    decided = cases.filter(decided_at__gte=start, decided_at__lt=end)
+    asked = {"program": program.pk, "start": start, "end": end}
     with translation.override(language):
-        applied = _by_category(program, sent, language)
-        stations = _by_station(rides)
+        applied = _by_category(asked, language)
+        stations = _by_station(asked)
         return ProgramReport(
             department=on_paper(),
             program=program.name,
             period=period.words,
-            figures=tuple(_figures(applied, decided, rides, stations)),
+            figures=tuple(_figures(applied, stations, asked)),
             charts=(
-                _over_time(rides, period),
-                Chart(_("How rides went"), _("Rides"), _("Outcome"), _outcomes(rides)),
+                _over_time(period, asked),
+                Chart(_("How rides went"), _("Rides"), _("Outcome"), _outcomes(asked)),
                 Chart(_("Who applied"), _("Applications"), _("Kind of rider"), applied),
             ),
             tables=(_table(stations),) if stations else (),
@@ -100,43 +93,36 @@ def report(program: Program, period: Period, language: str) -> ProgramReport:
         )
 
 
-def _figures(
-    applied: Rows, decided: "QuerySet[Application]", rides: "QuerySet[Ride]", stations: "list[Station]"
-) -> Iterator[tuple[str, str]]:
-    took = ExpressionWrapper(F("decided_at") - F("submitted_at"), TIME)
-    told = decided.aggregate(
-        approved=Count("pk", filter=Q(status__in=APPROVED)),
-        declined=Count("pk", filter=Q(status=ApplicationStatus.DECLINED)),
-        took=Avg(took, filter=Q(submitted_at__isnull=False)),
-    )
-    felt = Feedback.objects.filter(ride__in=rides).aggregate(stars=Avg("stars"), number=Count("pk"))
+def _figures(applied: Rows, stations: "list[Station]", asked: Asked) -> Iterator[tuple[str, str]]:
+    _program, approved, declined, took = _only(report_counts.decisions().run(asked), 0, 0, None)
+    _program, stars, voices = _only(report_counts.voices().run(asked), 0, 0)
+    _program, hosts = _only(report_counts.hosts().run(asked), 0)
     yield _("Applications"), str(sum(number for _category, number in applied))
-    yield _("Approved"), str(told["approved"])
-    yield _("Declined"), str(told["declined"])
-    yield _("Days to a decision"), str(max(1, round(told["took"] / DAY))) if told["took"] else "–"
+    yield _("Approved"), str(approved)
+    yield _("Declined"), str(declined)
+    yield _("Days to a decision"), str(max(1, round(took / DAY))) if took else "–"
     yield _("Rides"), str(sum(station.rides for station in stations))
     yield _("Hours on the road"), str(round(sum(station.minutes for station in stations) / 60))
-    yield _("Officers who hosted"), str(rides.filter(status__in=RIDDEN).aggregate(
-        number=Count("seat__shift__officer", distinct=True))["number"])  # fmt: skip
-    yield _("Stars from riders"), f"{felt['stars']:.1f}" if felt["number"] >= FEWEST else "–"
+    yield _("Officers who hosted"), str(hosts)
+    yield _("Stars from riders"), f"{stars:.1f}" if voices >= FEWEST else "–"
 
 
-def _by_category(program: Program, sent: "QuerySet[Application]", language: str) -> Rows:
-    latest = program.rule_sets.order_by("-number").first()
+def _only(found: list[tuple[Any, ...]], *nothing: Any) -> tuple[Any, ...]:
+    """The one row of a program; without any, the program has nothing to tell."""
+    return found[0] if found else (None, *nothing)
+
+
+def _by_category(asked: Asked, language: str) -> Rows:
+    latest = report_counts.latest_rules().one(asked)
     names = {category.code: words(category.name, language) for category in latest.rules.categories} if latest else {}
-    counted = sent.order_by().values_list("category").annotate(number=Count("pk")).order_by("-number", "category")
+    counted = report_counts.sent_by_category().run(asked)
     return tuple((names.get(code, code) or _("not said"), number) for code, number in counted)
 
 
-def _over_time(rides: "QuerySet[Ride]", period: Period) -> Chart:
+def _over_time(period: Period, asked: Asked) -> Chart:
     """Every month or week of the period, those without a ride too."""
-    step = TruncWeek if period.month else TruncMonth
-    ridden = rides.filter(status__in=RIDDEN).order_by()
-    begun = step("starts_at", tzinfo=period.zone)
-    counted = {
-        at.astimezone(period.zone).date(): number
-        for at, number in ridden.annotate(begun=begun).values_list("begun").annotate(number=Count("pk"))
-    }
+    found = report_counts.begun(bool(period.month), period.zone).run(asked)
+    counted = {at.astimezone(period.zone).date(): number for at, number in found}
     if period.month:
         rows = tuple((_spelled(on, "MMM d"), counted.get(on, 0)) for on in _mondays(period))
         return Chart(_("Rides by week"), _("Rides"), _("Week from"), rows, is_over_time=True)
@@ -152,20 +138,14 @@ def _mondays(period: Period) -> Iterator[date]:
         on += timedelta(days=7)
 
 
-def _outcomes(rides: "QuerySet[Ride]") -> Rows:
-    counted = dict(rides.order_by().values_list("status").annotate(number=Count("pk")))
+def _outcomes(asked: Asked) -> Rows:
+    counted = dict(report_counts.outcomes().run(asked))
     return tuple((str(status.label), counted[status]) for status in RideStatus if counted.get(status))
 
 
-def _by_station(rides: "QuerySet[Ride]") -> "list[Station]":
-    """Two sums, one of time out and one of time dropped off, because a join would count a ride once per pause."""
-    ridden = rides.filter(status__in=RIDDEN, started_at__isnull=False, ended_at__isnull=False).order_by()
-    place = "seat__shift__station__name"
-    out = ExpressionWrapper(F("ended_at") - F("started_at"), TIME)
-    away = ExpressionWrapper(F("resumed_at") - F("paused_at"), TIME)
-    paused = Pause.objects.filter(ride__in=ridden, resumed_at__isnull=False).order_by()
-    lost = dict(paused.values_list(f"ride__{place}").annotate(away=Sum(away)))
-    counted = ridden.values_list(place).annotate(number=Count("pk"), out=Sum(out)).order_by(place)
+def _by_station(asked: Asked) -> "list[Station]":
+    lost = dict(report_counts.dropped_off_by_station().run(asked))
+    counted = report_counts.out_by_station().run(asked)
     return [
         Station(name, number, int((time - lost.get(name, timedelta())).total_seconds() // 60))
         for name, number, time in counted

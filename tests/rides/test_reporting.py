@@ -10,6 +10,7 @@ from ridealong.documents import render
 from ridealong.rides import reporting
 from ridealong.rides.models import Feedback, Ride
 from ridealong.rides.reporting import Period
+from ridealong.rides.status import RIDDEN
 from tests import factories
 from tests.documents import reading
 
@@ -22,9 +23,7 @@ def ridden(on: date, at: str = "17:00", status: str = "completed", **fields) -> 
     """A ride of three hours."""
     application = factories.make_application("closed")
     seat = factories.make_seat(starts_at=factories.local(on, at))
-    waiver = (
-        factories.make_signed_waiver(factories.make_application("approved")) if status in reporting.RIDDEN else None
-    )
+    waiver = factories.make_signed_waiver(factories.make_application("approved")) if status in RIDDEN else None
     starts_at = factories.local(on, at)
     return factories.make_ride(status, application=application, seat=seat, waiver=waiver, starts_at=starts_at, **fields)
 
