@@ -1,5 +1,7 @@
 """The program's month or year: on the screen with charts, and as a paper."""
 
+from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -12,9 +14,11 @@ from django.views.decorators.http import require_safe
 
 from ridealong import documents
 from ridealong.admin import own_pages
+from ridealong.admin.fields import Select
 from ridealong.admin.records.bars import FOOT, HEIGHT, WIDTH, drawn
 from ridealong.core import history
 from ridealong.core.languages import current_language
+from ridealong.core.statements import Things
 from ridealong.documents.paperwork import ProgramReport
 from ridealong.program import clock
 from ridealong.program.models import Program
@@ -26,12 +30,14 @@ YEARS = 12  # back
 
 
 class PeriodForm(forms.Form):
-    program = forms.ModelChoiceField(Program.objects.all(), label=_("Program"), empty_label=None)
-    year = forms.TypedChoiceField(label=_("Year"), coerce=int)
-    month = forms.TypedChoiceField(label=_("Month"), coerce=int)
+    program = forms.TypedChoiceField(label=_("Program"), widget=Select)
+    year = forms.TypedChoiceField(label=_("Year"), coerce=int, widget=Select)
+    month = forms.TypedChoiceField(label=_("Month"), coerce=int, widget=Select)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, programs: Sequence[Program], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["program"].choices = [(str(program.pk), program.name) for program in programs]  # type: ignore[attr-defined]
+        self.fields["program"].coerce = {str(program.pk): program for program in programs}.get  # type: ignore[attr-defined]
         year = timezone.localdate().year
         months = [(number, reporting.month_name(number)) for number in range(1, 13)]
         self.fields["year"].choices = [(number, number) for number in range(year, year - YEARS, -1)]  # type: ignore[attr-defined]
@@ -63,13 +69,18 @@ def download(request: HttpRequest) -> HttpResponse:
     return own_pages.pdf(documents.render(found), f"report-{period}")
 
 
+@cache
+def _programs() -> Things:
+    return Things.of(Program.objects.all())
+
+
 def _asked(request: HttpRequest) -> tuple[PeriodForm, ProgramReport | None]:
     """The form and what it asks for; without a question, this month of the first program."""
     own_pages.allowed(request, "ridealong.view_application")
     today = timezone.localdate(timezone=clock.zone())
-    first = Program.objects.first()
-    start = {"program": first.pk if first else None, "year": today.year, "month": today.month}
-    form = PeriodForm(request.GET if "year" in request.GET else start)
+    programs = _programs().run()
+    start = {"program": programs[0].pk if programs else None, "year": today.year, "month": today.month}
+    form = PeriodForm(request.GET if "year" in request.GET else start, programs=programs)
     if not form.is_valid():
         return form, None
     period = Period(form.cleaned_data["year"], form.cleaned_data["month"], clock.zone())
