@@ -1,11 +1,13 @@
 """The department's name and how to reach its desk, kept in the cache: every page and every mail asks."""
 
 from dataclasses import dataclass
+from functools import cache as once
 
 from django.core.cache import cache
 from phonenumber_field.phonenumber import PhoneNumber
 
 from ridealong.core import phone
+from ridealong.core.statements import Things
 from ridealong.documents import content
 from ridealong.program import clock
 from ridealong.program.models import Department
@@ -36,7 +38,7 @@ def letterhead() -> Letterhead:
 
 def on_paper() -> content.Department:
     """What stands at the head of every document."""
-    department = Department.objects.first()
+    department: Department | None = _whole().one()
     if department is None:
         return content.Department(name="")
     return content.Department(
@@ -46,6 +48,11 @@ def on_paper() -> content.Department:
         phone=phone.display(str(department.phone)),
         address=department.address,
     )
+
+
+@once
+def _whole() -> Things:
+    return Things.of(Department.objects.order_by("pk")[:1])
 
 
 def forget() -> None:
