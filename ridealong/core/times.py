@@ -30,9 +30,11 @@ DAYS = {
 
 def day(on: date, *, style: str = "long", today: date | None = None) -> str:
     """ "Friday, December 11", or with style="short" "Fri, Dec 11"; with the year unless it is this one."""
-    year = today.year if today else this_year()
-    patterns = DAYS.get(current_language(), DAYS["en"])[style]
-    return _written(on, patterns[on.year != year], current_language())
+    return _day(on, style, today.year if today else this_year(), current_language())
+
+
+def _day(on: date, style: str, year: int, language: str) -> str:
+    return _written(on, DAYS.get(language, DAYS["en"])[style][on.year != year], language)
 
 
 def this_year() -> int:
@@ -70,20 +72,32 @@ def _on_the_clock(at: time, language: str) -> str:
 def moment(at: datetime, zone: ZoneInfo | str, *, style: str = "long") -> str:
     """ "Friday, December 11, 6:00 PM (Central)"."""
     zone = _zone(zone)
-    return f"{_day_of(at, zone, style)}, {clock(at, zone)} ({zone_name(at, zone)})"
+    return _moment(at.astimezone(UTC), zone, style, _year_in(zone), current_language())
+
+
+@lru_cache(maxsize=4096)
+def _moment(at: datetime, zone: ZoneInfo, style: str, year: int, language: str) -> str:
+    """Pages tell the same moments until they are over; in UTC, because of two hours of one clock Python thinks they
+    are the same."""
+    return f"{_day(at.astimezone(zone).date(), style, year, language)}, {clock(at, zone)} ({zone_name(at, zone)})"
 
 
 def span(start: datetime, end: datetime, zone: ZoneInfo | str, *, style: str = "long") -> str:
     """ "Friday, December 11, 6:00 PM – 10:00 PM (Central)"; names the second day if the span runs past midnight."""
     zone = _zone(zone)
+    return _span(start.astimezone(UTC), end.astimezone(UTC), zone, style, _year_in(zone), current_language())
+
+
+@lru_cache(maxsize=4096)
+def _span(start: datetime, end: datetime, zone: ZoneInfo, style: str, year: int, language: str) -> str:
     local_start, local_end = start.astimezone(zone), end.astimezone(zone)
-    text = f"{_day_of(start, zone, style)}, {clock(start, zone)} – "
+    text = f"{_day(local_start.date(), style, year, language)}, {clock(start, zone)} – "
     if _is_midnight_after(local_start, local_end):
         text += gettext("midnight")
     elif local_start.date() == local_end.date():
         text += clock(end, zone)
     else:
-        text += f"{_day_of(end, zone, style)}, {clock(end, zone)}"
+        text += f"{_day(local_end.date(), style, year, language)}, {clock(end, zone)}"
     return f"{text} ({zone_name(start, zone)})"
 
 
@@ -134,8 +148,8 @@ def zone_name(at: datetime, zone: ZoneInfo | str) -> str:
     return name.removesuffix(" Time")
 
 
-def _day_of(at: datetime, zone: ZoneInfo, style: str) -> str:
-    return day(at.astimezone(zone).date(), style=style, today=timezone.localdate(timezone=zone))
+def _year_in(zone: ZoneInfo) -> int:
+    return timezone.localdate(timezone=zone).year
 
 
 def _is_midnight_after(start: datetime, end: datetime) -> bool:

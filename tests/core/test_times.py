@@ -74,6 +74,12 @@ def test_the_zone_is_named_so_that_nobody_can_err(moment, name):
     assert times.zone_name(moment, moment.tzinfo) == name
 
 
+def test_both_hours_of_one_clock_are_told_apart():
+    first, second = (at(1, 1, 30, month=11, fold=fold) for fold in (0, 1))
+    assert times.moment(first, CHICAGO, style="short").endswith("(Central Daylight)")
+    assert times.moment(second, CHICAGO, style="short").endswith("(Central Standard)")
+
+
 @pytest.mark.parametrize(
     ("on", "words"),
     [
