@@ -18,6 +18,10 @@ AFTER, BEFORE = "after", "before"
 class DeskList(ChangeList):
     """Django's list of the admin, its table drawn by `rows`."""
 
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        self.result_list = self.model_admin.completed(list(self.result_list))  # type: ignore[attr-defined]
+
     @property
     def headings(self) -> list[dict[str, Any]]:
         return list(result_headers(self))

@@ -96,6 +96,10 @@ class Page(admin.ModelAdmin):
         """The rows of a long list, with no more columns than it writes."""
         return rows
 
+    def completed(self, rows: list[Any]) -> list[Any]:
+        """The rows of a list that has page numbers, with what it writes of each besides."""
+        return rows
+
     def get_urls(self) -> list[URLPattern]:
         return [*verbs.routes(self, self.verbs), *super().get_urls()]
 

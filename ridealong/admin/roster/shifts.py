@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -19,6 +19,7 @@ from ridealong.admin import verbs
 from ridealong.admin.fields import Day
 from ridealong.admin.filters import ByThing
 from ridealong.admin.page import Page
+from ridealong.admin.roster.seat_counts import seats_of
 from ridealong.admin.verbs import Verb, VerbForm
 from ridealong.core import times
 from ridealong.program.models import Station
@@ -168,11 +169,13 @@ class ShiftPage(Page):
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Shift]":
         rows: QuerySet[Shift] = super().get_queryset(request)
-        taken = Q(seats__rides__status__in=HOLDS_SEAT)
-        return rows.select_related("officer", "station", "unit").annotate(
-            open_seats=Count("seats", filter=Q(seats__status=SeatStatus.OPEN), distinct=True),
-            taken_seats=Count("seats", filter=taken, distinct=True),
-        )
+        return rows.select_related("officer", "station", "unit")
+
+    def completed(self, rows: list[Any]) -> list[Any]:
+        counted = seats_of([shift.pk for shift in rows])
+        for shift in rows:
+            shift.open_seats, shift.taken_seats = counted.get(shift.pk, (0, 0))
+        return rows
 
     def has_change_permission(self, request: HttpRequest, obj: Shift | None = None) -> bool:
         return False
