@@ -101,7 +101,10 @@ class Page(admin.ModelAdmin):
         return rows
 
     def get_urls(self) -> list[URLPattern]:
-        return [*verbs.routes(self, self.verbs), *super().get_urls()]
+        """The list and the page of one thing before the verbs, of which a case has many."""
+        own = super().get_urls()
+        looks = [url for url in own if (url.name or "").endswith(("_changelist", "_change"))]
+        return [*looks, *verbs.routes(self, self.verbs), *(url for url in own if url not in looks)]
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Without the small add and change links beside a choice: each thing has its own section."""

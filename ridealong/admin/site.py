@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse_lazy
+from django.urls import URLResolver, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from ridealong.admin import front, saved
@@ -127,7 +127,8 @@ class Desk(AdminSite):
         for url in kept:
             if hasattr(url.callback, "login_url"):
                 url.callback.login_url = reverse_lazy("account_login")  # type: ignore[union-attr]
-        return [*own, *kept]
+        sections = [url for url in kept if isinstance(url, URLResolver)]  # asked for most, and soon passed over
+        return [*sections, *own, *(url for url in kept if url not in sections)]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         user = user_of(request)
