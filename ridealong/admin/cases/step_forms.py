@@ -15,6 +15,7 @@ from ridealong.admin.fields import Day, text
 from ridealong.admin.text_check import check_words
 from ridealong.admin.verbs import VerbForm
 from ridealong.applications import facts
+from ridealong.applications.application import Application
 from ridealong.applications.deciding import chain, denials
 from ridealong.applications.guardians.guardian import Guardian
 from ridealong.applications.status import ClearanceOutcome, GuardianStatus
@@ -246,6 +247,7 @@ class Ban(VerbForm):
 
 class DeskNote(forms.ModelForm):
     class Meta:
+        model = Application
         fields = ("desk_note",)
         widgets = {"desk_note": forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"})}
         help_texts = {"desk_note": _("Kept with the case and likely a public record. No health or criminal details.")}
