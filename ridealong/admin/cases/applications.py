@@ -210,7 +210,7 @@ class ApplicationPage(Page):
 
     @admin.display(description=_("since"), ordering="created_at")
     def waiting(self, case: Application) -> str:
-        return whose_turn.days(whose_turn.since(case)) if whose_turn.turn(case).who else ""
+        return whose_turn.days(whose_turn.since(case)) if whose_turn.waits(case) else ""
 
     @admin.display(description=_("ride, or first wish"))
     def first_wish(self, case: Any) -> str:

@@ -77,6 +77,11 @@ def with_turn(cases: "QuerySet[Application]") -> "QuerySet[Application]":
     )
 
 
+def waits(case: Any) -> bool:
+    """Whether it is anybody's turn."""
+    return bool(case.held_at or case.is_kept_back or case.status in OPEN_AHEAD)
+
+
 def turn(case: Any) -> Turn:
     """Of a case that `with_turn` loaded."""
     if case.held_at:
