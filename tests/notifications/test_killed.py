@@ -31,11 +31,11 @@ Message.objects.bulk_create(
 WORK = """
 from datetime import timedelta
 from django.utils import timezone
-from ridealong.notifications import delivery
+from ridealong.notifications import claims, delivery
 from ridealong.notifications.models import Message
 # As if the five minutes after which a message counts as left behind had passed.
 Message.objects.filter(status="sending").update(claimed_at=timezone.now() - timedelta(minutes=10))
-delivery.sweep()
+claims.sweep()
 print("working", flush=True)
 while delivery.send_due(): pass
 """
