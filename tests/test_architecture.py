@@ -1,10 +1,12 @@
 """Imports run one way: a room may import only from rooms further down this list."""
 
 import ast
+from collections import defaultdict
 from collections.abc import Container, Iterator
 from pathlib import Path
 from statistics import quantiles
 
+import pytest
 from django.apps import apps
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,6 +36,15 @@ FLOORS: list[set[str]] = [
     {"ridealong.core"},
     {"accounts", "ridealong.environment"},
 ]
+# Inside two rooms the same: the later trade imports the earlier, those of one line never meet. Tables are everybody's.
+TRADES: dict[str, list[set[str]]] = {
+    "ridealong.applications": [{"intake"}, {"guardians"}, {"deciding"}, {"handed_in", "riders"}],
+    "ridealong.admin": [
+        {"intake", "messages", "people", "program", "roster", "rules"},
+        {"cases", "records"},
+        {"needs", "papers"},
+    ],
+}
 FORBIDDEN_PAIRS = {("ridealong.shifts", "ridealong.applications")}
 DOMAIN = {"core", "documents", "rules", "program", "applications", "waivers", "shifts", "rides", "posts"}
 LOCAL_IMPORTS_ALLOWED = 5
@@ -125,15 +136,54 @@ def test_relations_between_models_point_the_same_way() -> None:
     assert wrong == []
 
 
+@pytest.mark.parametrize("within", TRADES)
+def test_trades_of_a_room_import_one_way(within: str) -> None:
+    floor = {trade: number for number, trades in enumerate(TRADES[within]) for trade in trades}
+    packages = {path.name for path in (ROOT / within.replace(".", "/")).iterdir() if (path / "__init__.py").exists()}
+    assert floor.keys() == packages
+    needed = _trades_needed(within)
+    wrong = [
+        f"{trade} imports {other}"
+        for trade, others in needed.items()
+        for other in others & floor.keys()
+        if trade in floor and floor[trade] >= floor[other]
+    ]
+    assert wrong == []
+    assert _rings(needed) == []
+
+
+def _trades_needed(within: str) -> dict[str, set[str]]:
+    """What each folder, and each module beside them, imports of the others. Tables need nobody, and nobody needs them
+    for what is done there."""
+    trees = {module: tree for module, _path, tree in sources() if module.startswith(f"{within}.")}
+    tables = {model.__module__ for model in apps.get_app_config("ridealong").get_models()}
+    needed: dict[str, set[str]] = defaultdict(set)
+    for module in trees.keys() - tables:
+        for name in imported(trees[module]):
+            if (other := _module_of(name, trees)) and other not in tables:
+                needed[_trade(module, within)].add(_trade(other, within))
+    return {trade: others - {trade} for trade, others in needed.items()}
+
+
+def _trade(module: str, within: str) -> str:
+    return module.removeprefix(f"{within}.").partition(".")[0]
+
+
 def test_no_imports_run_in_a_ring() -> None:
     trees = {module: tree for module, _path, tree in sources()}
-    needs = {
+    needed = {
         module: {found for name in imported(tree) if (found := _module_of(name, trees)) and found != module}
         for module, tree in trees.items()
     }
-    while free := {module for module, others in needs.items() if not others}:
-        needs = {module: others - free for module, others in needs.items() if module not in free}
-    assert sorted(needs) == []
+    assert _rings(needed) == []
+
+
+def _rings(needed: dict[str, set[str]]) -> list[str]:
+    """Who is left when again and again those are taken away who need nobody that is still there."""
+    left = dict(needed)
+    while free := {name for name, others in left.items() if not others & left.keys()}:
+        left = {name: others for name, others in left.items() if name not in free}
+    return sorted(left)
 
 
 def _module_of(name: str, known: Container[str]) -> str | None:

@@ -8,9 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from ridealong.applications import facts
+from ridealong.applications import denials, facts
 from ridealong.applications.application import Application
-from ridealong.applications.deciding import denials
 from ridealong.applications.deciding.request import InformationRequest
 from ridealong.applications.guardians.guardian import Guardian
 from ridealong.applications.message_kinds import MESSAGE_KINDS

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from ridealong.applications.deciding import chain, reviewing
-from ridealong.applications.intake import by_desk, writing
+from ridealong.applications.intake import asking_back, by_desk, writing
 from ridealong.applications.riders import by_text
 from ridealong.applications.status import Channel
 from ridealong.demo import clock, publicity
@@ -77,7 +77,7 @@ def _at_the_desk(town: Town) -> None:
     kwame.approved_by("joan", -5)
     linh = Case(town, "linh").send(-6, 12).read(-4)
     with clock.at(town.at(-2, "13:30")):
-        reviewing.ask(
+        asking_back.ask(
             linh.application,
             by=town.staff["joan"],
             question="Please tell us your whole address, with the number of the apartment.",

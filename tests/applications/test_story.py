@@ -6,7 +6,7 @@ from ridealong.applications import completeness
 from ridealong.applications.deciding import clearances, reviewing
 from ridealong.applications.deciding.chain import CannotDecide
 from ridealong.applications.guardians import naming
-from ridealong.applications.intake import writing
+from ridealong.applications.intake import asking_back, writing
 from ridealong.applications.intake.writing import Incomplete
 from ridealong.core.workflow import IllegalMove
 from ridealong.models import Event, Message
@@ -117,14 +117,14 @@ def test_a_minor_waits_for_the_guardian(program, desmond, joan):
 def test_asked_and_answered_goes_back_where_it_came_from(draft, maya, joan):
     application = writing.submit(draft, by=maya.account)
     reviewing.begin_review(application, by=joan)
-    reviewing.ask(application, by=joan, question="Which school?")
-    reviewing.answer(application, by=maya.account, answer="The one on the hill.")
+    asking_back.ask(application, by=joan, question="Which school?")
+    asking_back.answer(application, by=maya.account, answer="The one on the hill.")
     assert application.status == "under_review"
 
 
 def test_a_second_answer_finds_nothing_to_answer(draft, maya, joan):
     application = writing.submit(draft, by=maya.account)
-    reviewing.ask(application, by=joan, question="Which school?")
-    reviewing.answer(application, by=maya.account, answer="That one.")
+    asking_back.ask(application, by=joan, question="Which school?")
+    asking_back.answer(application, by=maya.account, answer="That one.")
     with pytest.raises(IllegalMove):
-        reviewing.answer(application, by=maya.account, answer="Again.")
+        asking_back.answer(application, by=maya.account, answer="Again.")

@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from ridealong.applications import expiring
 from ridealong.applications.application import Application
-from ridealong.applications.deciding import holding, reviewing
+from ridealong.applications.deciding import holding
+from ridealong.applications.intake import asking_back
 from ridealong.models import Event, Message
 from tests import factories
 
@@ -43,7 +44,7 @@ def test_a_young_draft_is_left_alone(program):
 
 def test_a_question_expires_after_its_day(program, joan):
     application = factories.make_application()
-    request = reviewing.ask(application, by=joan, question="Which school?", due_on=factories.days_ahead(3))
+    request = asking_back.ask(application, by=joan, question="Which school?", due_on=factories.days_ahead(3))
     Message.objects.all().delete()
     assert expiring.expire_unanswered() == 0
     assert Message.objects.get().event == "application.expiring"
@@ -54,10 +55,10 @@ def test_a_question_expires_after_its_day(program, joan):
 
 def test_an_answered_question_does_not_count(program, maya, joan):
     application = factories.make_application(rider=maya)
-    first = reviewing.ask(application, by=joan, question="Which school?")
-    reviewing.answer(application, by=maya.account, answer="That one.")
+    first = asking_back.ask(application, by=joan, question="Which school?")
+    asking_back.answer(application, by=maya.account, answer="That one.")
     type(first).objects.filter(pk=first.pk).update(due_on=timezone.localdate() - timedelta(days=30))
-    reviewing.ask(application, by=joan, question="Which class?", due_on=factories.days_ahead(20))
+    asking_back.ask(application, by=joan, question="Which class?", due_on=factories.days_ahead(20))
     assert expiring.expire_unanswered() == 0
 
 

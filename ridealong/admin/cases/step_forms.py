@@ -14,9 +14,9 @@ from phonenumber_field.formfields import PhoneNumberField
 from ridealong.admin.fields import Day, text
 from ridealong.admin.text_check import check_words
 from ridealong.admin.verbs import VerbForm
-from ridealong.applications import facts
+from ridealong.applications import denials, facts
 from ridealong.applications.application import Application
-from ridealong.applications.deciding import chain, denials
+from ridealong.applications.deciding import chain
 from ridealong.applications.guardians.guardian import Guardian
 from ridealong.applications.status import ClearanceOutcome, GuardianStatus
 from ridealong.core import times

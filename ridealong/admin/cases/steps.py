@@ -34,6 +34,7 @@ from ridealong.applications.deciding import chain, clearances, holding, reviewin
 from ridealong.applications.guardians import consenting, naming
 from ridealong.applications.guardians.guardian import Guardian
 from ridealong.applications.guardians.naming import Named
+from ridealong.applications.intake import asking_back
 from ridealong.applications.status import OPEN
 from ridealong.core.workflow import IllegalMove, allows
 from ridealong.rides import calling_off, history, reconsidering
@@ -156,11 +157,11 @@ VERBS = (
         _("It is noted that everything is arranged."), icon="check",
     ),
     Verb(
-        "ask", _("Ask for more…"), WORK, may_ask, reviewing.ask, _("The rider is asked."),
+        "ask", _("Ask for more…"), WORK, may_ask, asking_back.ask, _("The rider is asked."),
         form=step_forms.Ask, title=_("Ask the rider"), icon="mail",
     ),
     Verb(
-        "answer-for", _("Write down the answer…"), WORK, may_answer_for, reviewing.answer, _("The answer is kept."),
+        "answer-for", _("Write down the answer…"), WORK, may_answer_for, asking_back.answer, _("The answer is kept."),
         form=step_forms.AnswerFor, title=_("What the rider answered"), icon="pen",
     ),
     Verb(

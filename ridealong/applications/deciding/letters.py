@@ -3,9 +3,8 @@
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from ridealong.applications import facts
+from ridealong.applications import denials, facts
 from ridealong.applications.application import Application
-from ridealong.applications.deciding import denials
 from ridealong.applications.deciding.decision import Verdict
 from ridealong.applications.status import ApplicationStatus
 from ridealong.documents.content import Correspondence, Letter, Rider

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ridealong.applications.deciding import denials
+from ridealong.applications import denials
 from ridealong.applications.guardians.guardian import Guardian
 from ridealong.applications.status import ApplicationStatus, GuardianStatus
 from ridealong.core import times

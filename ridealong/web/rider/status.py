@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ridealong.applications import facts
 from ridealong.applications.application import Application
-from ridealong.applications.deciding import reviewing, waiting_line
+from ridealong.applications.deciding import waiting_line
 from ridealong.applications.deciding.reviewing import CannotAsk
+from ridealong.applications.intake import asking_back
 from ridealong.applications.riders import by_text
 from ridealong.applications.status import OPEN, WITH_THE_DESK, ApplicationStatus
 from ridealong.core.statements import Slot, Things
@@ -130,7 +131,7 @@ def answer(request: SignedInRequest, pk: UUID) -> HttpResponse:
     form = AnswerForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            reviewing.answer(found.application, by=request.user, answer=form.cleaned_data["answer"])
+            asking_back.answer(found.application, by=request.user, answer=form.cleaned_data["answer"])
             messages.success(request, _("Thank you. Your answer is with the desk."))
         except (CannotAsk, IllegalMove) as error:
             messages.error(request, str(error))

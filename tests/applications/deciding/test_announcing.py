@@ -11,7 +11,7 @@ from ridealong.applications.deciding.chain import CannotDecide
 from ridealong.applications.deciding.reviewing import CannotAsk
 from ridealong.applications.deciding.unannounced import Unannounced
 from ridealong.applications.guardians import consenting
-from ridealong.applications.intake import writing
+from ridealong.applications.intake import asking_back, writing
 from ridealong.core.workflow import IllegalMove
 from ridealong.models import Event, Message
 from ridealong.notifications import actions as outbox
@@ -93,7 +93,7 @@ def test_a_decided_case_is_not_decided_asked_or_put_off_again(kept, joan, lindqv
     with pytest.raises(CannotDecide, match="decided already"):
         chain.decline(kept, by=joan, code="other")
     with pytest.raises(CannotAsk, match="decided already"):
-        reviewing.ask(kept, by=joan, question="Which school?")
+        asking_back.ask(kept, by=joan, question="Which school?")
     with pytest.raises(CannotAsk, match="decided already"):
         reviewing.waitlist(kept, by=joan)
 

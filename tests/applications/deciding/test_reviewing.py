@@ -9,6 +9,7 @@ from ridealong.applications.deciding import chain as applications_chain
 from ridealong.applications.deciding import clearances, holding, reviewing
 from ridealong.applications.deciding.clearance import Clearance
 from ridealong.applications.deciding.reviewing import CannotAsk
+from ridealong.applications.intake import asking_back
 from ridealong.core.workflow import IllegalMove
 from ridealong.models import Event, Message
 from ridealong.rules.presets import ALDER_FALLS
@@ -69,11 +70,11 @@ def joan_free(db):
 @pytest.mark.parametrize("came_from", ["submitted", "under_review"])
 def test_an_answer_brings_the_case_back_where_it_was(program, maya, joan, came_from):
     application = factories.make_application(came_from, rider=maya)
-    request = reviewing.ask(application, by=joan, question="Which school?", due_on=factories.days_ahead(5))
+    request = asking_back.ask(application, by=joan, question="Which school?", due_on=factories.days_ahead(5))
     assert (application.status, request.came_from) == ("needs_information", came_from)
     letter = Message.objects.get()
     assert "Which school?" in letter.text
-    reviewing.answer(application, by=maya.account, answer="The one on the hill.")
+    asking_back.answer(application, by=maya.account, answer="The one on the hill.")
     request.refresh_from_db()
     assert (application.status, request.answer) == (came_from, "The one on the hill.")
     assert names(application) == ["application.needs_information", "application.answered"]
@@ -81,24 +82,24 @@ def test_an_answer_brings_the_case_back_where_it_was(program, maya, joan, came_f
 
 def test_nobody_is_asked_twice_at_once(program, joan):
     application = factories.make_application()
-    reviewing.ask(application, by=joan, question="Which school?")
+    asking_back.ask(application, by=joan, question="Which school?")
     with pytest.raises(IllegalMove):
-        reviewing.ask(application, by=joan, question="And which class?")
+        asking_back.ask(application, by=joan, question="And which class?")
     assert application.requests.count() == 1
 
 
 def test_the_rider_gets_at_least_a_day(program, joan):
     with pytest.raises(CannotAsk, match="at least a day"):
-        reviewing.ask(factories.make_application(), by=joan, question="Which?", due_on=timezone.localdate())
+        asking_back.ask(factories.make_application(), by=joan, question="Which?", due_on=timezone.localdate())
 
 
 def test_what_must_not_be_written_is_neither_asked_nor_answered(program, maya, joan):
     application = factories.make_application(rider=maya)
     with pytest.raises(CannotAsk, match="criminal history"):
-        reviewing.ask(application, by=joan, question="You were arrested in May. Why?")
-    reviewing.ask(application, by=joan, question="Which school?")
+        asking_back.ask(application, by=joan, question="You were arrested in May. Why?")
+    asking_back.ask(application, by=joan, question="Which school?")
     with pytest.raises(CannotAsk, match="social security"):
-        reviewing.answer(application, by=maya.account, answer="My SSN is 123456789")
+        asking_back.answer(application, by=maya.account, answer="My SSN is 123456789")
     assert application.status == "needs_information"
 
 

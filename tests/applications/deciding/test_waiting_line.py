@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from accounts.models import Role
 from ridealong.applications import tasks
-from ridealong.applications.deciding import holding, reviewing, waiting_line
-from ridealong.applications.intake import by_desk, writing
+from ridealong.applications.deciding import holding, waiting_line
+from ridealong.applications.intake import asking_back, by_desk, writing
 from ridealong.models import Event, Message
 from ridealong.rules.presets import ALDER_FALLS
 from tests import factories
@@ -109,8 +109,8 @@ def test_a_case_on_hold_or_of_a_program_that_asks_for_none_rests(program, ann, j
 
 def test_an_answer_starts_the_clock_again(program, ann, joan, maya):
     case = sent(30, rider=maya)
-    reviewing.ask(case, by=joan, question="Which school?")
-    reviewing.answer(case, by=maya.account, answer="That one.")
+    asking_back.ask(case, by=joan, question="Which school?")
+    asking_back.answer(case, by=maya.account, answer="That one.")
     assert tasks.escalate() == 0
 
 

@@ -6,12 +6,11 @@ import pytest
 from django.utils import timezone
 
 from ridealong.applications import completeness, facts, tasks
-from ridealong.applications.deciding import reviewing
 from ridealong.applications.guardians import consenting, naming
 from ridealong.applications.guardians.consenting import CannotConsent
 from ridealong.applications.guardians.guardian import Guardian
 from ridealong.applications.guardians.naming import Named
-from ridealong.applications.intake import writing
+from ridealong.applications.intake import asking_back, writing
 from ridealong.applications.intake.writing import Incomplete
 from ridealong.core import links
 from ridealong.core.workflow import IllegalMove
@@ -245,9 +244,9 @@ def test_who_turns_eighteen_before_the_ride_needs_nobody(program):
 
 def test_an_answer_that_makes_somebody_a_minor_waits_for_a_guardian(program, maya, joan):
     application = factories.make_application("submitted", rider=maya)
-    reviewing.ask(application, by=joan, question="Is your date of birth right?")
+    asking_back.ask(application, by=joan, question="Is your date of birth right?")
     writing.save_person(application, by=maya.account, born_on=timezone.localdate() - timedelta(days=17 * 365))
-    assert reviewing.answer(application, by=maya.account, answer="It was not.").status == "guardian_pending"
+    assert asking_back.answer(application, by=maya.account, answer="It was not.").status == "guardian_pending"
 
 
 # --- several, and never the same person twice ---
