@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from ridealong.admin import own_pages
-from ridealong.admin.papers.scans import Pages
+from ridealong.admin.papers.scan_forms import Pages
 from ridealong.applications import asked
 from ridealong.applications.application import Application
 from ridealong.applications.handed_in import attachments

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count
@@ -16,11 +15,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ridealong.admin import own_pages
+from ridealong.admin.intake.import_forms import ColumnsForm, UploadForm
 from ridealong.applications.intake import importing, spreadsheet
 from ridealong.applications.intake.imports import COMING_IN, ImportRow, ImportStatus, Outcome, SpreadsheetImport
 from ridealong.applications.intake.spreadsheet import COLUMNS, LARGEST_FILE
 from ridealong.core.workflow import IllegalMove
-from ridealong.program.models import Program, RuleSet
 
 WORK = "ridealong.work_case"
 ROWS = 100  # on a page
@@ -35,34 +34,6 @@ BECOMES = {
     "withdrawn": gettext_lazy("Is kept as withdrawn, for the record."),
     "ridden": gettext_lazy("The ride counts toward the limits."),
 }
-
-
-class UploadForm(forms.Form):
-    program = forms.ModelChoiceField(label=gettext_lazy("Program"), queryset=Program.objects.none(), empty_label=None)
-    file = forms.FileField(
-        label=gettext_lazy("Spreadsheet"),
-        help_text=gettext_lazy("XLSX or CSV, up to 20,000 rows, with headings in the first row."),
-    )
-
-    def __init__(self, *args: Any) -> None:
-        super().__init__(*args)
-        programs = Program.objects.filter(rule_sets__in=RuleSet.objects.in_force()).distinct()
-        self.fields["program"].queryset = programs  # type: ignore[attr-defined]
-
-
-class ColumnsForm(forms.Form):
-    """One choice for each thing we can take over: which column holds it, if any."""
-
-    def __init__(self, data: Any = None, *, source: SpreadsheetImport) -> None:
-        super().__init__(data)
-        columns = [("", gettext_lazy("Not in the file")), *((str(n), words) for n, words in enumerate(source.headings))]
-        for name, (label, _headings) in COLUMNS.items():
-            initial = str(source.columns.get(name, ""))
-            self.fields[name] = forms.ChoiceField(label=str(label), choices=columns, required=False, initial=initial)
-
-    @property
-    def columns(self) -> dict[str, int]:
-        return {name: int(number) for name, number in self.cleaned_data.items() if number != ""}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

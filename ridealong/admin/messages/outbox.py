@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django import forms
 from django.conf import settings
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -13,11 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from ridealong.admin.messages.wording_form import WordingForm
+from ridealong.admin.messages.message_forms import AddressForm, DraftForm
 from ridealong.admin.page import NeedFilter, ReadOnlyPage
 from ridealong.admin.records.history import cases
-from ridealong.admin.text_check import check_words
-from ridealong.admin.verbs import Verb, VerbForm
+from ridealong.admin.verbs import Verb
 from ridealong.applications.application import Application
 from ridealong.applications.deciding import announcing
 from ridealong.core.workflow import allows
@@ -39,22 +37,6 @@ MAIL_TAGS = {
     MessageStatus.BUNDLED: ("quiet", "mail"),
     MessageStatus.PRINTED: ("now", "print"),
 }
-
-
-class DraftForm(WordingForm, VerbForm):
-    """The words of one draft, which are about somebody."""
-
-    def prepare(self) -> None:
-        self.initial = {"subject": self.thing.subject, "body": self.thing.body}
-        for field in self.fields.values():
-            field.validators.append(check_words)
-
-
-class AddressForm(VerbForm):
-    address = forms.EmailField(label=gettext_lazy("E-mail address"), max_length=254)
-
-    def prepare(self) -> None:
-        self.initial = {"address": self.thing.to_address}
 
 
 def state(message: Message) -> tuple[str, str, str]:

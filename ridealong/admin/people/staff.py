@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,31 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Role, User
 from ridealong.admin import verbs
 from ridealong.admin.page import Page
+from ridealong.admin.people.staff_forms import InviteForm, RolesForm
 from ridealong.admin.refusals import REFUSALS, sentence
-from ridealong.admin.verbs import Verb, VerbForm
+from ridealong.admin.verbs import Verb
 from ridealong.program import staff
 from ridealong.web.access import user_of
 
 CHANGE_USER = "accounts.change_user"
-
-
-def roles_field(**extra: Any) -> forms.MultipleChoiceField:
-    return forms.MultipleChoiceField(
-        label=_("Roles"), choices=Role.choices, widget=forms.CheckboxSelectMultiple, **extra
-    )
-
-
-class InviteForm(forms.Form):
-    email = forms.EmailField(label=_("E-mail"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "off"}))
-    name = forms.CharField(label=_("Name"), max_length=200)
-    roles = roles_field()
-
-
-class RolesForm(VerbForm):
-    roles = roles_field(required=False, help_text=_("The rights of each role stand under “Roles”."))
-
-    def prepare(self) -> None:
-        self.fields["roles"].initial = list(self.thing.groups.values_list("name", flat=True))
 
 
 class RoleFilter(admin.SimpleListFilter):

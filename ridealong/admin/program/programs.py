@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from ridealong.admin.page import Page
 from ridealong.admin.program.invitations import INVITE, InviteForm
-from ridealong.admin.verbs import Verb, VerbForm
+from ridealong.admin.program.program_forms import PauseForm, PresetForm, StandingForm, StationForm
+from ridealong.admin.verbs import Verb
 from ridealong.applications import pausing
 from ridealong.core.workflow import allows
 from ridealong.program import actions, availability, invitations
@@ -22,54 +23,12 @@ from ridealong.templatetags.ridealong import tag
 CHANGE_PROGRAM = "ridealong.change_program"
 
 
-class PauseForm(VerbForm):
-    message = forms.CharField(
-        label=_("What people read meanwhile"), max_length=300, widget=forms.Textarea(attrs={"rows": 3})
-    )
-
-
-class StandingForm(VerbForm):
-    message = forms.CharField(
-        label=_("What people read meanwhile"),
-        max_length=300,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Left empty, they read the usual words."),
-    )
-
-
-class StationForm(StandingForm):
-    """One station apart from the others."""
-
-    station = forms.ModelChoiceField(label=_("Station"), queryset=Station.objects.none(), empty_label=None)
-    status = forms.ChoiceField(
-        label=_("How the program stands there"),
-        choices=[(ProgramStatus.OPEN, _("As the program")), *ProgramStatus.choices[1:]],
-        widget=forms.RadioSelect,
-    )
-    field_order = ("station", "status", "message")
-
-    def prepare(self) -> None:
-        self.fields["station"].queryset = self.thing.stations.filter(is_active=True)  # type: ignore[attr-defined]
-
-
 def _set_station(program: Program, *, by: User, station: Station, status: str, message: str) -> None:
     availability.set_station(program, station, by=by, status=status, message=message)
 
 
 def _allowed(verb: str) -> Any:
     return lambda program, user: allows(program, verb)
-
-
-class PresetForm(VerbForm):
-    preset = forms.ChoiceField(label=_("Rules to publish"), choices=[])
-    is_sure = forms.BooleanField(
-        label=_("These rules hold from now on. Applications that were sent keep the rules they were sent under.")
-    )
-
-    def prepare(self) -> None:
-        labels = [(code, words) for code, (words, _content) in presets.PRESETS.items()]
-        self.fields["preset"].choices = labels  # type: ignore[attr-defined]
 
 
 def _publish_preset(program: Program, *, by: User, preset: str, is_sure: bool) -> None:

@@ -8,8 +8,8 @@ from django.utils import timezone
 from accounts.models import Role, User
 from ridealong.admin.people.bans import LiftForm
 from ridealong.admin.people.delegations import NameForm
-from ridealong.admin.people.riders import KeepApartForm, MergeForm
-from ridealong.admin.people.staff import InviteForm, RolesForm
+from ridealong.admin.people.rider_forms import KeepApartForm, MergeForm
+from ridealong.admin.people.staff_forms import InviteForm, RolesForm
 from ridealong.applications.riders import keep_apart, search
 from tests import factories
 

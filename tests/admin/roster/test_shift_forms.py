@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from ridealong.admin.roster.shifts import CancelForm, ClosedSeatForm, PlanForm, SeatForm
+from ridealong.admin.roster.shift_forms import CancelForm, ClosedSeatForm, PlanForm, SeatForm
 from ridealong.shifts.models import HostUnit, Officer
 from tests import factories
 from tests.factories import days_ahead, local
