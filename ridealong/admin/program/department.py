@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from ridealong.admin.fields import telephone
 from ridealong.admin.page import Page
 from ridealong.program import actions, badge, colour
 from ridealong.program.models import Department
@@ -15,6 +16,10 @@ from ridealong.web.face import forget_department
 
 
 class DepartmentForm(forms.ModelForm):
+    phone = telephone(_("phone of the ride-along desk"))
+    colour = forms.RegexField(
+        r"^#[0-9a-fA-F]{6}$", label=_("color"), error_messages={"invalid": _("A color such as #16213a.")}
+    )
     new_badge = forms.FileField(
         label=_("badge"), required=False, help_text=_("A PNG picture of 600 pixels or more on each side.")
     )
@@ -33,7 +38,7 @@ class DepartmentForm(forms.ModelForm):
         )
 
     def clean_colour(self) -> str:
-        chosen: str = self.cleaned_data["colour"]
+        chosen: str = self.cleaned_data["colour"].lower()
         if found := colour.objections(chosen):
             raise ValidationError([str(objection) for objection in found])
         return chosen

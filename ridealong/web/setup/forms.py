@@ -82,6 +82,7 @@ class LookForm(forms.Form):
     colour = forms.RegexField(
         r"^#[0-9a-fA-F]{6}$",
         label=_("Color"),
+        error_messages={"invalid": _("A color such as #16213a.")},
         help_text=_("It stands behind your name, with white words on it."),
         widget=forms.TextInput(attrs={"type": "color", "class": "form-control-color ra-w-4"}),
     )
