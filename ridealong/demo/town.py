@@ -65,7 +65,7 @@ def build(now: datetime) -> Town:
         name="Alder Falls Police Department",
         short_name="Alder Falls",
         reference_prefix="AF",
-        phone="+15555550142",
+        phone="+16625550142",
         desk_hours="weekdays 8 AM – 4 PM",
         address="100 Alder Street, Alder Falls",
         badge=BADGE.read_bytes(),
