@@ -39,7 +39,8 @@ def postgresql(given: str) -> Iterator[str]:
         data, port = f"{folder}/data", free_port()
         quiet = {"stdout": subprocess.DEVNULL, "cwd": folder}
         run(*unprivileged, binaries / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", **quiet)
-        options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=60"
+        lasts_a_minute = "-c fsync=off -c full_page_writes=off -c autovacuum=off -c jit=off"
+        options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=60 {lasts_a_minute}"
         control = [*unprivileged, binaries / "pg_ctl", "-D", data, "-w"]
         run(*control, "-o", options, "-l", f"{folder}/log", "start", **quiet)
         try:
