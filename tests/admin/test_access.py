@@ -26,6 +26,7 @@ def test_the_desk_is_open_to_the_roles_that_work_there(client, request, name):
         assert client.get(url).status_code == 200, url
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", ["law", "press", "maya"])
 @pytest.mark.parametrize("url", ["/admin/", *LISTS, "/admin/board/"])
 def test_to_everybody_else_it_does_not_exist(client, request, name, url):
@@ -34,6 +35,7 @@ def test_to_everybody_else_it_does_not_exist(client, request, name, url):
     assert client.get(url).status_code == 404
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("url", ["/admin/", *LISTS, "/admin/nothing/"])
 def test_who_is_not_signed_in_is_sent_to_sign_in(client, program, url):
     response = client.get(url)
@@ -61,6 +63,7 @@ def test_nothing_is_deleted_and_no_case_is_added_by_hand(desk, in_review):
         assert desk.post(f"/admin/ridealong/application/{path}", {"post": "yes"}).status_code == 404
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("path", ["auth/user", "account/emailaddress", "mfa/authenticator", "django_q/schedule"])
 def test_other_packages_show_no_pages(client, administrator, path):
     administrator.is_superuser = True
@@ -69,6 +72,7 @@ def test_other_packages_show_no_pages(client, administrator, path):
     assert client.get(f"/admin/{path}/").status_code == 404
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("url", ["password_change", "logout", "r/1/2", "autocomplete"])
 def test_what_is_done_elsewhere_has_no_page_here(desk, url):
     assert desk.get(f"/admin/{url}/").status_code == 404

@@ -36,17 +36,20 @@ def test_riders_and_other_staff_find_nothing(phone_of, maya, joan, press, lindqv
         assert phone_of(person).post(address).status_code == 404
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", OF_A_RIDE + LISTS)
 def test_anonymous_visitors_sign_in_first(client, ride, name):
     address = reverse(f"officer:{name}", args=[ride.pk] if name in OF_A_RIDE else [])
     assert client.get(address)["Location"].startswith("/accounts/login/")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", POST_ONLY)
 def test_looking_changes_nothing(phone, ride, name):
     assert phone.get(reverse(f"officer:{name}", args=[ride.pk])).status_code == 405
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", [*GET_ONLY, "today", "week", "seats"])
 def test_pages_take_no_posts(phone, ride, name):
     assert phone.post(reverse(f"officer:{name}", args=[ride.pk] if name in GET_ONLY else [])).status_code == 405

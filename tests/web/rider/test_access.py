@@ -44,6 +44,7 @@ def test_staff_find_nothing_here_either(signed_in, joan, case, pattern):
     assert signed_in(joan).get(address(pattern, case)).status_code in {404, 405}
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("pattern", OF_A_CASE, ids=lambda pattern: pattern.name)
 def test_anonymous_visitors_sign_in_first(client, case, pattern):
     for method in (client.get, client.post):
