@@ -9,7 +9,14 @@ FULL = {"full_name", "full_name_photo"}
 
 
 def findings(normal: Normal, context: Context) -> list[Finding]:
-    return [finding for rider in context.riders for finding in _of(rider, normal)]
+    text = folded(normal.text)
+    return [finding for rider in context.riders if _may_stand(rider, text) for finding in _of(rider, normal, text)]
+
+
+def _may_stand(rider: RiderName, text: str) -> bool:
+    """Who is not of this post is only ever named in full, and of those there are thousands."""
+    words = folded(rider.name).split()
+    return rider.linked or (bool(words) and words[0] in text and words[-1] in text)
 
 
 def forms(rider: RiderName) -> dict[str, str]:
@@ -38,11 +45,10 @@ def covered(rider: RiderName, kind: str) -> bool:
     )
 
 
-def _of(rider: RiderName, normal: Normal) -> list[Finding]:
+def _of(rider: RiderName, normal: Normal, text: str) -> list[Finding]:
     is_allowed = rider.consent not in {"none", "withdrawn"} and (rider.adult or rider.guardian)
     taken: list[tuple[int, int]] = []
     found = []
-    text = folded(normal.text)
     for kind, pattern in forms(rider).items():
         for match in regex.finditer(rf"(?<!\w){pattern}(?!\w)", text):
             if any(start < match.end() and match.start() < end for start, end in taken):
