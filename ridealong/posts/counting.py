@@ -16,6 +16,7 @@ def graphemes(text: str) -> list[str]:
     return GRAPHEME.findall(text)
 
 
+@lru_cache(maxsize=4096)
 def is_emoji(grapheme: str) -> bool:
     is_letter = len(grapheme) == 1 and ord(grapheme) < 0x2000  # © and ® are letters to a counter
     return not is_letter and bool(EMOJI.search(grapheme))

@@ -43,8 +43,9 @@ def pieces(text: str, findings: Sequence[Finding]) -> list[Piece]:
 
 
 def previews(text: str) -> list[Preview]:
-    shown = [NETWORKS[name] for name in ("x", "bluesky", "threads", "mastodon")]
-    return [
-        Preview(network, network.count(text), max(0, network.count(text) - network.limit), split(text, network))
-        for network in shown
-    ]
+    return [_preview(text, NETWORKS[name]) for name in ("x", "bluesky", "threads", "mastodon")]
+
+
+def _preview(text: str, network: Network) -> Preview:
+    count = network.count(text)
+    return Preview(network, count, max(0, count - network.limit), split(text, network))
