@@ -1,8 +1,13 @@
 """What rider and guardians allow together: always the narrowest of their choices."""
 
 from dataclasses import dataclass
+from functools import lru_cache
+
+from django.db.models import DateField, UUIDField
+from django.utils import timezone
 
 from ridealong.applications import facts
+from ridealong.core.statements import Slot, Things
 from ridealong.posts.models import PublicityConsent
 from ridealong.posts.status import NameScope
 from ridealong.rides.models import Ride
@@ -22,7 +27,7 @@ class Allowed:
 
 def allowed(ride: Ride) -> Allowed:
     """Read anew from the database: consent counts as it stands in this second."""
-    given = list(PublicityConsent.objects.active().filter(ride=ride))
+    given = _given().run({"ride": ride.pk, "today": timezone.localdate()})
     own = [consent for consent in given if consent.guardian_id is None]
     guardians = [consent for consent in given if consent.guardian_id is not None]
     is_minor = facts.is_minor(ride.application, ride.on)
@@ -36,6 +41,12 @@ def allowed(ride: Ride) -> Allowed:
         name_scope=min((consent.name_scope for consent in voices), key=lambda scope: WIDTH.index(NameScope(scope))),
         quote=all(consent.allows_quote for consent in voices),
     )
+
+
+@lru_cache(maxsize=1)
+def _given() -> Things:
+    active = PublicityConsent.objects.active(Slot("today", DateField()))
+    return Things.of(active.filter(ride=Slot("ride", UUIDField())))
 
 
 def named(legal_name: str, scope: str, *, anonymous: str) -> str:
