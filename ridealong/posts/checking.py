@@ -1,12 +1,17 @@
 """Screens a post with what the database knows: the linked ride, past riders, the roster, the HOLD."""
 
 from dataclasses import replace
+from functools import lru_cache
 from hashlib import sha256
+
+from django.db.models import CharField
+from django.db.models.functions import Cast
 
 from ridealong.applications import facts
 from ridealong.applications.riders.rider import Rider
-from ridealong.posts import consents, screening
-from ridealong.posts.models import Hold, PostDraft, Screening
+from ridealong.core.statements import Statement
+from ridealong.posts import consents, holds, screening
+from ridealong.posts.models import PostDraft, Screening
 from ridealong.posts.screening import Context, Finding, RiderName
 from ridealong.posts.status import JokeOn
 from ridealong.program.models import Department
@@ -22,18 +27,28 @@ def unanswered(post: PostDraft) -> list[str]:
 
 
 def context_for(post: PostDraft, *, network: str = "") -> Context:
-    officers = list(Officer.objects.all())
-    department = Department.objects.first()
+    officers = _officers().run()
     return Context(
-        officers=tuple(officer.surname for officer in officers if officer.may_be_named),
-        officers_protected=tuple(officer.surname for officer in officers if officer.is_protected),
+        officers=tuple(surname for surname, may_be_named, _is_protected in officers if may_be_named),
+        officers_protected=tuple(surname for surname, _may_be_named, is_protected in officers if is_protected),
         streets=(),
-        phones_ok=(str(department.phone),) if department and department.phone else (),
+        phones_ok=tuple(phone for (phone,) in _phone().run() if phone),
         riders=(*_linked(post), *_past(post)),
         network=network,
-        hold=Hold.objects.filter(released_at=None).exists(),
+        hold=holds.standing() is not None,
         cleared=bool(post.ride_id) or post.answers.get("clear") is True,
     )
+
+
+@lru_cache(maxsize=1)
+def _officers() -> Statement:
+    return Statement.of(Officer.objects.values_list("surname", "may_be_named", "is_protected"))
+
+
+@lru_cache(maxsize=1)
+def _phone() -> Statement:
+    """As it is stored: only its digits count."""
+    return Statement.of(Department.objects.order_by("pk").values_list(Cast("phone", CharField()))[:1])
 
 
 def _linked(post: PostDraft) -> list[RiderName]:
@@ -47,10 +62,15 @@ def _linked(post: PostDraft) -> list[RiderName]:
 
 def _past(post: PostDraft) -> list[RiderName]:
     """Everyone else who rode: a post that is not about their ride never names them in full."""
-    riders = Rider.objects.filter(pk__in=Ride.objects.filter(status__in=RIDDEN).values("rider"))
-    if post.ride:
-        riders = riders.exclude(pk=post.ride.rider_id)  # the linked ride says what holds for its rider
-    return [RiderName(name, True, "none", linked=False) for name in riders.values_list("legal_name", flat=True)]
+    linked = post.ride.rider_id if post.ride else None  # the linked ride says what holds for its rider
+    names = {name: None for rider, name in _who_rode().run() if rider != linked}
+    return [RiderName(name, True, "none", linked=False) for name in names]
+
+
+@lru_cache(maxsize=1)
+def _who_rode() -> Statement:
+    rides = Ride.objects.filter(status__in=RIDDEN)
+    return Statement.of(Rider.objects.filter(pk__in=rides.values("rider")).values_list("pk", "legal_name"))
 
 
 def findings(post: PostDraft, *, network: str = "") -> list[Finding]:
