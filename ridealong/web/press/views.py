@@ -15,8 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ridealong.core.statements import Slot, Things
 from ridealong.core.workflow import IllegalMove, allows
-from ridealong.posts import actions, checking, handing_over, holding, networks, threads
-from ridealong.posts.models import Hold, PostDraft, Publication
+from ridealong.posts import actions, checking, handing_over, holding, holds, networks, threads
+from ridealong.posts.models import PostDraft, Publication
 from ridealong.web.access import SignedInRequest, citizen, staff
 from ridealong.web.press import forms
 from ridealong.web.press.previews import pieces, previews
@@ -26,7 +26,11 @@ from ridealong.web.press.previews import pieces, previews
 @require_safe
 def queue(request: SignedInRequest) -> HttpResponse:
     posts = Paginator(PostDraft.objects.open().select_related("author"), 50).get_page(request.GET.get("page"))
-    context = {"page": posts, "standing": _standing(), "may_release": request.user.has_perm("ridealong.release_hold")}
+    context = {
+        "page": posts,
+        "standing": holds.standing(),
+        "may_release": request.user.has_perm("ridealong.release_hold"),
+    }
     return render(request, "press/queue.html", context)
 
 
@@ -45,6 +49,11 @@ def _with_ride() -> Things:
     related = ("author", "ride__application__rule_set", "ride__application__rider", "ride__rider")
     posts = PostDraft.objects.filter(pk=Slot("post", UUIDField()))
     return Things.of(posts.select_related(*related, "ride__seat__shift__station"))
+
+
+@lru_cache(maxsize=1)
+def _publications() -> Things:
+    return Things.of(Publication.objects.filter(post=Slot("post", UUIDField())))
 
 
 @staff("ridealong.write_post")
@@ -171,15 +180,11 @@ def _do(request: HttpRequest, found: PostDraft, act: Callable[[], Any], said: st
     return redirect("press:post", found.pk)
 
 
-def _standing() -> Hold | None:
-    return Hold.objects.filter(released_at=None).select_related("set_by").first()
-
-
 def _page(
     request: SignedInRequest, found: PostDraft, form: forms.PostForm, *, status: int = 200, **others: Any
 ) -> HttpResponse:
     findings = checking.findings(found)
-    publications = list(found.publications.select_related("handed_over_by"))
+    publications: list[Publication] = _publications().run({"post": found.pk})
     taken = {row.network for row in publications}
     verbs = ("edit", "send_to_review", "approve", "hand_over", "discard", "remove")
     context = {
@@ -201,7 +206,7 @@ def _page(
             if row.network in networks.NETWORKS
         ],
         "networks": [(key, network) for key, network in networks.NETWORKS.items() if key not in taken],
-        "standing": _standing(),
+        "standing": holds.standing(),
     }
     return render(request, "press/post.html", context, status=status)
 
