@@ -38,3 +38,10 @@ def test_what_any_process_reached_counts(tmp_path):
 def test_a_file_that_nobody_imports_counts():
     room = floors.room("rules", floors.statements(), {})
     assert (room.reached, room.statements > 1000) == (0, True)
+
+
+def test_what_the_desk_asks_is_a_room_of_its_own():
+    code, tests = ({file.stem for file in files} for files in floors.files_of(floors.FORMS))
+    assert {"step_forms", "steps", "paper_forms", "fields"} <= code
+    assert {"test_step_forms", "test_steps", "test_program_forms"} <= tests
+    assert "applications" not in code
