@@ -84,7 +84,7 @@ class Things:
     statement: Statement
     model: type[Model]
     columns: slice  # of the model's own
-    names: tuple[str, ...]  # of those columns
+    names: frozenset[str]  # of those columns; each row asks of each field of the model whether it is among them
     related: tuple[Any, ...]
     annotations: tuple[tuple[str, int], ...]  # a name, and its column
     prefetched: tuple[Any, ...]
@@ -100,7 +100,7 @@ class Things:
             Statement(sql, tuple(params), converters),
             shape["model"],
             columns,
-            tuple(column.target.attname for column, _sql, _alias in select[columns]),
+            frozenset(column.target.attname for column, _sql, _alias in select[columns]),
             tuple(get_related_populators(shape, select, rows.db)),  # type: ignore[call-arg]  # Django 5.2's
             tuple(compiler.annotation_col_map.items()),
             rows._prefetch_related_lookups,  # type: ignore[attr-defined]
