@@ -27,12 +27,13 @@ from ridealong.rides.reporting import Period
 from ridealong.web.access import user_of
 
 YEARS = 12  # back
+WIDE = {"class": "select form-select"}
 
 
 class PeriodForm(forms.Form):
-    program = forms.TypedChoiceField(label=_("Program"), widget=Select)
-    year = forms.TypedChoiceField(label=_("Year"), coerce=int, widget=Select)
-    month = forms.TypedChoiceField(label=_("Month"), coerce=int, widget=Select)
+    program = forms.TypedChoiceField(label=_("Program"), widget=Select(WIDE))
+    year = forms.TypedChoiceField(label=_("Year"), coerce=int, widget=Select(WIDE))
+    month = forms.TypedChoiceField(label=_("Month"), coerce=int, widget=Select(WIDE))
 
     def __init__(self, *args: Any, programs: Sequence[Program], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
