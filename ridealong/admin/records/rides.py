@@ -29,7 +29,10 @@ class RidePage(ReadOnlyPage):
     search_help_text = gettext_lazy("The rider's name, case number, e-mail or phone, or the officer's name")
     keyset = "starts_at"
     sortable_by = ("when",)
-    list_select_related = ("rider", "application", "seat__shift__officer", "seat__shift__station")
+
+    def get_queryset(self, request: HttpRequest) -> "QuerySet[Ride]":
+        rows: QuerySet[Ride] = super().get_queryset(request)
+        return rows.select_related("rider", "application", "seat__shift__officer", "seat__shift__station")
 
     def get_search_results(
         self, request: HttpRequest, queryset: "QuerySet[Ride]", search_term: str
