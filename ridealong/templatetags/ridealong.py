@@ -6,10 +6,12 @@
 import re
 from datetime import date, datetime
 from functools import lru_cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import template
 from django.conf import settings
+from django.db.models import Model
 from django.template.context import RequestContext
 from django.template.loader import render_to_string
 from django.templatetags.static import static
@@ -58,6 +60,18 @@ def tag(kind: str, words: str, icon_name: str | None = None) -> SafeString:
 @lru_cache(maxsize=1024, typed=True)  # what is marked safe is not the same as what is not
 def _tag(kind: str, words: str, drawing: SafeString) -> SafeString:
     return format_html('<span class="ra-tag is-{}">{}{}</span>', kind, drawing, words)
+
+
+@register.filter
+def said(thing: Model, field: str) -> str:
+    """`{{ message|said:"status" }}`: `message.get_status_display`, which makes the table of all choices each time."""
+    value = getattr(thing, field)
+    return str(_choices(type(thing), field).get(value, value))
+
+
+@lru_cache(maxsize=256)
+def _choices(model: type[Model], field: str) -> dict[Any, Any]:
+    return dict(model._meta.get_field(field).flatchoices)  # type: ignore[union-attr]
 
 
 @register.filter
