@@ -11,8 +11,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from ridealong.admin import saved, verbs
 from ridealong.admin.cases import bulk, files, handing_over, loaded, steps, whose_turn
 from ridealong.admin.cases.case import Case, wishes
@@ -106,8 +108,7 @@ class ApplicationPage(Page):
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         user = user_of(request)
         more = {
-            "presets": table.addressed(table.for_user(user)),
-            "chosen": request.GET.get(PARAMETER, ""),
+            "presets": _presets(user, request.GET.get(PARAMETER, "")),
             **saved.context(user, request.GET.urlencode()),
         }
         return super().changelist_view(request, {**more, **(extra_context or {})})
@@ -218,3 +219,9 @@ class ApplicationPage(Page):
         if case.ride_at:
             return _("Rides %(when)s") % {"when": times.moment(case.ride_at, zone, style="short")}
         return next(wishes(case, zone), "")
+
+
+def _presets(user: User, chosen: str) -> list[tuple[str, str, bool]]:
+    """What needs somebody: in words, where it is listed, and whether that is what is shown."""
+    addressed = table.addressed(table.for_user(user))
+    return [(capfirst(str(need.words)), url, need.code == chosen) for need, url in addressed]

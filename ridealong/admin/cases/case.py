@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -225,11 +225,16 @@ def ahead(case: Case) -> list[timeline.Step]:
 
 
 def wishes(application: Application, zone: ZoneInfo) -> Iterator[str]:
-    return (_wish_words(Wish.from_json(entry, zone), zone) for entry in application.wishes if entry.get("on"))
+    entries = (entry for entry in application.wishes if entry.get("on"))
+    year, language = times.this_year(), current_language()
+    typed = ((entry["on"], entry.get("starts"), entry.get("hours")) for entry in entries)
+    return (_wish_words(each, zone, year, language) for each in typed)
 
 
-def _wish_words(wish: Wish, zone: ZoneInfo) -> str:
-    """ "Tue, Dec 15, 6 PM – 10 PM", in the station's hours."""
+@lru_cache(maxsize=1024)
+def _wish_words(typed: tuple[Any, Any, Any], zone: ZoneInfo, year: int, language: str) -> str:
+    """ "Tue, Dec 15, 6 PM – 10 PM", in the station's hours, as they are told in that year and language."""
+    wish = Wish.from_json(dict(zip(("on", "starts", "hours"), typed, strict=True)), zone)
     words = times.day(wish.on, style="short")
     if not wish.knows_start:
         return words

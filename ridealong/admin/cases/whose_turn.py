@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery, Value
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -71,9 +71,9 @@ def with_turn(cases: "QuerySet[Application]") -> "QuerySet[Application]":
         next_role=next_role(),
         ride_status=Subquery(rides.values("status")[:1]),
         ride_at=Subquery(rides.values("starts_at")[:1]),
-        waits_for_check=Subquery(checks.order_by().values("pk")[:1]),
-        has_signed=Subquery(signed.order_by().values("pk")[:1]),
-        is_kept_back=Subquery(Unannounced.objects.filter(application=of_case).order_by().values("pk")[:1]),
+        waits_for_check=Subquery(checks.order_by().values(one=Value(1))[:1]),
+        has_signed=Subquery(signed.order_by().values(one=Value(1))[:1]),
+        is_kept_back=Subquery(Unannounced.objects.filter(application=of_case).order_by().values(one=Value(1))[:1]),
     )
 
 
