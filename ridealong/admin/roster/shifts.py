@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -150,9 +151,9 @@ class ShiftPage(Page):
     @admin.display(description=_("seats"))
     def seats_taken(self, shift: Any) -> SafeString:
         if shift.is_cancelled:
-            return tag("stop", str(_("Cancelled")))
+            return tag("stop", gettext("Cancelled"))
         free = max(0, shift.open_seats - shift.taken_seats)
-        return tag("go", str(_("Taken"))) if not free else tag("quiet", str(_("%(n)s free") % {"n": free}), "person")
+        return tag("quiet", gettext("%(n)s free") % {"n": free}, "person") if free else tag("go", gettext("Taken"))
 
 
 def plan(form: PlanForm, *, by: User) -> Shift:
