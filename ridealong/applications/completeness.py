@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ridealong.applications import asked, facts
+from ridealong.applications import facts, requirements
 from ridealong.applications.application import Application
 from ridealong.applications.status import Channel
 from ridealong.program import availability
@@ -65,7 +65,7 @@ def _ride(application: Application) -> str:
         return _("Your dates are over. Choose one that is still ahead.")
     if not application.reason.strip():
         return _("Write a sentence about why you want to ride.")
-    has_affiliation = application.affiliation.strip() or not asked.asks_affiliation(application)
+    has_affiliation = application.affiliation.strip() or not requirements.asks_affiliation(application)
     return "" if has_affiliation or application.channel != Channel.ONLINE else _("Say where you study or work.")
 
 

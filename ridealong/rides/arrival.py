@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ridealong.applications import asked, facts
+from ridealong.applications import facts, requirements
 from ridealong.core.languages import current_language
 from ridealong.rides.models import Ride
 from ridealong.rules import rows
@@ -100,7 +100,7 @@ def papers(ride: Ride) -> list[Point]:
 
 def _optional(ride: Ride) -> Iterator[Point]:
     """Papers that may be left out are seen too, where they are there."""
-    for paper in asked.papers(ride.application, on=ride.on):
+    for paper in requirements.papers(ride.application, on=ride.on):
         kind = BY_HOW.get(paper.how)
         if kind and kind.point and not paper.is_required:
             name = words(paper.name, current_language())
@@ -111,7 +111,7 @@ def to_bring(ride: Ride, language: str) -> list[str]:
     """What the rider is told to bring, and to sign there, beside the ID: the department's words, then the papers."""
     with translation.override(language):
         said = [words(facts.rules_of(ride.application).texts.bring, language)]
-        for paper in asked.papers(ride.application, on=ride.on):
+        for paper in requirements.papers(ride.application, on=ride.on):
             if paper.how in {"sign", "bring"} and paper.code not in WAIVER:
                 sentence = _("Bring: %(name)s.") if paper.how == "bring" else _("You sign there: %(name)s.")
                 said.append(sentence % {"name": words(paper.name, language)})

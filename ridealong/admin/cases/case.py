@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from ridealong.admin import timeline, verdicts
 from ridealong.admin.cases import loaded, statements, whose_turn
-from ridealong.applications import asked, facts
+from ridealong.applications import facts, requirements
 from ridealong.applications.application import Application
 from ridealong.applications.deciding import waiting_line
 from ridealong.applications.deciding.clearance import Clearance
@@ -134,15 +134,15 @@ class Case:
         language = current_language()
         given = answers.of(self.application)
         return [
-            (words(question.text, language), asked.in_words(question, given[question.code], language))
-            for question in asked.questions(self.application)
+            (words(question.text, language), requirements.in_words(question, given[question.code], language))
+            for question in requirements.questions(self.application)
             if question.code in given
         ]
 
     @cached_property
     def attachments(self) -> list[tuple[str, Attachment]]:
         """What was handed in, under the name the rules give it; deleted ones too, to say so."""
-        names = {paper.code: words(paper.name, current_language()) for paper in asked.papers(self.application)}
+        names = {paper.code: words(paper.name, current_language()) for paper in requirements.papers(self.application)}
         names |= {code: str(label) for code, label in OF_THE_DESK.items()}
         files = self.application.attachments.all()
         return [(names.get(file.kind, file.kind), file) for file in files if file.deleted_by_id != file.uploaded_by_id]

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from ridealong.admin import own_pages
 from ridealong.admin.papers.scan_forms import Pages
-from ridealong.applications import asked
+from ridealong.applications import requirements
 from ridealong.applications.application import Application
 from ridealong.applications.handed_in import attachments
 from ridealong.applications.handed_in.attachments import OF_THE_DESK, DeleteRule, UploadRefused
@@ -37,7 +37,9 @@ class FileForm(forms.Form):
     def __init__(self, *args: Any, application: Application, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         language = current_language()
-        asked_for = (paper for paper in asked.papers(application) if paper.how != "read" and paper.code != "waiver")
+        asked_for = (
+            paper for paper in requirements.papers(application) if paper.how != "read" and paper.code != "waiver"
+        )
         self.papers = {paper.code: paper for paper in asked_for}  # a waiver counts only where it is compared
         named = [(code, words(paper.name, language)) for code, paper in self.papers.items()]
         self.fields["kind"].choices = [*named, *OF_THE_DESK.items()]  # type: ignore[attr-defined]

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from ridealong.applications import asked, forbidden_text
+from ridealong.applications import forbidden_text, requirements
 from ridealong.applications.application import Application
 from ridealong.applications.intake.answer import Answer
 from ridealong.applications.intake.writing import WRITABLE, CannotApply, check_writable
@@ -25,7 +25,7 @@ def save(application: Application, *, by: User, values: Mapping[str, Value]) -> 
             raise CannotApply(str(why))
     with transaction.atomic():
         check_writable(application)
-        rules = {question.code: question for question in asked.questions(application)}
+        rules = {question.code: question for question in requirements.questions(application)}
         known = {answer.code: answer for answer in application.answers.filter(code__in=written)}
         changed = [code for code, text in written.items() if text != (str(known[code].value) if code in known else "")]
         for code in changed:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
 
 from accounts.models import User
-from ridealong.applications import asked
+from ridealong.applications import requirements
 from ridealong.applications.application import Application
 from ridealong.applications.intake import writing
 from ridealong.applications.riders import by_text
@@ -230,9 +230,9 @@ class WhyForm(SectionForm):
     )
 
     def add_fields(self) -> None:
-        if not asked.asks_affiliation(self.application):
+        if not requirements.asks_affiliation(self.application):
             del self.fields["affiliation"]
-        if not asked.asks_officer(self.application):
+        if not requirements.asks_officer(self.application):
             del self.fields["wished_officer"]
         self.order_fields(["reason"])
 

@@ -10,10 +10,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ridealong.applications import asked
-from ridealong.applications.asked import Paper
+from ridealong.applications import requirements
 from ridealong.applications.handed_in import attachments, uploads
 from ridealong.applications.handed_in.attachments import Attachment, UploadRefused
+from ridealong.applications.requirements import Paper
 from ridealong.core.encryption import SealBroken
 from ridealong.core.languages import current_language
 from ridealong.rules.words import words
@@ -47,7 +47,7 @@ def documents(request: SignedInRequest, pk: UUID) -> HttpResponse:
     case = cases.find_writing(request.user, pk)
     if not case.may_edit:
         return redirect("rider:case", pk)
-    papers = asked.papers(case.application, how="upload")
+    papers = requirements.papers(case.application, how="upload")
     if not papers:
         return redirect("rider:tasks", pk)
     posted = next((paper for paper in papers if paper.code == request.POST.get("paper")), None)

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from ridealong.applications import asked
+from ridealong.applications import requirements
 from ridealong.applications.application import Application
 from ridealong.applications.intake import answers
 from ridealong.core.languages import current_language
@@ -23,7 +23,7 @@ class ProgramForm(SectionForm):
     """One field for each question, by its kind. What it is called is the code of the question."""
 
     def __init__(self, data: Any = None, *, application: Application, is_partial: bool = False) -> None:
-        self.questions = asked.questions(application)
+        self.questions = requirements.questions(application)
         super().__init__(data, application=application, is_partial=is_partial)
 
     def add_fields(self) -> None:

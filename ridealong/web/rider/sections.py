@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ridealong.applications import asked, completeness, facts
+from ridealong.applications import completeness, facts, requirements
 from ridealong.applications.application import Application
 from ridealong.core import times
 from ridealong.web.rider import forms, guardians, questions, wishes
@@ -100,8 +100,8 @@ def of(application: Application) -> list[Section]:
     """The sections of this case: only minors have a guardian, only some programs ask more."""
     is_asked = {
         "guardian": facts.needs_guardian(application),
-        "program": bool(asked.questions(application)),
-        "documents": bool(asked.papers(application, how="upload")),
+        "program": bool(requirements.questions(application)),
+        "documents": bool(requirements.papers(application, how="upload")),
     }
     return [section for section in SECTIONS if is_asked.get(section.code, True)]
 
@@ -130,7 +130,7 @@ def tasks(application: Application) -> list[Task]:
 def _is_done(section: Section, application: Application, missing: dict[str, str]) -> bool:
     """Dates and reason are one thing to the rules and two pages to the rider."""
     if section.code == "why":
-        return bool(application.reason and (application.affiliation or not asked.asks_affiliation(application)))
+        return bool(application.reason and (application.affiliation or not requirements.asks_affiliation(application)))
     if section.code == "ride":
         return bool(application.wishes) and not ("ride" in missing and application.reason)
     return section.asks not in missing

@@ -13,7 +13,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
-from ridealong.applications import asked, facts
+from ridealong.applications import facts, requirements
 from ridealong.applications.application import Application
 from ridealong.applications.deciding import waiting_line
 from ridealong.applications.intake import answers, writing
@@ -51,7 +51,7 @@ class AgreementForm(forms.Form):
         self.fields["accepts_rules"].label = _agreement(application)
         if not facts.rules_of(application).clearance.required:
             del self.fields["agrees_to_check"]
-        if not asked.asks_authorization(application):
+        if not requirements.asks_authorization(application):
             del self.fields["authorized_check_as"]
 
     def clean_authorized_check_as(self) -> str:
@@ -64,7 +64,7 @@ class AgreementForm(forms.Form):
 def _agreement(application: Application) -> str:
     """What is read and agreed to: the rules, and whatever else the program names."""
     number = application.rule_set.number
-    others = [paper for paper in asked.papers(application, how="read") if paper.code != "rules"]
+    others = [paper for paper in requirements.papers(application, how="read") if paper.code != "rules"]
     if not others:
         return gettext("I have read the rules (set %(number)s) and agree to follow them") % {"number": number}
     names = ", ".join(words(paper.name, current_language()) for paper in others)
@@ -228,11 +228,11 @@ def _of_program(application: Application) -> list[dict[str, str]]:
             application,
             "program",
             words(question.text, language),
-            asked.in_words(question, given.get(question.code, ""), language),
+            requirements.in_words(question, given.get(question.code, ""), language),
         )
-        for question in asked.questions(application)
+        for question in requirements.questions(application)
     ]
-    papers = asked.papers(application, how="upload")
+    papers = requirements.papers(application, how="upload")
     kinds = list(application.attachments.kept().values_list("kind", flat=True)) if papers else []
     for paper in papers:
         there = ngettext("%(number)s file", "%(number)s files", kinds.count(paper.code))
