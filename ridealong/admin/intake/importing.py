@@ -140,7 +140,7 @@ def _explain(row: ImportRow, source: SpreadsheetImport) -> dict[str, Any]:
         "name": " ".join(_cell(row, source, name) for name in ("legal_name", "first_name", "last_name")).strip(),
         "kind": KINDS.get(outcome, "quiet"),
         "words": outcome.label,
-        "status": _cell(row, source, "standing"),
+        "status": _cell(row, source, "status"),
         "sentences": row.sentences or list(_why(row, source)),
         "application": row.application,
         "rider": row.rider,
@@ -152,10 +152,10 @@ def _why(row: ImportRow, source: SpreadsheetImport) -> Iterator[str]:
     if row.outcome not in COMING_IN or not row.values:
         return
     said = spreadsheet.understand(row.values, source.columns, today=timezone.localdate()).values
-    yield str(BECOMES[said["standing"]])
+    yield str(BECOMES[said["status"]])
     if row.outcome == Outcome.KNOWN and row.rider:
         yield _("Joins the history of %(name)s.") % {"name": row.rider.name}
-    if said["standing"] != "ridden" and not said.get("born_on"):
+    if said["status"] != "ridden" and not said.get("born_on"):
         yield _("The date of birth is missing: ask for it.")
 
 

@@ -111,8 +111,8 @@ def take_in(
     return application
 
 
-def take_over(application: Application, standing: str, *, by: User, received_on: date, note: str = "") -> Application:
-    """Puts a draft where it stood before: `standing` is a status that `spreadsheet.STANDINGS` knows.
+def take_over(application: Application, status: str, *, by: User, received_on: date, note: str = "") -> Application:
+    """Puts a draft where it stood before: `status` is a status that `spreadsheet.STATUSES` knows.
 
     What was approved comes in under review: a decision needs somebody of this department. Nobody is written to.
     Raises IllegalMove.
@@ -122,17 +122,17 @@ def take_over(application: Application, standing: str, *, by: User, received_on:
         application.desk_note = note
         application.save(update_fields=["desk_note"])
         is_minor = facts.needs_guardian(application)
-        is_waiting = is_minor and standing not in {"declined", "withdrawn"}
+        is_waiting = is_minor and status not in {"declined", "withdrawn"}
         changes = {"submitted_at": moment(received_on, application), "priority": waiting_line.priority_of(application)}
         verb = "submit_for_guardian" if is_waiting else "submit"
         move(application, verb, by=by, changes=changes, channel=application.channel)
         if not is_waiting:
-            _follow(application, standing, by=by)
+            _follow(application, status, by=by)
     return application
 
 
-def _follow(application: Application, standing: str, *, by: User) -> None:
-    match standing:
+def _follow(application: Application, status: str, *, by: User) -> None:
+    match status:
         case "under_review" | "approved":
             reviewing.begin_review(application, by=by)
         case "waitlisted":

@@ -136,7 +136,7 @@ def _look_at(rows: list[ImportRow], source: Import, seen: set[tuple[str, str]], 
 def _outcome(row: ImportRow, said: Understood, seen: set[tuple[str, str]], busy: set[UUID]) -> Outcome:
     if said.problems:
         return Outcome.REFUSED
-    if said.values["standing"] == "ridden":
+    if said.values["status"] == "ridden":
         return Outcome.RIDDEN
     if _key(said) in seen or row.rider_id in busy:
         return Outcome.TWICE
@@ -192,7 +192,7 @@ def _take_over(pk: UUID, source: Import, today: date) -> None:
 
 
 def _enter(row: ImportRow, values: Mapping[str, str], program: Program, *, by: User) -> None:
-    if values["standing"] == "ridden":
+    if values["status"] == "ridden":
         row.rider = row.rider or _new_rider(values)
     else:
         application = by_desk.begin(program, row.rider, by=by, channel=Channel.SPREADSHEET, person=values)
@@ -204,7 +204,7 @@ def _enter(row: ImportRow, values: Mapping[str, str], program: Program, *, by: U
             application, by=by, person=_person(application.rider, values), answers=_answers(application, values)
         )
         received_on = date.fromisoformat(values.get("applied_on") or timezone.localdate().isoformat())
-        by_desk.take_over(application, values["standing"], by=by, received_on=received_on, note=_note(values))
+        by_desk.take_over(application, values["status"], by=by, received_on=received_on, note=_note(values))
     if "last_ride_on" in values:
         on = date.fromisoformat(values["last_ride_on"])
         EarlierRide.objects.get_or_create(rider=row.rider, on=on, defaults={"noted_by": by})
@@ -234,5 +234,5 @@ def _answers(application: Application, values: Mapping[str, str]) -> dict[str, o
 
 
 def _note(values: Mapping[str, str]) -> str:
-    before = _("Approved on the spreadsheet.") if values["standing"] == "approved" else ""
+    before = _("Approved on the spreadsheet.") if values["status"] == "approved" else ""
     return " ".join(part for part in (before, values.get("note", "")) if part)[:2000]

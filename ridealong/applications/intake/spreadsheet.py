@@ -44,14 +44,14 @@ COLUMNS: dict[str, tuple[Promise, tuple[str, ...]]] = {
     "reason": (gettext_lazy("Why they want to ride"), ("reason", "why", "purpose", "motivo")),
     "wished_on": (gettext_lazy("Wished date"), ("requested date", "ride date wanted", "preferred date", "wish")),
     "applied_on": (gettext_lazy("Day it came in"), ("applied", "date applied", "received", "submitted", "recibido")),
-    "standing": (gettext_lazy("Status"), ("status", "state", "decision", "estado")),
+    "status": (gettext_lazy("Status"), ("status", "state", "decision", "estado")),
     "last_ride_on": (gettext_lazy("Last ride"), ("last ride", "rode on", "ride date", "date of ride", "ultimo paseo")),
     "emergency_name": (gettext_lazy("Emergency contact"), ("emergency contact", "emergency name", "emergencia")),
     "emergency_phone": (gettext_lazy("Emergency phone"), ("emergency phone", "emergency number")),
     "note": (gettext_lazy("Note for the desk"), ("note", "notes", "comment", "comments", "notas")),
 }
 # How departments call where a case stands → how we take it over.
-STANDINGS = {
+STATUSES = {
     "submitted": ("", "new", "received", "submitted", "pending", "open", "nuevo", "pendiente"),
     "under_review": ("in review", "under review", "review", "background", "checking", "en revision"),
     "waitlisted": ("waitlist", "waiting list", "waitlisted", "lista de espera"),
@@ -116,11 +116,11 @@ def understand(row: Sequence[str], columns: Mapping[str, int], *, today: date) -
     if len(values["legal_name"]) > 200:
         problems.append(_("The name is longer than 200 characters."))
     problems += [*_dates(values, today), *_reachable(values), *_words(values)]
-    standing = _standing(values.get("standing", ""))
-    if standing is None:
-        problems.append(_("“%(status)s” is not a status we know.") % {"status": values["standing"][:40]})
-    values["standing"] = standing or "submitted"
-    if standing == "ridden" and "last_ride_on" not in values:
+    status = _status(values.get("status", ""))
+    if status is None:
+        problems.append(_("“%(status)s” is not a status we know.") % {"status": values["status"][:40]})
+    values["status"] = status or "submitted"
+    if status == "ridden" and "last_ride_on" not in values:
         problems.append(_("A ride that took place needs its date."))
     return Understood(values, problems)
 
@@ -161,8 +161,8 @@ def _words(values: dict[str, str]) -> Iterator[str]:
             yield f"{COLUMNS[name][0]}: {why}"
 
 
-def _standing(text: str) -> str | None:
-    return next((standing for standing, words in STANDINGS.items() if _plain(text) in words), None)
+def _status(text: str) -> str | None:
+    return next((status for status, words in STATUSES.items() if _plain(text) in words), None)
 
 
 def _date(text: str) -> date | None:

@@ -27,7 +27,7 @@ def page(desk, source):
 
 def check(desk, source):
     desk.post(
-        reverse("admin:import", args=[source.pk]), {"legal_name": "0", "born_on": "1", "email": "2", "standing": "3"}
+        reverse("admin:import", args=[source.pk]), {"legal_name": "0", "born_on": "1", "email": "2", "status": "3"}
     )
     importing.check(source.pk)
 

@@ -87,7 +87,7 @@ def test_too_many_rows_are_refused():
 
 def test_columns_are_known_by_their_headings():
     headings = ["Full Name", "D.O.B", "E-mail", "Teléfono", "STATUS", "Fecha de nacimiento", "Shoe size"]
-    assert spreadsheet.guess(headings) == {"legal_name": 0, "email": 2, "phone": 3, "standing": 4, "born_on": 5}
+    assert spreadsheet.guess(headings) == {"legal_name": 0, "email": 2, "phone": 3, "status": 4, "born_on": 5}
 
 
 def test_first_and_last_name_make_a_name():
@@ -110,8 +110,8 @@ def test_dates_are_read_as_departments_write_them(text):
         ({"legal_name": "Maya", "applied_on": "1026-01-01"}, "check the year"),
         ({"legal_name": "Maya", "phone": "none"}, "not a phone number"),
         ({"legal_name": "Maya", "email": "maya at example"}, "not an e-mail"),
-        ({"legal_name": "Maya", "standing": "on Mars"}, "not a status"),
-        ({"legal_name": "Maya", "standing": "done"}, "needs its date"),
+        ({"legal_name": "Maya", "status": "on Mars"}, "not a status"),
+        ({"legal_name": "Maya", "status": "done"}, "needs its date"),
         ({"legal_name": "Maya", "note": "SSN 219-09-9999"}, "social security"),
         ({"legal_name": "Maya", "reason": "He was arrested in May."}, "criminal history"),
     ],
@@ -122,12 +122,12 @@ def test_every_problem_is_a_sentence(cells, word):
 
 
 @pytest.mark.parametrize(
-    ("said", "standing"),
+    ("said", "status"),
     [("", "submitted"), ("Received", "submitted"), ("In Review", "under_review"), ("Waiting list", "waitlisted"),
      ("APPROVED", "approved"), ("Denied", "declined"), ("cancelled", "withdrawn")],
 )  # fmt: skip
-def test_standings_are_known_by_their_words(said, standing):
-    assert understand(legal_name="Maya", standing=said).values["standing"] == standing
+def test_statuses_are_known_by_their_words(said, status):
+    assert understand(legal_name="Maya", status=said).values["status"] == status
 
 
 def test_numbers_become_e164():
