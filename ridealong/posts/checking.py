@@ -35,7 +35,7 @@ def context_for(post: PostDraft, *, network: str = "") -> Context:
         phones_ok=tuple(phone for (phone,) in _phone().run() if phone),
         riders=(*_linked(post), *_past(post)),
         network=network,
-        hold=holds.standing() is not None,
+        hold=holds.in_force() is not None,
         cleared=bool(post.ride_id) or post.answers.get("clear") is True,
     )
 

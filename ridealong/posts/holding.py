@@ -20,8 +20,8 @@ def set_hold(*, by: User, reason: str = "") -> Hold:
     """Stops every queue. Any role may; a second click keeps the first hold."""
     if not by.is_staff:
         raise CannotPublish(_("Only staff can set HOLD."))
-    if standing := Hold.objects.filter(released_at=None).first():
-        return standing
+    if before := Hold.objects.filter(released_at=None).first():
+        return before
     try:
         with transaction.atomic():
             lock_hold()

@@ -28,7 +28,7 @@ def queue(request: SignedInRequest) -> HttpResponse:
     posts = Paginator(PostDraft.objects.open().select_related("author"), 50).get_page(request.GET.get("page"))
     context = {
         "page": posts,
-        "standing": holds.standing(),
+        "hold": holds.in_force(),
         "may_release": request.user.has_perm("ridealong.release_hold"),
     }
     return render(request, "press/queue.html", context)
@@ -206,7 +206,7 @@ def _page(
             if row.network in networks.NETWORKS
         ],
         "networks": [(key, network) for key, network in networks.NETWORKS.items() if key not in taken],
-        "standing": holds.standing(),
+        "hold": holds.in_force(),
     }
     return render(request, "press/post.html", context, status=status)
 
