@@ -69,7 +69,7 @@ def case(request: SignedInRequest, pk: UUID) -> HttpResponse:
     guardians = facts.standing_guardians(found.application) if waits_for_guardian else []
     context = {
         "case": found,
-        "standing": next_step.of(found, guardians),
+        "next_step": next_step.of(found, guardians),
         "guardians": guardians,
         "steps": stops,
         "journey": route.progress(stops),
