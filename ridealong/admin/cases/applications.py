@@ -77,7 +77,7 @@ class ApplicationPage(Page):
     verbs = steps.VERBS
     event = "application"
     change_form_template = "admin/ridealong/case.html"
-    list_display = ("rider_name", "reference", "standing_now", "whose_turn", "waiting", "first_wish")
+    list_display = ("rider_name", "reference", "status_now", "whose_turn", "waiting", "first_wish")
     list_display_links = ("rider_name",)
     list_filter = (AboveFilter, StandingFilter, ("program", ByThing), ("station", ByThing))
     search_fields = ("rider",)  # through the index of applications.search
@@ -200,7 +200,7 @@ class ApplicationPage(Page):
         return format_html("<bdi>{}</bdi>", case.rider.name)
 
     @admin.display(description=_("status"))
-    def standing_now(self, case: Application) -> SafeString:
+    def status_now(self, case: Application) -> SafeString:
         kind, icon, words = whose_turn.WORDS[case.status]  # type: ignore[index]
         return tag("now", str(_("On hold")), "hand") if case.held_at else tag(kind, str(words), icon)
 

@@ -103,7 +103,7 @@ class MessagePage(ReadOnlyPage):
              actions.cancel, gettext_lazy("The message is not sent."), icon="cross", is_danger=True),
     )  # fmt: skip
     change_form_template = "admin/ridealong/message.html"
-    list_display = ("subject", "reader", "standing", "created")
+    list_display = ("subject", "reader", "status_shown", "created")
     list_filter = (NeedFilter, "status", "channel", LanguageFilter)
     search_fields = ("case",)  # through the index of applications.search
     search_help_text = gettext_lazy("The person's name, case number, e-mail, or four digits of a phone")
@@ -143,7 +143,7 @@ class MessagePage(ReadOnlyPage):
         return to_whom(message)
 
     @admin.display(description=gettext_lazy("status"))
-    def standing(self, message: Message) -> SafeString:
+    def status_shown(self, message: Message) -> SafeString:
         return tag(*state(message))
 
     @admin.display(description=gettext_lazy("written"), ordering="created_at")

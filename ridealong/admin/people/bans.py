@@ -47,7 +47,7 @@ class BanPage(ReadOnlyPage):
         ),
     )  # fmt: skip
     change_form_template = "admin/ridealong/ban.html"
-    list_display = ("person", "until", "reason", "standing", "banned_by")
+    list_display = ("person", "until", "reason", "status_shown", "banned_by")
     list_display_links = ("until",)
     list_filter = (InForce,)
     list_select_related = ("rider", "banned_by")
@@ -65,7 +65,7 @@ class BanPage(ReadOnlyPage):
         return times.day(ban.until_on)
 
     @admin.display(description=_("status"))
-    def standing(self, ban: Ban) -> SafeString:
+    def status_shown(self, ban: Ban) -> SafeString:
         if ban.lifted_at:
             return tag("quiet", str(_("Lifted")), "play")
         is_over = ban.until_on < timezone.localdate()

@@ -62,7 +62,7 @@ class DelegationPage(ReadOnlyPage):
         ),
     )  # fmt: skip
     change_form_template = "admin/ridealong/delegation.html"
-    list_display = ("absent", "delegate", "days", "standing")
+    list_display = ("absent", "delegate", "days", "status_shown")
     list_select_related = ("absent", "delegate")
     ordering = ("-starts_on", "-id")
 
@@ -107,7 +107,7 @@ class DelegationPage(ReadOnlyPage):
         return f"{times.day(found.starts_on)} – {times.day(found.ends_on)}"
 
     @admin.display(description=_("status"))
-    def standing(self, found: Delegation) -> SafeString:
+    def status_shown(self, found: Delegation) -> SafeString:
         today = timezone.localdate()
         if found.ended_at or found.ends_on < today:
             return tag("quiet", str(_("Over")), "clock")

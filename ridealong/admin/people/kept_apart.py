@@ -31,7 +31,7 @@ class KeepApartPage(ReadOnlyPage):
         ),
     )  # fmt: skip
     change_form_template = "admin/ridealong/apart.html"
-    list_display = ("person", "officer", "kind", "until", "standing")
+    list_display = ("person", "officer", "kind", "until", "status_shown")
     list_display_links = ("kind",)
     list_filter = (InForce,)
     list_select_related = ("rider", "officer")
@@ -61,7 +61,7 @@ class KeepApartPage(ReadOnlyPage):
         return times.day(found.until_on) if found.until_on else str(_("Until somebody ends it"))
 
     @admin.display(description=_("status"))
-    def standing(self, found: KeepApart) -> SafeString:
+    def status_shown(self, found: KeepApart) -> SafeString:
         is_over = found.until_on is not None and found.until_on < timezone.localdate()
         if found.ended_at or is_over:
             return tag("quiet", str(_("Ended")), "clock")

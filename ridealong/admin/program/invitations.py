@@ -42,7 +42,7 @@ class InvitationPage(ReadOnlyPage):
         ),
     )  # fmt: skip
     change_form_template = "admin/ridealong/thing.html"
-    list_display = ("shown_code", "program", "category", "note", "used_of", "until_on", "standing")
+    list_display = ("shown_code", "program", "category", "note", "used_of", "until_on", "status_shown")
     list_filter = ("program",)
     list_select_related = ("program",)
     search_fields = ("code", "note")
@@ -58,7 +58,7 @@ class InvitationPage(ReadOnlyPage):
         return gettext("%(used)s of %(uses)s") % {"used": each.used, "uses": each.uses}
 
     @admin.display(description=_("status"))
-    def standing(self, each: Invitation) -> SafeString:
+    def status_shown(self, each: Invitation) -> SafeString:
         is_over = each.until_on is not None and each.until_on < timezone.localdate()
         if each.revoked_at or is_over or each.used >= each.uses:
             return tag("quiet", gettext("Not usable"))

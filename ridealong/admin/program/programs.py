@@ -72,11 +72,11 @@ class ProgramPage(Page):
         ),
     )  # fmt: skip
     change_form_template = "admin/ridealong/thing.html"
-    list_display = ("name", "standing", "slug", "has_publicity")
+    list_display = ("name", "status_shown", "slug", "has_publicity")
     fields = ("name", "slug", "has_publicity", "is_linkless", "escalate_after_days", "stations")
     formfield_overrides = {models.ManyToManyField: {"widget": forms.CheckboxSelectMultiple}}
 
     @admin.display(description=_("status"))
-    def standing(self, program: Program) -> SafeString:
+    def status_shown(self, program: Program) -> SafeString:
         kind = {ProgramStatus.OPEN: "go", ProgramStatus.PAUSED: "now"}.get(program.status, "quiet")  # type: ignore[call-overload]
         return tag(kind, program.get_status_display())

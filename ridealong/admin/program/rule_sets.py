@@ -19,7 +19,7 @@ class RuleSetPage(ReadOnlyPage):
     """The rules in plain words. A rule set in force is never edited: a new one is published."""
 
     change_form_template = "admin/ridealong/rule_set.html"
-    list_display = ("number", "program", "standing", "valid_from_at", "published_by")
+    list_display = ("number", "program", "status_shown", "valid_from_at", "published_by")
     list_filter = ("program", "status")
     list_select_related = ("program", "published_by")
     fields = ("program", "number", "status", "valid_from_at", "published_by")
@@ -29,5 +29,5 @@ class RuleSetPage(ReadOnlyPage):
         return {"lines": describe.describe(thing.rules, language)}
 
     @admin.display(description=_("status"))
-    def standing(self, rules: RuleSet) -> SafeString:
+    def status_shown(self, rules: RuleSet) -> SafeString:
         return tag(TAGS[rules.status], str(RuleSetStatus(rules.status).label))

@@ -54,7 +54,7 @@ class WaiverTextPage(Page):
         ),
     )  # fmt: skip
     change_form_template = "admin/ridealong/waiver_text.html"
-    list_display = ("title", "program", "audience", "language", "version", "standing", "is_placeholder")
+    list_display = ("title", "program", "audience", "language", "version", "status_shown", "is_placeholder")
     list_filter = ("program", "audience", "language", "status")
     list_select_related = ("program",)
     fields = ("program", "audience", "language", "version", "title", "body", "is_placeholder")
@@ -91,5 +91,5 @@ class WaiverTextPage(Page):
         return ("program", "audience", "language", "version") if obj else ()
 
     @admin.display(description=_("status"))
-    def standing(self, text: WaiverText) -> SafeString:
+    def status_shown(self, text: WaiverText) -> SafeString:
         return tag(TAGS[text.status], str(TextStatus(text.status).label))

@@ -22,7 +22,7 @@ from ridealong.templatetags.ridealong import tag
 class RidePage(ReadOnlyPage):
     """Rides as a list; each leads to its case, where everything is done."""
 
-    list_display = ("rider_name", "case_link", "when", "officer_name", "standing")
+    list_display = ("rider_name", "case_link", "when", "officer_name", "status_shown")
     list_display_links = None
     list_filter = (NeedFilter, "status", ("seat__shift__station", ByThing))
     search_fields = ("rider",)  # through the index of applications.search
@@ -62,7 +62,7 @@ class RidePage(ReadOnlyPage):
         return str(ride.officer)
 
     @admin.display(description=gettext_lazy("status"))
-    def standing(self, ride: Ride) -> SafeString:
+    def status_shown(self, ride: Ride) -> SafeString:
         if ride.is_overdue:
             return tag("stop", _("Not checked out"))
         status = RideStatus(ride.status)

@@ -167,8 +167,8 @@ def waiver(request: SignedInRequest) -> HttpResponse:
     form = forms.WaiverForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         shown = [(title, BODIES[key]) for key, title in TITLES.items() if key[1] == "en"]
-        standing = found.waiver_texts.in_force()
-        return render(request, "setup/waiver.html", {"form": form, "placeholders": shown, "standing": standing})
+        context = {"form": form, "placeholders": shown, "in_force": found.waiver_texts.in_force()}
+        return render(request, "setup/waiver.html", context)
     publishing.publish_placeholders(found, by=request.user)
     return _saved(request)
 
