@@ -92,6 +92,7 @@ TEMPLATES = [
         },
     },
 ]
+FORM_RENDERER = "ridealong.web.widgets.Renderer"
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 
