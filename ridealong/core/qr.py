@@ -22,7 +22,7 @@ def picture(address: str) -> str:
     drawn = _code(address).to_image(scale=SCALE, add_quiet_zones=True)
     high, wide = drawn.shape
     out = BytesIO()
-    Image.frombytes("L", (wide, high), bytes(drawn)).convert("1").save(out, "PNG")
+    Image.frombytes("L", (wide, high), bytes(drawn)).convert("1", dither=Image.Dither.NONE).save(out, "PNG")
     return f"data:image/png;base64,{b64encode(out.getvalue()).decode()}"
 
 
