@@ -30,12 +30,14 @@ def normalise(text: str) -> Normal:
     chars: list[str] = []
     places: list[tuple[int, int]] = []
     for found in GRAPHEME.finditer(text):
-        for char in unicodedata.normalize("NFKC", found.group()).translate(QUOTES):
-            if unicodedata.category(char) not in {"Cf", "Cc", "Cs"} or char in "\n\t":
+        plain = found.group()
+        if not plain.isascii():
+            plain = unicodedata.normalize("NFKC", plain).translate(QUOTES)
+        for char in plain:
+            if char.isprintable() or char in "\n\t" or unicodedata.category(char) not in {"Cf", "Cc", "Cs"}:
                 chars.append(char)
                 places.append(found.span())
-    plain = "".join(chars)
-    plain = WORD.sub(lambda word: _latin(word.group()), plain)
+    plain = WORD.sub(lambda word: _latin(word.group()), "".join(chars))
     keep = [True] * len(plain)
     for run in SPACED.finditer(plain):
         for index in range(run.start() + 1, run.end(), 2):
