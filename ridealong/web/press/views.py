@@ -190,9 +190,9 @@ def _page(
     context = {
         "post": found,
         "form": form,
-        "back": others.get("back") or forms.SendBackForm(),
-        "address": others.get("address") or forms.AddressForm(),
-        "removal": forms.RemoveForm(),
+        "back": others.get("back") or forms.SendBackForm,  # the page makes a form where it shows one
+        "address": others.get("address") or forms.AddressForm,
+        "removal": forms.RemoveForm,
         "findings": findings,
         "pieces": pieces(found.text, findings),
         "previews": previews(found.text),
