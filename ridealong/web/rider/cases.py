@@ -1,7 +1,7 @@
 """A rider's own case, with all that its pages show, in one query. Strangers get a 404."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from uuid import UUID
 
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, UUIDField
@@ -81,7 +81,7 @@ class Case:
     def signs_online(self) -> bool:
         return "online" in self.rules.waiver.channels
 
-    @property
+    @cached_property
     def may_sign(self) -> bool:
         """On a screen of their own, now: when the program wants it, and only once."""
         is_time = self.signs_online and moments.is_time(self.application, self.ride.starts_at if self.ride else None)
