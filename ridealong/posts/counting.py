@@ -33,7 +33,7 @@ def count_x(text: str) -> int:
     """Weighted: CJK and emoji weigh two, an address always 23."""
     text = unicodedata.normalize("NFC", text)
     bare = URL.sub("", text)
-    weight = len(bare) if bare.isascii() else sum(_weight(grapheme) for grapheme in graphemes(bare))
+    weight = len(bare) if bare.isascii() else sum(map(_weight, graphemes(bare) if EMOJI.search(bare) else bare))
     return len(URL.findall(text)) * URL_LENGTH + weight
 
 
@@ -47,7 +47,7 @@ def count_bytes(text: str) -> int:
 
 def count_threads(text: str) -> int:
     """Characters; an emoji counts as its UTF-8 bytes."""
-    if text.isascii():
+    if text.isascii() or not EMOJI.search(text):
         return len(text)
     return sum(count_bytes(part) if is_emoji(part) else len(part) for part in graphemes(text))
 
