@@ -10,9 +10,6 @@ from ridealong.web.access import public
 handler500 = "ridealong.web.views.server_error"
 
 urlpatterns = [
-    path("", include("ridealong.web.urls")),
-    path("", include("ridealong.web.public.urls")),
-    path("", include("ridealong.web.rider.urls")),
     path("guardian/", include("ridealong.web.guardian.urls")),
     path("officer/", include("ridealong.web.officer.urls")),
     path("kiosk/", include("ridealong.web.station.urls")),
@@ -22,6 +19,9 @@ urlpatterns = [
     path("accounts/", include("ridealong.web.entrance.urls")),
     path("admin/login/", public(to_sign_in)),
     path("admin/", admin.site.urls),
+    *([path("demo/", include("ridealong.web.demo.urls"))] if settings.DEMO else []),
+    # Those without a word in front last: each of their addresses is tried by itself.
+    path("", include("ridealong.web.urls")),
+    path("", include("ridealong.web.public.urls")),
+    path("", include("ridealong.web.rider.urls")),
 ]
-if settings.DEMO:
-    urlpatterns.append(path("demo/", include("ridealong.web.demo.urls")))
