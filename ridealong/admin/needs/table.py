@@ -1,7 +1,6 @@
 """What needs somebody now: the one table of selections behind the front page's counts and the lists' filters."""
 
 from collections.abc import Sequence
-from urllib.parse import urlencode
 
 from django.db.models import Model
 from django.urls import reverse
@@ -94,9 +93,9 @@ def of(model: type[Model]) -> list[Need]:
 
 
 def addressed(needs: Sequence[Need]) -> list[tuple[Need, str]]:
-    """Each with the address of its list, reversed once for all of a model."""
+    """Each with the address of its list, reversed once for all of a model. Codes are fit for an address."""
     lists = {model: address_of(model) for model in {need.model for need in needs}}
-    return [(need, f"{lists[need.model]}?{urlencode({PARAMETER: need.code})}") for need in needs]
+    return [(need, f"{lists[need.model]}?{PARAMETER}={need.code}") for need in needs]
 
 
 def address_of(model: type[Model]) -> str:
