@@ -79,7 +79,7 @@ class Book:
         for name, picture in page.pictures.items():
             if name not in self._pictures:
                 self._pictures.add(name)
-                pictures.embed(self.file.canvas, picture)
+                pictures.embed(self.file, picture)
 
 
 def bind(papers: Iterable[Paper], out: BinaryIO, title: str = "") -> int:

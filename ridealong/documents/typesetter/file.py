@@ -8,10 +8,10 @@ from typing import Any, BinaryIO
 from zlib import compress
 
 from reportlab.lib.pagesizes import letter
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFName, PDFObject, PDFPage
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFName, PDFObject, PDFPage, xObjectName
 from reportlab.pdfgen.canvas import Canvas
 
-VERSION = (1, 7)
+from ridealong.documents.typesetter.growing import Growing
 
 
 def text(words: str) -> str:
@@ -19,20 +19,6 @@ def text(words: str) -> str:
     if words.isascii() and words.isprintable():
         return "(" + words.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)") + ")"
     return f"<FEFF{words.encode('utf-16-be', 'replace').hex()}>"
-
-
-class Object(PDFObject):
-    """What stands between `obj` and `endobj`, ready to be written."""
-
-    __RefOnly__ = 1  # others point to it
-
-    def __init__(self) -> None:
-        self.body = b"null"
-
-    def format(self, document: Any) -> bytes:
-        """Written once, and forgotten: a thousand papers are large."""
-        body, self.body = self.body, b""
-        return body
 
 
 class About(PDFInfo):
@@ -44,7 +30,12 @@ class About(PDFInfo):
 
 
 class Sheets(Canvas):
-    """The canvas without the face that it puts on every page: ours are embedded, and named where they are used."""
+    """The canvas of a growing document, without the face that ReportLab's puts on every page: ours are embedded, and
+    named where they are used."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        super().__init__(out, pagesize=letter)
+        self._doc = Growing(out)
 
     def _make_preamble(self) -> None:
         self._preamble = ""
@@ -54,14 +45,12 @@ class File:
     """The same objects make the same bytes: no clock is asked."""
 
     def __init__(self, out: BinaryIO) -> None:
-        self.canvas = Sheets(out, pagesize=letter, invariant=1, pageCompression=1, pdfVersion=VERSION)
-        self._document = self.canvas._doc
+        self.canvas = Sheets(out)
+        self._document: Growing = self.canvas._doc
         self._document.info = About()
 
     def reserve(self) -> int:
-        self._document.Reference(Object())
-        number: int = self._document.objectcounter
-        return number
+        return self._document.number()
 
     def put(self, body: str, number: int = 0) -> int:
         """An object without a stream."""
@@ -78,33 +67,32 @@ class File:
     def page(self, key: int, widgets: Sequence[int]) -> int:
         """Ends the page that is drawn on, and returns its number. `key` is its place in the list of parents."""
         self.canvas.showPage()
-        number: int = self._document.objectcounter
         page: PDFPage = self._document.Pages[-1]
-        page.Contents = self._object(self.stream(page.stream.encode("latin-1")))  # squeezed now, not kept till the end
-        page.stream = None
+        page.Contents = _pointer(self.stream(page.stream.encode("latin-1")))
         page.__Defaults__ = {**page.__Defaults__, "StructParents": key, "Tabs": PDFName("S")}
-        page.Annots = [f"{widget} 0 R" for widget in widgets]
-        return number
+        page.Annots = [_pointer(widget) for widget in widgets]
+        return self._document.page()
+
+    def drawing(self, name: str, drawn: PDFObject) -> str:
+        """What pages may show by this name, as often as they like; returns what points to it."""
+        self._document.addForm(name, drawn)
+        return _pointer(self._document.release(xObjectName(name)))
 
     def font(self, name: str, number: int) -> None:
         """All pages share their fonts."""
-        self._document.idToObject["BasicFonts"].dict[name] = f"{number} 0 R"
+        self._document.idToObject["BasicFonts"].dict[name] = _pointer(number)
 
     def entry(self, name: str, number: int) -> None:
         """Of the file's catalog."""
-        self.canvas.setCatalogEntry(name, self._object(number))
+        setattr(self._document.Catalog, name, _pointer(number))
 
     def close(self, *, title: str, author: str, language: str) -> None:
-        """Writes everything. The file's name is a digest of what is in it."""
+        """Writes what is left. The file's name is a digest of what is in it."""
         self.canvas.setTitle(title)
         self.canvas.setAuthor(author)
         self.canvas.setViewerPreference("DisplayDocTitle", "true")
         self.canvas.setCatalogEntry("Lang", language)
         self.canvas.save()
-
-    def _object(self, number: int) -> Object:
-        made: Object = self._document.idToObject[self._document.numberToId[number]]
-        return made
 
     def _stream(self, data: bytes, about: str, number: int) -> int:
         head = f"<<{about.strip()}/Length {len(data)}>>stream\n".encode("latin-1")
@@ -112,6 +100,9 @@ class File:
 
     def _put(self, body: bytes, number: int) -> int:
         number = number or self.reserve()
-        self._object(number).body = body
-        self._document.updateSignature(body)
+        self._document.write(body, number)
         return number
+
+
+def _pointer(number: int) -> str:
+    return f"{number} 0 R"

@@ -9,7 +9,8 @@ from zlib import compress
 
 from PIL import Image
 from reportlab.pdfbase.pdfdoc import PDFImageXObject
-from reportlab.pdfgen.canvas import Canvas
+
+from ridealong.documents.typesetter.file import File
 
 BADGE_DOTS = 330  # high; 62 points on paper: sharper than paper, and a fifth of an upload's weight
 
@@ -47,11 +48,11 @@ def photograph(jpeg: bytes) -> Picture:
         return Picture(_name(jpeg), _object(_name(jpeg), image, jpeg, "DCTDecode"))
 
 
-def embed(canvas: Canvas, picture: Picture) -> None:
-    drawn, document = copy(picture.drawn), canvas._doc
+def embed(file: File, picture: Picture) -> None:
+    drawn = copy(picture.drawn)
     if picture.cover:
-        drawn.smask = document.Reference(copy(picture.cover))
-    document.addForm(picture.name, drawn)
+        drawn.smask = file.drawing(f"{picture.name}.cover", copy(picture.cover))
+    file.drawing(picture.name, drawn)
 
 
 def _picture(png: bytes, image: Image.Image) -> Picture:

@@ -3,6 +3,7 @@
 Drawing marks its content with numbers; the tree hangs the marks, and the fields of forms, where they are read.
 """
 
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -69,11 +70,11 @@ class Tree:
         self._file = file
         self.number = file.reserve()
         self._tops: list[int] = []
-        self._parents: list[str] = []  # by key
+        self._parents = array("Q")  # by key, in objects of their own
 
     def leaf(self, number: int = 0) -> Leaf:
         """A page learns its number when it is drawn."""
-        self._parents.append("null")
+        self._parents.append(0)
         return Leaf(number, len(self._parents) - 1)
 
     def grow(self, top: Node, language: str, pages: list[Leaf], widgets: dict[Field, Leaf]) -> None:
@@ -81,12 +82,13 @@ class Tree:
         branch = _Branch(self._file, pages, widgets)
         self._tops.append(branch.grow(top, self.number, f"/Lang{text(language)}"))
         for page, marks in zip(pages, branch.marks, strict=True):
-            self._parents[page.key] = f"[{' '.join(f'{marks[number]} 0 R' for number in sorted(marks))}]"
+            row = " ".join(f"{marks[number]} 0 R" for number in sorted(marks))
+            self._parents[page.key] = self._file.put(f"[{row}]")
         for widget, element in branch.forms:
-            self._parents[widget.key] = f"{element} 0 R"
+            self._parents[widget.key] = element
 
     def finish(self) -> int:
-        rows = " ".join(f"{key} {parent}" for key, parent in enumerate(self._parents))
+        rows = " ".join(f"{key} {parent} 0 R" for key, parent in enumerate(self._parents))
         parents = self._file.put(f"<</Nums[{rows}]>>")
         tops = " ".join(f"{top} 0 R" for top in self._tops if top)
         return self._file.put(
@@ -106,7 +108,6 @@ class _Branch:
         number = self.file.reserve()
         kids = "".join(self._kids(node, number))
         if not kids and node.tag not in CELLS:
-            self.file.put("null", number)
             return 0
         alt = f"/Alt{text(node.alt)}" if node.alt else ""
         looks = ""
