@@ -1,13 +1,12 @@
 """The faces of our paper, cut from variable fonts when first needed."""
 
 import unicodedata
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
-from io import BytesIO
+from struct import unpack_from
 from threading import RLock
 
 import uharfbuzz
-from fontTools.ttLib import TTFont
 
 from ridealong.documents.typesetter import cutting, scripts
 from ridealong.documents.typesetter.scripts import Source
@@ -26,23 +25,20 @@ class Face:
         self.source = source
         self.name = f"{source.name}-{weight}"
         self.data = _cut(source, weight)
-        font = TTFont(BytesIO(self.data), lazy=True)
-        number = font.getReverseGlyphMap()
-        cmap = {point: number[name] for point, name in font.getBestCmap().items() if point not in NO_LETTER}
+        self.harfbuzz = uharfbuzz.Font(uharfbuzz.Face(self.data))
+        known = self.harfbuzz.face
+        cmap = {point: self.harfbuzz.get_nominal_glyph(point) for point in known.unicodes if point not in NO_LETTER}
         self.covers = frozenset(cmap)
         self.glyph_of = cmap
         # The plainest character of a glyph: people search for a space, not for the one that does not break.
         self.letters = {glyph: chr(point) for point, glyph in sorted(cmap.items(), reverse=True)}
         self.letters |= {cmap[point]: " " for point in (0xA0, 0x202F) if point in cmap}
-        self.units = int(font["head"].unitsPerEm)
-        self.advances = tuple(font["hmtx"][name][0] for name in font.getGlyphOrder())
-        head, rise = font["head"], font["hhea"]
-        self.box = tuple(round(side * 1000 / self.units) for side in (head.xMin, head.yMin, head.xMax, head.yMax))
-        self.rise, self.fall = (round(side * 1000 / self.units) for side in (rise.ascent, rise.descent))
-
-    @cached_property
-    def harfbuzz(self) -> uharfbuzz.Font:
-        return uharfbuzz.Font(uharfbuzz.Face(self.data))
+        self.units = int(known.upem)
+        self.advances = tuple(map(self.harfbuzz.get_glyph_h_advance, range(known.glyph_count)))
+        sides = unpack_from(">4h", known.reference_table("head").data, 36)
+        heights = unpack_from(">2h", known.reference_table("hhea").data, 4)
+        self.box = tuple(round(side * 1000 / self.units) for side in sides)
+        self.rise, self.fall = (round(side * 1000 / self.units) for side in heights)
 
 
 def face(source: Source, weight: int) -> Face:
