@@ -73,7 +73,7 @@ class Book:
     def _remember(self, page: Page) -> None:
         for line in page.lines:
             for face, glyphs in line.glyphs:
-                self._glyphs[face] |= glyphs
+                self._glyphs[face].update(glyphs)
             for face, glyph, letters in line.meanings:
                 self._meanings[face].setdefault(glyph, letters)
         for name, picture in page.pictures.items():

@@ -52,8 +52,8 @@ class Line:
         return sum(piece.width for piece in self.pieces) * self.size
 
     @cached_property
-    def glyphs(self) -> tuple[tuple[Face, frozenset[int]], ...]:
-        return tuple((piece.face, frozenset(each.number for each in piece.glyphs)) for piece in self.pieces)
+    def glyphs(self) -> tuple[tuple[Face, tuple[int, ...]], ...]:
+        return tuple((piece.face, tuple({each.number for each in piece.glyphs})) for piece in self.pieces)
 
     @cached_property
     def meanings(self) -> tuple[tuple[Face, int, str], ...]:
