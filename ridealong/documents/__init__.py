@@ -1,4 +1,4 @@
-"""PDFs: a dataclass of `content` or `paperwork` in, bytes out. No database, no settings, no request."""
+"""PDFs: a dataclass of content in, bytes out. No database, no settings, no request."""
 
 from collections.abc import Callable, Iterable
 from io import BytesIO
@@ -18,19 +18,20 @@ from ridealong.documents import (
     scanned,
     seals,
     waiver,
+    waiver_content,
 )
 from ridealong.documents.typesetter import book
 from ridealong.documents.typesetter.page import Paper
 
-AnyPaper = content.Paper | paperwork.Paperwork
+AnyPaper = content.Paper | waiver_content.Paper | paperwork.Paperwork
 
 PAPERS: dict[type, Callable[[Any], Paper]] = {
-    content.BlankWaiver: waiver.blank,
-    content.PrefilledWaiver: waiver.prefilled,
-    content.SignedWaiver: waiver.signed,
-    content.Receipt: seals.receipt,
-    content.Attestation: seals.attestation,
-    content.ScannedPaper: scanned.scanned,
+    waiver_content.BlankWaiver: waiver.blank,
+    waiver_content.PrefilledWaiver: waiver.prefilled,
+    waiver_content.SignedWaiver: waiver.signed,
+    waiver_content.Receipt: seals.receipt,
+    waiver_content.Attestation: seals.attestation,
+    waiver_content.ScannedPaper: scanned.scanned,
     content.DaySheet: day.sheet,
     content.RulesCard: day.card,
     content.Certificate: letters.certificate,

@@ -3,10 +3,10 @@
 from django.utils.translation import gettext as _
 
 from ridealong.documents import blocks, phrases
-from ridealong.documents.content import ScannedPaper
 from ridealong.documents.typesetter import flow
 from ridealong.documents.typesetter.ink import LEFT, MEASURE
 from ridealong.documents.typesetter.page import LOWEST, Head, Paper
+from ridealong.documents.waiver_content import ScannedPaper
 
 
 def scanned(content: ScannedPaper) -> Paper:

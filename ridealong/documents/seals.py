@@ -3,9 +3,9 @@
 from django.utils.translation import gettext as _
 
 from ridealong.documents import blocks, phrases, waiver
-from ridealong.documents.content import Attestation, Receipt
 from ridealong.documents.typesetter import flow
 from ridealong.documents.typesetter.page import Head, Paper
+from ridealong.documents.waiver_content import Attestation, Receipt
 
 
 def receipt(content: Receipt) -> Paper:

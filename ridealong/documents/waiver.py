@@ -6,20 +6,13 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from ridealong.documents import blocks, phrases
-from ridealong.documents.content import (
-    BlankWaiver,
-    PrefilledWaiver,
-    Ride,
-    Rider,
-    Signature,
-    SignedWaiver,
-    Text,
-)
+from ridealong.documents.content import Ride, Rider, Signature, Text
 from ridealong.documents.typesetter import fillable, flow, typeset
 from ridealong.documents.typesetter.fillable import Entry
 from ridealong.documents.typesetter.fonts import SEMI
 from ridealong.documents.typesetter.ink import RIGHT
 from ridealong.documents.typesetter.page import Head, Paper
+from ridealong.documents.waiver_content import BlankWaiver, PrefilledWaiver, SignedWaiver
 
 
 def blank(content: BlankWaiver) -> Paper:

@@ -12,8 +12,9 @@ from accounts.models import User
 from ridealong.applications import facts
 from ridealong.applications.status import GuardianStatus
 from ridealong.core import history, phone
-from ridealong.documents.content import Department, PrefilledWaiver, SignedWaiver, Text
+from ridealong.documents.content import Department, Text
 from ridealong.documents.content import Guardian as OnPaper
+from ridealong.documents.waiver_content import PrefilledWaiver, SignedWaiver
 from ridealong.program.letterhead import on_paper
 from ridealong.rides.models import Ride
 from ridealong.rides.ride_papers import ride_of

@@ -21,7 +21,7 @@ from ridealong.applications import facts
 from ridealong.applications.handed_in.uploads import UploadRefused
 from ridealong.core import encryption, history, orphans
 from ridealong.core.workflow import allows, move
-from ridealong.documents import content
+from ridealong.documents import waiver_content
 from ridealong.program.letterhead import on_paper as letterhead
 from ridealong.waivers import evidence, moments, scan_matching, scan_pages, waiver_papers
 from ridealong.waivers.models import Waiver
@@ -182,11 +182,11 @@ def _names(waiver: Waiver, window: Window | None) -> list[str]:
     return [guardian.name if guardian else rider for guardian in missing_signers(waiver, window)]
 
 
-def _paper(scan: Scan, asked: list[Point], by: User, checked_at: datetime) -> content.ScannedPaper:
+def _paper(scan: Scan, asked: list[Point], by: User, checked_at: datetime) -> waiver_content.ScannedPaper:
     application = scan.waiver.application
     language = application.rider.language
     with translation.override(language):
-        return content.ScannedPaper(
+        return waiver_content.ScannedPaper(
             department=letterhead(),
             reference=application.reference,
             check=waiver_papers.check(scan.waiver),

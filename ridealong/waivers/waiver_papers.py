@@ -14,7 +14,7 @@ from ridealong import documents
 from ridealong.applications import facts
 from ridealong.applications.application import Application
 from ridealong.core import phone
-from ridealong.documents import content, seal
+from ridealong.documents import content, seal, waiver_content
 from ridealong.program.letterhead import on_paper as letterhead
 from ridealong.program.models import Program
 from ridealong.rules.document import Rules
@@ -122,13 +122,13 @@ def signed(
     sealed_at: datetime,
     window: Window | None = None,
     events: Sequence[tuple[datetime, str, str]] = (),
-) -> content.SignedWaiver:
+) -> waiver_content.SignedWaiver:
     """`events` stand on the audit page: when, what, detail."""
     application = waiver.application
     language = application.rider.language
     on = day_of(application, window)
     with translation.override(language):
-        return content.SignedWaiver(
+        return waiver_content.SignedWaiver(
             department=letterhead(),
             reference=application.reference,
             check=check(waiver),
@@ -145,10 +145,10 @@ def signed(
 
 def receipt(
     waiver: Waiver, signature: Signature, waiting_for: list[str], sealed_at: datetime, language: str
-) -> content.Receipt:
+) -> waiver_content.Receipt:
     application = waiver.application
     with translation.override(language):
-        return content.Receipt(
+        return waiver_content.Receipt(
             department=letterhead(),
             reference=application.reference,
             check=check(waiver),
@@ -161,12 +161,14 @@ def receipt(
         )
 
 
-def attestation(waiver: Waiver, signature: Signature, waiver_sha256: str, sealed_at: datetime) -> content.Attestation:
+def attestation(
+    waiver: Waiver, signature: Signature, waiver_sha256: str, sealed_at: datetime
+) -> waiver_content.Attestation:
     application = waiver.application
     language = application.rider.language
     others = waiver.signatures.exclude(role__in=ATTESTING).select_related("text", "account", "guardian")
     with translation.override(language):
-        return content.Attestation(
+        return waiver_content.Attestation(
             department=letterhead(),
             reference=application.reference,
             check=check(waiver),
@@ -197,7 +199,7 @@ def sealed(paper: documents.AnyPaper, *, reason: str) -> bytes:
 def blank_pdf(program: Program, audience: str, language: str) -> bytes:
     """The empty waiver for pen and paper. Raises WaiverText.DoesNotExist before a text is published."""
     text = WaiverText.objects.for_signer(program, audience, language)
-    paper = content.BlankWaiver(
+    paper = waiver_content.BlankWaiver(
         department=letterhead(),
         text=text_of(text),
         language=text.language,
@@ -214,7 +216,7 @@ def prefilled_pdf(waiver: Waiver) -> bytes:
     is_minor = facts.needs_guardian(application)
     audience = Audience.MINOR if is_minor else Audience.ADULT
     text = WaiverText.objects.for_signer(application.program, audience, application.rider.language)
-    paper = content.PrefilledWaiver(
+    paper = waiver_content.PrefilledWaiver(
         department=letterhead(),
         reference=application.reference,
         check=check(waiver),

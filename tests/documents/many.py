@@ -9,10 +9,10 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 from ridealong import documents
-from ridealong.documents import content, samples
+from ridealong.documents import samples, waiver_content
 
 
-def signed(number: int) -> content.SignedWaiver:
+def signed(number: int) -> waiver_content.SignedWaiver:
     base, name = samples.signed_adult(), f"Maya Nguyễn {number}"
     return replace(
         base,

@@ -8,7 +8,7 @@ import page
 import pikepdf
 import pytest
 
-from ridealong.documents import content, render, samples
+from ridealong.documents import content, render, samples, waiver_content
 from tests.documents import reading
 
 NAMES = {
@@ -30,7 +30,7 @@ NAMES = {
 }
 
 
-def with_name(name: str) -> content.SignedWaiver:
+def with_name(name: str) -> waiver_content.SignedWaiver:
     signed = samples.signed_minor()
     guardian = replace(signed.guardians[0], name=name, relation=name, phone=name)
     return replace(
@@ -83,19 +83,19 @@ def test_what_is_too_long_ends_in_an_ellipsis():
 
 def test_a_text_of_a_megabyte_is_drawn():
     body = "## Heading\n" + "All of this is one paragraph. " * 35_000
-    blank = content.BlankWaiver(samples.department(), samples.text("Long", body, 1), "en")
+    blank = waiver_content.BlankWaiver(samples.department(), samples.text("Long", body, 1), "en")
     assert reading.pages(render(blank)) > 10
 
 
 def test_headings_without_text_and_empty_bodies():
     for body in ("", "## ", "## Only a heading", "**", "****", "- ", "-", "#", "## A\n## B\n## C"):
-        blank = content.BlankWaiver(samples.department(), samples.text("T", body, 1), "en")
+        blank = waiver_content.BlankWaiver(samples.department(), samples.text("T", body, 1), "en")
         assert page.validate_pdf_bytes(render(blank)).is_compliant
 
 
 def test_a_department_without_anything():
     nobody = content.Department("")
-    blank = content.BlankWaiver(nobody, samples.text("", "", 0), "en")
+    blank = waiver_content.BlankWaiver(nobody, samples.text("", "", 0), "en")
     assert reading.pages(render(blank)) == 1
 
 
@@ -125,7 +125,7 @@ def test_a_long_waiver_keeps_its_signature_with_text():
 def test_lines_to_sign_stay_with_the_text():
     for clauses in range(6, 14):
         body = "\n\n".join(f"## {number}. Clause\nSome words about clause {number}." for number in range(clauses))
-        blank = content.BlankWaiver(samples.department(), samples.text("Release", body, 1), "en", is_minor=True)
+        blank = waiver_content.BlankWaiver(samples.department(), samples.text("Release", body, 1), "en", is_minor=True)
         last = reading.text(render(blank)).split("Page ")[-2]
         assert "Rider’s signature" in last
         assert f"Some words about clause {clauses - 1}." in last
@@ -134,7 +134,7 @@ def test_lines_to_sign_stay_with_the_text():
 @pytest.mark.parametrize("title", ["Consentimiento y exención de madre, padre o tutor legal", "Long title " * 30])
 def test_a_long_title_finds_its_place(title):
     legal = samples.text(title, "Text", 1)
-    pdf = render(content.BlankWaiver(samples.department(), legal, "en"))
+    pdf = render(waiver_content.BlankWaiver(samples.department(), legal, "en"))
     assert title.split()[0] in reading.text(pdf)
     assert "Alder Falls Police Department" in reading.text(pdf)
 
@@ -151,7 +151,7 @@ def test_a_long_title_finds_its_place(title):
     ],
 )
 def test_headings_of_every_depth_and_lists_are_read_out_in_order(body):
-    blank = content.BlankWaiver(samples.department(), samples.text("T", body, 1), "en")
+    blank = waiver_content.BlankWaiver(samples.department(), samples.text("T", body, 1), "en")
     pdf = render(blank)
     assert [failure.message for failure in page.validate_pdf_bytes(pdf).failures] == []
     levels = [int(tag[1]) for tag in reading.tags(pdf) if tag[0] == "H" and tag[1:].isdigit()]
@@ -161,7 +161,7 @@ def test_headings_of_every_depth_and_lists_are_read_out_in_order(body):
 def test_a_text_that_ends_in_points_keeps_its_last_lines_with_the_signature():
     for points in range(20, 34):
         body = "## Rules\n" + "\n".join(f"- Some words about point {number}." for number in range(points))
-        blank = content.BlankWaiver(samples.department(), samples.text("Release", body, 1), "en")
+        blank = waiver_content.BlankWaiver(samples.department(), samples.text("Release", body, 1), "en")
         last = reading.text(render(blank)).split("Page ")[-2]
         assert "Rider’s signature" in last
         assert f"Some words about point {points - 1}." in last

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ridealong.documents import content, paperwork
+from ridealong.documents import AnyPaper
 from ridealong.documents.samples import day, desk, letters, waivers
 from ridealong.documents.samples.people import (
     ASSENT,
@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 
-def papers() -> Iterator[tuple[str, content.Paper | paperwork.Paperwork]]:
+def papers() -> Iterator[tuple[str, AnyPaper]]:
     """Name and content of every sample; names are <kind>-<case>."""
     for part in (waivers, day, letters, desk):
         yield from part.papers()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from hashlib import sha256
 
-from ridealong.documents import content
+from ridealong.documents import waiver_content
 from ridealong.documents.content import Event
 from ridealong.documents.samples.people import (
     AFTERNOON,
@@ -29,8 +29,8 @@ from ridealong.documents.samples.people import (
 )
 
 
-def signed_adult() -> content.SignedWaiver:
-    return content.SignedWaiver(
+def signed_adult() -> waiver_content.SignedWaiver:
+    return waiver_content.SignedWaiver(
         department=department(),
         reference="AF-2026-0417",
         check=check("K74M9Q"),
@@ -44,8 +44,8 @@ def signed_adult() -> content.SignedWaiver:
     )
 
 
-def signed_minor() -> content.SignedWaiver:
-    return content.SignedWaiver(
+def signed_minor() -> waiver_content.SignedWaiver:
+    return waiver_content.SignedWaiver(
         department=department(),
         reference="AF-2026-0419",
         check=check("P3XR8T"),
@@ -63,32 +63,34 @@ def signed_minor() -> content.SignedWaiver:
     )
 
 
-def papers() -> Iterator[tuple[str, content.Paper]]:
-    yield "waiver-blank", content.BlankWaiver(department(), RELEASE, "en")
-    yield "waiver-blank-minor", content.BlankWaiver(department(), ASSENT, "en", is_minor=True, guardian_lines=2)
+def papers() -> Iterator[tuple[str, waiver_content.Paper]]:
+    yield "waiver-blank", waiver_content.BlankWaiver(department(), RELEASE, "en")
+    yield "waiver-blank-minor", waiver_content.BlankWaiver(department(), ASSENT, "en", is_minor=True, guardian_lines=2)
     yield (
         "waiver-prefilled-omar",
-        content.PrefilledWaiver(department(), "AF-2026-0421", check("T8W2HJ"), RELEASE, OMAR, "en", ZONE, EVENING),
+        waiver_content.PrefilledWaiver(
+            department(), "AF-2026-0421", check("T8W2HJ"), RELEASE, OMAR, "en", ZONE, EVENING
+        ),
     )
     yield (
         "waiver-prefilled-spanish",
-        content.PrefilledWaiver(
+        waiver_content.PrefilledWaiver(
             department(), "AF-2026-0422", check("M5C7VN"), RELEASE_ES, REYES, "es", ZONE, AFTERNOON
         ),
     )
     everything = frozenset({"countersigner", "notary", "initials"})
     yield (
         "waiver-to-notarize",
-        content.PrefilledWaiver(
+        waiver_content.PrefilledWaiver(
             department(), "AF-2026-0424", check("W9F3KD"), RELEASE, WANG, "en", ZONE, EVENING, extra=everything
         ),
     )
-    yield "guardian-consent-blank", content.BlankWaiver(department(), CONSENT, "en", for_guardian=True)
+    yield "guardian-consent-blank", waiver_content.BlankWaiver(department(), CONSENT, "en", for_guardian=True)
     yield "waiver-signed-sealed", signed_adult()
     yield "waiver-signed-minor", signed_minor()
     yield (
         "receipt-minor",
-        content.Receipt(
+        waiver_content.Receipt(
             department(),
             "AF-2026-0419",
             check("P3XR8T"),
@@ -103,7 +105,7 @@ def papers() -> Iterator[tuple[str, content.Paper]]:
     )
     yield (
         "attestation-wang",
-        content.Attestation(
+        waiver_content.Attestation(
             department(),
             "AF-2026-0423",
             check("R6DK4B"),
@@ -121,7 +123,7 @@ def papers() -> Iterator[tuple[str, content.Paper]]:
     )
     yield (
         "attestation-notary",
-        content.Attestation(
+        waiver_content.Attestation(
             department(),
             "AF-2026-0423",
             check("R6DK4B"),
@@ -140,7 +142,7 @@ def papers() -> Iterator[tuple[str, content.Paper]]:
     )
     yield (
         "scan-wang",
-        content.ScannedPaper(
+        waiver_content.ScannedPaper(
             department(),
             "AF-2026-0423",
             check("R6DK4B"),

@@ -6,8 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from ridealong.documents import render, samples, seal
-from ridealong.documents.content import Attestation, Receipt, SignedWaiver
 from ridealong.documents.paperwork import RidePacket
+from ridealong.documents.waiver_content import Attestation, Receipt, SignedWaiver
 
 SEALED = SignedWaiver | Receipt | Attestation | RidePacket
 
