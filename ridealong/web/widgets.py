@@ -16,7 +16,7 @@ INPUTS = ["checkbox", "date", "datetime", "email", "hidden", "input", "number", 
 class Renderer(DjangoTemplates):
     """Django's own, but for what is drawn here."""
 
-    def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> SafeString:
+    def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> str:
         if drawn := DRAWN.get(template_name):
             return drawn(context["widget"])
         return super().render(template_name, context, request)
