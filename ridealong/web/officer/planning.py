@@ -28,7 +28,6 @@ from ridealong.web.officer.night import dark_hours
 from ridealong.web.officer.pages import host_of, posted, show
 from ridealong.web.officer.steps import card
 
-SEATS_A_PAGE = 20
 FARTHEST = timedelta(days=370)  # how far the week may be leafed through
 REPORTS_SINCE = timedelta(days=30)
 LONGEST_RIDE = timedelta(days=2)  # no ride lasts so long
@@ -81,8 +80,8 @@ def week(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def seats(request: SignedInRequest) -> HttpResponse:
     host = host_of(request)
-    ahead = host.shifts.ahead().filter(is_cancelled=False).select_related("station", "unit")
-    page = Paginator(ahead, SEATS_A_PAGE).get_page(request.GET.get("page"))
+    ahead: Any = statements.ShiftsAhead(host, timezone.now())
+    page = Paginator(ahead, statements.SHIFTS_A_PAGE).get_page(request.GET.get("page"))
     return show(request, host, "officer/seats.html", page=page, shifts=_with_seats(page, host))
 
 

@@ -1,16 +1,21 @@
 """What the officer's pages ask the database each time, put together once a process."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
+from typing import Any
+from uuid import UUID
 
-from django.db.models import Case, Count, OuterRef, Subquery, UUIDField, Value, When
+from django.db.models import Case, Count, OuterRef, QuerySet, Subquery, UUIDField, Value, When
 from django.db.models.functions import Coalesce
 
-from ridealong.core.statements import Slot, Things
+from ridealong.core.statements import Slot, Statement, Things
 from ridealong.rides.models import Ride, Rides
 from ridealong.rides.status import HOLDS_SEAT, ON_THE_ROAD, RIDDEN, RideStatus
-from ridealong.shifts.models import Officer, Seat
+from ridealong.shifts.models import Officer, Seat, Shift
 
 ROWS = 10  # of a list on the page of today
+SHIFTS_A_PAGE = 20
 RELATED = (
     "application__rule_set",
     "application__program",
@@ -58,6 +63,42 @@ def ridden() -> Things:
     rides = Ride.objects.beside(HOST).filter(status__in=RIDDEN, starts_at__gt=Slot("begun"), ended_at__gt=Slot("since"))
     last = rides.order_by("-starts_at")[:ROWS]
     return Things.of(told(Ride.objects.filter(pk__in=last.values("pk"))).order_by("-starts_at"))
+
+
+@dataclass
+class ShiftsAhead:
+    """The host's shifts as a paginator leafs through them; the first leaf, asked for nearly always, is prepared."""
+
+    host: Officer
+    now: datetime
+
+    def __len__(self) -> int:
+        return sum(number for (number,) in _number_ahead().run(self._asked))
+
+    def __getitem__(self, leaf: slice) -> list[Shift]:
+        if leaf.start == 0:
+            return _first_ahead().run(self._asked)[leaf]
+        return list(_planned(self.host.pk, self.now)[leaf])
+
+    @property
+    def _asked(self) -> dict[str, Any]:
+        return {"host": self.host.pk, "now": self.now}
+
+
+def _planned(host: Slot | UUID, now: Slot | datetime) -> QuerySet[Shift]:
+    ahead = Shift.objects.filter(officer=host, is_cancelled=False, ends_at__gt=now)
+    return ahead.select_related("station", "unit")
+
+
+@lru_cache(maxsize=1)
+def _first_ahead() -> Things:
+    return Things.of(_planned(HOST, Slot("now"))[:SHIFTS_A_PAGE])
+
+
+@lru_cache(maxsize=1)
+def _number_ahead() -> Statement:
+    by_host = _planned(HOST, Slot("now")).order_by().values("officer")
+    return Statement.of(by_host.annotate(number=Count("pk")).values_list("number"))
 
 
 @lru_cache(maxsize=1)
