@@ -22,7 +22,7 @@ FLOORS: dict[str, tuple[float, float]] = {
     "admin forms": (99, 1.4),
     "applications": (97, 0.65),
     "core": (98, 1.1),
-    "documents": (99, 0.7),
+    "documents": (99, 0.75),
     "notifications": (97, 0.55),
     "posts": (97, 1.0),
     "program": (98, 0.3),
