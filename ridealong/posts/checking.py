@@ -26,7 +26,8 @@ def unanswered(post: PostDraft) -> list[str]:
     return [name for name in QUESTIONS if post.answers.get(name) in (None, "")]
 
 
-def context_for(post: PostDraft, *, network: str = "") -> Context:
+def context_for(post: PostDraft, *, network: str = "", hold: bool | None = None) -> Context:
+    """`hold` says whether one stands, where the caller has just asked."""
     officers = _officers().run()
     return Context(
         officers=tuple(surname for surname, may_be_named, _is_protected in officers if may_be_named),
@@ -35,7 +36,7 @@ def context_for(post: PostDraft, *, network: str = "") -> Context:
         phones_ok=tuple(phone for (phone,) in _phone().run() if phone),
         riders=(*_linked(post), *_past(post)),
         network=network,
-        hold=holds.in_force() is not None,
+        hold=holds.in_force() is not None if hold is None else hold,
         cleared=bool(post.ride_id) or post.answers.get("clear") is True,
     )
 
@@ -73,9 +74,9 @@ def _who_rode() -> Statement:
     return Statement.of(Rider.objects.filter(pk__in=rides.values("rider")).values_list("pk", "legal_name"))
 
 
-def findings(post: PostDraft, *, network: str = "") -> list[Finding]:
+def findings(post: PostDraft, *, network: str = "", hold: bool | None = None) -> list[Finding]:
     """The rules over headline and text, and over what the four answers say. Spans are of the text."""
-    context = context_for(post, network=network)
+    context = context_for(post, network=network, hold=hold)
     found = list(screening.screen(post.text, context).findings)
     if post.title:
         plain = replace(context, network="", hold=False)

@@ -183,7 +183,8 @@ def _do(request: HttpRequest, found: PostDraft, act: Callable[[], Any], said: st
 def _page(
     request: SignedInRequest, found: PostDraft, form: forms.PostForm, *, status: int = 200, **others: Any
 ) -> HttpResponse:
-    findings = checking.findings(found)
+    hold = holds.in_force()
+    findings = checking.findings(found, hold=hold is not None)
     publications: list[Publication] = _publications().run({"post": found.pk})
     taken = {row.network for row in publications}
     verbs = ("edit", "send_to_review", "approve", "hand_over", "discard", "remove")
@@ -206,7 +207,7 @@ def _page(
             if row.network in networks.NETWORKS
         ],
         "networks": [(key, network) for key, network in networks.NETWORKS.items() if key not in taken],
-        "hold": holds.in_force(),
+        "hold": hold,
     }
     return render(request, "press/post.html", context, status=status)
 
