@@ -22,7 +22,7 @@ NASTY = st.sampled_from(
         "\u200d\ufe0f", "a\u1680\u2028b",
     ]
 )  # fmt: skip
-# Of Chinese each 256 characters are a cut of their own, half a second each: other tests have them.
+# Of Chinese each 256 characters are a cut of their own, out of a font of ten megabytes: other tests have them.
 LETTERS = st.characters(max_codepoint=0x17FF)
 TYPED = st.one_of(NASTY, st.text(LETTERS, max_size=60), st.lists(NASTY, max_size=3).map(" ".join))
 
