@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
+from django.db.models import UUIDField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -14,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from ridealong.core import times
 from ridealong.core.languages import current_language
+from ridealong.core.statements import Slot, Things
 from ridealong.program import availability, in_force
 from ridealong.program.models import ProgramStatus, Station
 from ridealong.rules import rows
@@ -46,7 +49,7 @@ def check(request: HttpRequest, slug: str) -> HttpResponse:
     if rule_set is None:
         raise Http404
     program = rule_set.program
-    stations = list(program.stations.filter(is_active=True))
+    stations: list[Station] = _stations().run({"program": program.pk})
     form = CheckForm(
         request.POST if request.method == "POST" else None,
         rules=rule_set.rules,
@@ -70,6 +73,11 @@ def check(request: HttpRequest, slug: str) -> HttpResponse:
         "looked": _looked_at(form.cleaned_data, wish, decision),
     }
     return render(request, "public/check_answer.html", context)
+
+
+@lru_cache(maxsize=1)
+def _stations() -> Things:
+    return Things.of(Station.objects.filter(programs=Slot("program", UUIDField()), is_active=True))
 
 
 def _wish(station: Station | None, answers: dict[str, Any]) -> Wish:
