@@ -21,6 +21,7 @@ from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parent.parent
 SETTLE = 20  # seconds until memory is looked at
+BESIDE = ("Cut", "Collected")
 STEP = re.compile(r"^(?P<what>.+) \((?P<seconds>[\d.]+) s\)\.$")
 TICK = os.sysconf("SC_CLK_TCK")
 
@@ -62,14 +63,15 @@ def report(title, process, said, busy):
 
 
 def steps(said):
-    """Each step with its own seconds; what no step accounts for before the database is loading the program."""
+    """Each step with its own seconds; what no step accounts for before the database is loading the program. Fonts and
+    files are made beside it."""
     ready = 0.0
     for line, at in said:
         if found := STEP.match(line):
             if found["what"].startswith("Brought"):
                 yield "Loaded the program", at - float(found["seconds"]) - ready
             yield found["what"], float(found["seconds"])
-            ready = at
+            ready = ready if found["what"].startswith(BESIDE) else at
     yield "Loaded the program for the web, first page", said[-1][1] - ready
 
 
