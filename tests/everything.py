@@ -70,10 +70,9 @@ def everything(env: Environment, url: str, folder: str) -> list[str]:
 
 
 def suite(browser: str) -> list[str]:
-    """Three on two cores, for one of them mostly waits for a browser, a database or a process of its own. Journeys need
-    a browser, and only run once."""
+    """Two at a time. Journeys need a browser, and only run once."""
     kinds = [] if browser else ["-m", "not journey and not slow"]
-    return [PYTHON, "-m", "pytest", "-q", "-n", "3", "--dist", "worksteal", *kinds]
+    return [PYTHON, "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", *kinds]
 
 
 def compiled_once() -> Environment:
