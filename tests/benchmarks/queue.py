@@ -108,7 +108,7 @@ def of_the_desk(size: int) -> dict[str, str]:
         "board": reverse("admin:board"),
         "report": reverse("admin:report"),
     }
-    return found | {f"preset {need.code}": need.url() for need in table.of(Application)}
+    return found | {f"preset {need.code}": url for need, url in table.addressed(table.of(Application))}
 
 
 def cost(client: Client, url: str) -> float:
