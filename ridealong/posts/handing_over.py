@@ -5,10 +5,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from ridealong.core.workflow import move
-from ridealong.posts import consents, networks
+from ridealong.posts import consents, holds, networks
 from ridealong.posts.actions import CannotPublish, digest, stop_at
 from ridealong.posts.holding import lock_hold
-from ridealong.posts.models import Hold, PostDraft, Publication
+from ridealong.posts.models import PostDraft, Publication
 from ridealong.posts.status import PostStatus, RemovalReason
 
 
@@ -30,7 +30,7 @@ def hand_over(post: PostDraft, *, by: User, network: str) -> Publication:
 
 
 def _check_now(post: PostDraft, network: str) -> None:
-    if Hold.objects.filter(released_at=None).exists():
+    if holds.in_force():
         raise CannotPublish(_("HOLD is set: nothing leaves the house."))
     if post.status not in {PostStatus.APPROVED, PostStatus.HANDED_OVER}:
         return  # the transition table says the rest

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from ridealong.core import history
+from ridealong.posts import holds
 from ridealong.posts.actions import CannotPublish
 from ridealong.posts.models import Hold
 from ridealong.program.models import Department
@@ -20,7 +21,7 @@ def set_hold(*, by: User, reason: str = "") -> Hold:
     """Stops every queue. Any role may; a second click keeps the first hold."""
     if not by.is_staff:
         raise CannotPublish(_("Only staff can set HOLD."))
-    if before := Hold.objects.filter(released_at=None).first():
+    if before := holds.in_force():
         return before
     try:
         with transaction.atomic():
