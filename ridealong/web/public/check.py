@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.db.models import UUIDField
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from ridealong.core import times
 from ridealong.core.languages import current_language
 from ridealong.core.statements import Slot, Things
-from ridealong.program import availability, in_force
+from ridealong.program import availability
 from ridealong.program.models import ProgramStatus, Station
 from ridealong.rules import rows
 from ridealong.rules.decision import Decision, by_row, decide, verdict
@@ -30,6 +30,7 @@ from ridealong.rules.ride import PastRide, Wish
 from ridealong.rules.rows import Row
 from ridealong.web.access import public
 from ridealong.web.public.forms import CheckForm
+from ridealong.web.public.views import rules_of
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,7 @@ class Looked:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest, slug: str) -> HttpResponse:
-    rule_set = in_force.of(slug)
-    if rule_set is None:
-        raise Http404
+    rule_set = rules_of(slug)
     program = rule_set.program
     stations: list[Station] = _stations().run({"program": program.pk})
     form = CheckForm(

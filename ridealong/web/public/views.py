@@ -73,7 +73,7 @@ def programs(request: HttpRequest) -> HttpResponse:
 @public
 @require_safe
 def rules(request: HttpRequest, slug: str) -> HttpResponse:
-    rule_set = _in_force(slug)
+    rule_set = rules_of(slug)
     language, chosen = current_language(), request.GET.get("as", "")
     lines = describe.describe(rule_set.rules.for_category(chosen), language)
     kinds = [(each.code, words(each.name, language)) for each in rule_set.rules.categories if each.overrides]
@@ -90,7 +90,7 @@ def rules(request: HttpRequest, slug: str) -> HttpResponse:
 @public
 @require_safe
 def dates(request: HttpRequest, slug: str) -> HttpResponse:
-    rule_set = _in_force(slug)
+    rule_set = rules_of(slug)
     opened = openings.ahead(rule_set.program, rule_set.rules)
     return render(request, "public/dates.html", {"program": rule_set.program, "openings": opened})
 
@@ -110,7 +110,7 @@ def waiver(request: HttpRequest, slug: str, audience: str) -> HttpResponse:
 @require_safe
 def application_form(request: HttpRequest, slug: str) -> HttpResponse:
     """The application for pen and paper, or to fill in with a PDF reader."""
-    program = _in_force(slug).program
+    program = rules_of(slug).program
     pdf = on_paper.blank_pdf(program, current_language())
     return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": "inline"})
 
@@ -134,8 +134,8 @@ def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "public/accessibility.html")
 
 
-def _in_force(slug: str) -> RuleSet:
-    """Raises Http404 where there is no such program, and while it has no rules yet."""
+def rules_of(slug: str) -> RuleSet:
+    """In force, with their program. Raises Http404 where there is no such program, and while it has no rules yet."""
     found = in_force.of(slug)
     if found is None:
         raise Http404
